@@ -1,1 +1,29 @@
-export {};
+// The rules both sides must agree on. Pure: no IO, no clock, no randomness.
+export { normaliseUsername } from './identity/username.ts';
+export { type EntryCore, entryCore, entryKinds, messageCore, type Sha256 } from './talk/entry-core.ts';
+export {
+  type AccountKey,
+  type CommitChange,
+  mayCommit,
+  mayErase,
+  mayInvite,
+  maySend,
+  memberLimit,
+  type RightsViolation,
+  type Rules,
+  roleOf,
+  rulesOf,
+} from './talk/rights.ts';
+export {
+  type DeleteEvent,
+  type EditEvent,
+  foldTimeline,
+  type HiddenEvent,
+  type MissingEvent,
+  type ReactionEvent,
+  type SystemEvent,
+  type TextEvent,
+  type TimelineEvent,
+  type TimelineRow,
+} from './talk/timeline.ts';
+export { foldText, matchesWords, wordsOf } from './talk/words.ts';
