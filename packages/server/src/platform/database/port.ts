@@ -8,6 +8,8 @@
  */
 export interface Sql {
   query<R extends object>(text: string, params?: readonly unknown[]): Promise<R[]>;
+  /** Runs several statements without parameters and results: migrations. */
+  script(text: string): Promise<void>;
 }
 
 /** A pool of connections to one database. Commits are durable when they return. */
