@@ -77,7 +77,10 @@ function checkImport(place, one, house, law, imports) {
 
 /** @param {Place} place @param {string} specifier @param {House} house */
 function checkThirdParty(place, specifier, house) {
-  const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
   const manifest = house.manifests[place.name] ?? {};
   if (manifest.dependencies?.[name] !== undefined) return [];
   if (place.isTest && manifest.devDependencies?.[name] !== undefined) return [];
@@ -162,7 +165,12 @@ function originOf(name, path, imports, seen = new Set()) {
   if (named !== undefined) return originOf(name, target(named), imports, seen) || target(named);
   const everything = passedOn.filter((one) => one.names === '*');
   // Which of several `export *` holds the name is not known from imports alone: sealed if any of them is.
-  return everything.map(target).concat(everything.map((one) => originOf(name, target(one), imports, seen))).join(' ') || path;
+  return (
+    everything
+      .map(target)
+      .concat(everything.map((one) => originOf(name, target(one), imports, seen)))
+      .join(' ') || path
+  );
 }
 
 /** Declared dependencies, project references and arrows must say the same. @param {House} house @param {Law} law */
@@ -179,7 +187,8 @@ function checkManifests(house, law) {
     const all = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
     const declared = all.filter((one) => one.startsWith(SCOPE)).map((one) => one.slice(SCOPE.length));
     for (const one of declared) {
-      if (!arrows.may.includes(one)) findings.push({ path, line: 1, says: `declares ${one}: no such arrow in arrows.json` });
+      if (!arrows.may.includes(one))
+        findings.push({ path, line: 1, says: `declares ${one}: no such arrow in arrows.json` });
       if (!house.references[name]?.includes(one)) {
         findings.push({ path, line: 1, says: `declares ${one}, but tsconfig.json has no reference to it` });
       }

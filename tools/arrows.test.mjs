@@ -87,7 +87,12 @@ test('a house without faults has no findings', () => assert.deepEqual(findingsOf
 /** @type {[title: string, path: string, source: string, finding: RegExp][]} */
 const faults = [
   ['a package without an arrow', 'packages/client/src/a.ts', "import { s } from '@heliogram/server';", /no such arrow/],
-  ['a type import without an arrow', 'packages/client/src/a.ts', "import type { S } from '@heliogram/server';", /no such/],
+  [
+    'a type import without an arrow',
+    'packages/client/src/a.ts',
+    "import type { S } from '@heliogram/server';",
+    /no such/,
+  ],
   ['a type query without an arrow', 'packages/client/src/a.ts', "type S = import('@heliogram/server').S;", /no such/],
   ['a re-export without an arrow', 'packages/crypto/src/a.ts', "export * from '@heliogram/protocol';", /no such arrow/],
   ['a dynamic import without an arrow', 'packages/client/src/a.ts', "await import('@heliogram/server');", /no such/],
@@ -100,15 +105,40 @@ const faults = [
   ['the environment in brackets', 'packages/server/src/a.ts', "const p = process['env'];", /process\.env/],
   ['the environment taken apart', 'packages/server/src/a.ts', 'const { env } = process;', /process\.env/],
   ['an upward arrow', 'packages/server/src/identity/x/a.ts', "import '../../talk/chats/store.ts';", /no such arrow/],
-  ['a product word in platform', 'packages/server/src/platform/a.ts', "import '../identity/accounts/api.ts';", /no such/],
+  [
+    'a product word in platform',
+    'packages/server/src/platform/a.ts',
+    "import '../identity/accounts/api.ts';",
+    /no such/,
+  ],
   ['a file above', 'packages/server/src/talk/chats/a.ts', "import '../../compose.ts';", /stands above/],
   ['a side door', 'packages/server/src/talk/x/a.ts', "import '../../identity/accounts/store.ts';", /door of identity/],
   ['a side door in a district', 'packages/server/src/talk/x/a.ts', "import '../chats/store.ts';", /door of talk/],
-  ['a side door of the client', 'packages/client/src/talk/x/a.ts', "import '../../identity/chain.ts';", /door of identity/],
+  [
+    'a side door of the client',
+    'packages/client/src/talk/x/a.ts',
+    "import '../../identity/chain.ts';",
+    /door of identity/,
+  ],
   ['sealed content', 'packages/server/src/a.ts', "import { decodeContent } from '@heliogram/crypto';", /blind/],
-  ['sealed content renamed', 'packages/server/src/a.ts', "import { decodeContent as d } from '@heliogram/crypto';", /blind/],
-  ['everything of a sealed package', 'packages/server/src/a.ts', "import * as c from '@heliogram/crypto';", /everything/],
-  ['a cycle', 'packages/crypto/src/seal.ts', "import './open.ts';\nimport './index.ts';", /cycle: index\.ts → seal\.ts/],
+  [
+    'sealed content renamed',
+    'packages/server/src/a.ts',
+    "import { decodeContent as d } from '@heliogram/crypto';",
+    /blind/,
+  ],
+  [
+    'everything of a sealed package',
+    'packages/server/src/a.ts',
+    "import * as c from '@heliogram/crypto';",
+    /everything/,
+  ],
+  [
+    'a cycle',
+    'packages/crypto/src/seal.ts',
+    "import './open.ts';\nimport './index.ts';",
+    /cycle: index\.ts → seal\.ts/,
+  ],
 ];
 for (const [title, path, source, finding] of faults) {
   test(`finds ${title}`, () => {

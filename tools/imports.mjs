@@ -16,7 +16,9 @@ const WORD_START = /[\p{ID_Start}$_#@]/u;
 const WORD_PART = /[\p{ID_Continue}$\u200c\u200d]/u;
 /** After these words a slash begins a regular expression. */
 const BEFORE_OPERAND = new Set(
-  'return typeof instanceof in of new delete void throw case do else await yield import export default extends'.split(' '),
+  'return typeof instanceof in of new delete void throw case do else await yield import export default extends'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -223,7 +225,9 @@ export function environmentReads(source) {
   return tokens
     .filter((token, index) => {
       if (token.text !== 'process' || token.kind !== 'word') return false;
-      const [dot, name] = isMark(tokens[index + 1], '?') ? tokens.slice(index + 2, index + 4) : tokens.slice(index + 1, index + 3);
+      const [dot, name] = isMark(tokens[index + 1], '?')
+        ? tokens.slice(index + 2, index + 4)
+        : tokens.slice(index + 1, index + 3);
       if (isMark(dot, '.') && name?.text === 'env') return true;
       if (isMark(dot, '[') && name?.text === 'env') return true;
       const before = tokens.slice(Math.max(0, index - 6), index).map((one) => one.text);

@@ -37,6 +37,7 @@ for (const [source, names, typeOnly] of forms) {
 const decoys = [
   ['a comment', "// import './x.ts';\n/* import './y.ts'; */"],
   ['a string', `const s = "import './x.ts'"; const t = 'export * from "./y.ts"';`],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: source text with a template in it
   ['a template', "const s = `import './x.ts'; ${`export * from './y.ts'`} import './z.ts'`;"],
   ['a regular expression', "const r = /import '.\\/x.ts'[/']/; const q = a / b; f(/'/);"],
   ['a property', "x.import('./x.ts'); const y = { import: './x.ts', export: 1 };"],
@@ -46,6 +47,7 @@ const decoys = [
 for (const [title, source] of decoys) test(`is not fooled by ${title}`, () => assert.deepEqual(specifiers(source), []));
 
 test('reads on after a template with code in it', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: source text with a template in it
   assert.deepEqual(specifiers("const s = `a ${f({ b: `${c}` })} d`;\nimport './x.ts';"), ['./x.ts']);
 });
 
@@ -57,6 +59,7 @@ test('counts lines', () => {
 });
 
 test('finds where the environment is read, and only there', () => {
-  const source = "process.env.A;\nprocess?.env;\n// process.env\n'process.env';\nconst { env } = process;\nprocess.envy;";
+  const source =
+    "process.env.A;\nprocess?.env;\n// process.env\n'process.env';\nconst { env } = process;\nprocess.envy;";
   assert.deepEqual(environmentReads(source), [1, 2, 5]);
 });

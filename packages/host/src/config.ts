@@ -1,0 +1,123 @@
+// Environment and command line → Config: pure, once, frozen. Nothing else in the product reads the environment.
+// A variable that looks like ours and is not known stops the start, because it is a typing error.
+import { resolve } from 'node:path';
+import { nearest } from './nearest.ts';
+import { type Option, type OptionName, options } from './options.ts';
+
+/** How much is logged. */
+export type LogLevel = (typeof options.logLevel.choices)[number];
+
+/** The settings of one server. */
+export interface Config {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly publicHost: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** May hold a password: never printed. */
+  readonly databaseUrl: string | undefined;
+  readonly logLevel: LogLevel;
+}
+
+/** Wrong settings: every problem in a sentence of its own. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+const PREFIX = 'HELIOGRAM_';
+const HOST_NAME = /^(?=.{1,255}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+
+const entries = Object.entries(options) as [OptionName, Option][];
+
+/**
+ * Reads the settings: a flag wins over a variable, a variable over the default. An empty variable counts as absent.
+ *
+ * @param env the environment
+ * @param args flags, as `--port 9000` or `--port=9000`
+ * @param cwd what a relative data folder is relative to
+ * @throws ConfigError with all problems at once
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+  cwd: string,
+): Config {
+  const problems = unknownVariables(env);
+  const flags = readFlags(args, problems);
+  const text = (name: OptionName): string | undefined => {
+    const option: Option = options[name];
+    const given = flags.get(name) ?? env[option.variable];
+    return given === undefined || given === '' ? option.fallback : given;
+  };
+  const port = readPort(text('port') ?? '', problems);
+  const publicHost = (text('publicHost') ?? '').toLowerCase();
+  if (!HOST_NAME.test(publicHost))
+    problems.push(`${options.publicHost.variable} must be a host name, without port or scheme.`);
+  const databaseUrl = text('databaseUrl');
+  if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) {
+    problems.push(`${options.databaseUrl.variable} must look like postgres://user:password@host:port/name.`);
+  }
+  const logLevel = readLogLevel(text('logLevel'), problems);
+  if (problems.length > 0) throw new ConfigError(problems);
+  const dataDir = resolve(cwd, text('dataDir') ?? '');
+  return Object.freeze({ port, host: text('host') ?? '', publicHost, dataDir, databaseUrl, logLevel });
+}
+
+function unknownVariables(env: Readonly<Record<string, string | undefined>>): string[] {
+  const known: string[] = entries.map(([, option]) => option.variable);
+  return Object.keys(env)
+    .filter((name) => name.startsWith(PREFIX) && !known.includes(name))
+    .map((name) => `${name} is no setting of this server.${suggestion(name, known)}`);
+}
+
+function readFlags(args: readonly string[], problems: string[]): Map<OptionName, string> {
+  const found = new Map<OptionName, string>();
+  const known = entries.flatMap(([, option]) => option.flag ?? []);
+  for (let at = 0; at < args.length; at += 1) {
+    const [flag = '', inline] = splitOnce(args[at] ?? '');
+    const name = entries.find(([, option]) => option.flag === flag)?.[0];
+    if (name === undefined) {
+      problems.push(`There is no option ${flag}.${suggestion(flag, known)}`);
+      continue;
+    }
+    const value = inline ?? args[++at];
+    if (value === undefined || value === '') problems.push(`${flag} needs a value.`);
+    else found.set(name, value);
+  }
+  return found;
+}
+
+function splitOnce(arg: string): [flag: string, value: string | undefined] {
+  const at = arg.indexOf('=');
+  return at < 0 ? [arg, undefined] : [arg.slice(0, at), arg.slice(at + 1)];
+}
+
+function suggestion(name: string, known: readonly string[]): string {
+  const close = nearest(name, known);
+  return close === undefined ? ` Known are ${known.join(', ')}.` : ` Did you mean ${close}?`;
+}
+
+function readPort(text: string, problems: string[]): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
+  problems.push(`${options.port.variable} must be a number from 0 to 65535, not "${text}".`);
+  return 0;
+}
+
+function readLogLevel(text: string | undefined, problems: string[]): LogLevel {
+  const level = options.logLevel.choices.find((choice) => choice === text);
+  if (level !== undefined) return level;
+  problems.push(`${options.logLevel.variable} must be one of ${options.logLevel.choices.join(', ')}.`);
+  return 'info';
+}
+
+function isDatabaseUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,48 @@
+// The words of `--help`, from the same tables the program runs on.
+import { type Option, options } from './options.ts';
+
+/** One command of the operator. */
+export interface CommandWords {
+  readonly name: string;
+  readonly says: string;
+}
+
+/** The page `host --help` prints. */
+export function helpPage(commands: readonly CommandWords[]): string {
+  const settings: Option[] = Object.values(options);
+  return [
+    'Usage: heliogram-host COMMAND [OPTION ...]',
+    '',
+    'Commands',
+    ...commands.map(({ name, says }) => `  ${name.padEnd(10)} ${says}`),
+    '',
+    'Options of every command (each can be given as an environment variable instead)',
+    ...settings.flatMap((option) => [
+      `  ${option.flag === undefined ? option.variable : `${option.flag} ${option.value}  ${option.variable}`}`,
+      `      ${option.says}${option.fallback === undefined ? '' : ` Default: ${option.fallback}.`}`,
+      ...(option.choices === undefined ? [] : [`      One of ${option.choices.join(', ')}.`]),
+    ]),
+    '',
+  ].join('\n');
+}
+
+/** docs/generated/configuration.md: the settings as a table. */
+export function configurationPage(): string {
+  const settings: Option[] = Object.values(options);
+  const rows = settings.map((option) => {
+    const { variable, flag = '', fallback, choices, says } = option;
+    const allowed = choices === undefined ? '' : ` One of ${choices.join(', ')}.`;
+    const cell = (text: string | undefined) => (text === undefined || text === '' ? '–' : `\`${text}\``);
+    return `| ${cell(variable)} | ${cell(flag)} | ${cell(fallback)} | ${says}${allowed} |`;
+  });
+  return [
+    '# Configuration',
+    '',
+    'A flag wins over a variable, a variable over the default. An unknown `HELIOGRAM_…` variable stops the start.',
+    '',
+    '| variable | flag | default | what |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,71 @@
+// The operator's command. Reads the environment and the arguments, picks a command, ends with its exit code:
+// 0 done, 1 failed, 2 wrong use.
+import { createLogger, createServer } from '@heliogram/server';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { examine } from './doctor.ts';
+import { type CommandWords, helpPage } from './help.ts';
+import { nearest } from './nearest.ts';
+import { serve } from './serve.ts';
+
+interface Command extends CommandWords {
+  readonly run: (config: Config) => Promise<number>;
+}
+
+const commands: readonly Command[] = [
+  { name: 'serve', says: 'Serves until stopped by Ctrl-C or SIGTERM; says its URL when ready.', run: runServe },
+  { name: 'doctor', says: 'Checks what a server stands on and says what to do.', run: runDoctor },
+];
+
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+const err = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function runServe(config: Config): Promise<number> {
+  const log = createLogger({ least: config.logLevel, write: (line) => process.stderr.write(line), now: Date.now });
+  const { databaseUrl, ...rest } = config;
+  return serve({
+    start: () => createServer({ ...rest, ...(databaseUrl !== undefined && { databaseUrl }), log }),
+    address: config,
+    out,
+    err,
+    onStop: (asked) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked);
+    },
+    leave: (code) => process.exit(code),
+  });
+}
+
+async function runDoctor(config: Config): Promise<number> {
+  const findings = await examine(config);
+  for (const { about, grade, says } of findings) out(`${grade.padEnd(8)} ${about.padEnd(12)} ${says}`);
+  return findings.some((finding) => finding.grade === 'failed') ? 1 : 0;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [word = '', ...rest] = args;
+  if (['--help', '-h', 'help'].includes(word) || rest.includes('--help') || rest.includes('-h')) {
+    out(helpPage(commands));
+    return 0;
+  }
+  const command = commands.find((one) => one.name === word);
+  if (command === undefined) return wrongUse(unknownCommand(word));
+  try {
+    return await command.run(readConfig(process.env, rest, process.cwd()));
+  } catch (error) {
+    if (error instanceof ConfigError) return wrongUse(error.message);
+    throw error;
+  }
+}
+
+function unknownCommand(word: string): string {
+  const names = commands.map((one) => one.name);
+  if (word === '') return `Say what to do: ${names.join(' or ')}.`;
+  const close = nearest(word, names);
+  return `There is no command ${word}. ${close === undefined ? `Known are ${names.join(', ')}.` : `Did you mean ${close}?`}`;
+}
+
+function wrongUse(sentence: string): number {
+  err(`${sentence}\nMore: npm run host -- --help`);
+  return 2;
+}
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,65 @@
+// Every setting of a server, once: the start, `--help` and docs/generated/configuration.md all come from this table.
+
+/** One setting: an environment variable and, unless it is a secret, a flag of the same name. */
+export interface Option {
+  /** The environment variable. */
+  readonly variable: string;
+  /** The command line flag; secrets have none, because other users of the machine can see arguments. */
+  readonly flag?: string;
+  /** What stands for the value in help texts. */
+  readonly value: string;
+  /** Used when neither flag nor variable is given; absent where there is nothing to assume. */
+  readonly fallback?: string;
+  /** The only values allowed, where they can be counted. */
+  readonly choices?: readonly string[];
+  /** One sentence for operators. */
+  readonly says: string;
+}
+
+/** The settings in the order in which help shows them. */
+export const options = {
+  port: {
+    variable: 'HELIOGRAM_PORT',
+    flag: '--port',
+    value: 'NUMBER',
+    fallback: '8080',
+    says: 'The one port for everything; 0 takes a free one.',
+  },
+  host: {
+    variable: 'HELIOGRAM_HOST',
+    flag: '--host',
+    value: 'ADDRESS',
+    fallback: '127.0.0.1',
+    says: 'The address to listen on; 0.0.0.0 or :: lets other machines in, which only makes sense behind a TLS proxy.',
+  },
+  publicHost: {
+    variable: 'HELIOGRAM_PUBLIC_HOST',
+    flag: '--public-host',
+    value: 'NAME',
+    fallback: 'localhost',
+    says: 'The name people know the server by; signatures and message ids bind it, so choose it before the first account.',
+  },
+  dataDir: {
+    variable: 'HELIOGRAM_DATA',
+    flag: '--data',
+    value: 'FOLDER',
+    fallback: './data',
+    says: 'Where everything durable lives: the database started by the server itself, and its keys.',
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    value: 'URL',
+    says: 'A PostgreSQL to use instead of the one the server starts itself (postgres://user:password@host:port/name).',
+  },
+  logLevel: {
+    variable: 'HELIOGRAM_LOG_LEVEL',
+    flag: '--log-level',
+    value: 'LEVEL',
+    fallback: 'info',
+    choices: ['error', 'warn', 'info', 'debug'],
+    says: 'How much is logged, as JSON lines on the standard error stream; content, keys, names and addresses never are.',
+  },
+} as const satisfies Record<string, Option>;
+
+/** The name of a setting in the code. */
+export type OptionName = keyof typeof options;
