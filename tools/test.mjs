@@ -1,0 +1,154 @@
+// @ts-check
+// `npm test [-- PATTERN …]`: every check of this repository, then every test. Patterns are parts of test file paths;
+// with patterns only those tests run and no stage. Ends with one line: `N passed, N failed, N skipped`.
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { root, setUp } from './set-up.mjs';
+
+const TEST_PATIENCE_MS = 420_000;
+const STAGE_PATIENCE_MS = 300_000;
+/** All tests together; with the stages it stays under a quarter of an hour. */
+const RUN_PATIENCE_MS = 780_000;
+
+/** @typedef {{ name: string, runs: string[][] }} Stage each run is a script under Node 24 and its arguments */
+/** @type {Stage[]} */
+const stages = [
+  { name: 'format and lint', runs: [['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.']] },
+  {
+    name: 'types',
+    runs: [
+      ['node_modules/typescript/bin/tsc', '-b'],
+      ['node_modules/typescript/bin/tsc', '-p', 'tools'],
+    ],
+  },
+  { name: 'arrows', runs: [['tools/arrows.mjs']] },
+  { name: 'dead code', runs: [['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints']] },
+  { name: 'contract', runs: [['node_modules/@bufbuild/buf/bin/buf', 'lint']] },
+  { name: 'generated files', runs: [['tools/gen.mjs', '--check']] },
+  { name: 'changelog', runs: [['tools/changelog.mjs']] },
+  { name: 'docs', runs: [['tools/docs.mjs']] },
+];
+
+/**
+ * @param {string} node @param {string[]} args @param {number} patienceMs
+ * @param {(text: string) => void} [onOutput] gets output as it comes
+ * @returns {Promise<{ isGood: boolean, output: string }>}
+ */
+function run(node, args, patienceMs, onOutput) {
+  return new Promise((resolve) => {
+    const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
+    const env = { ...testEnvironment(), PATH: path };
+    const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    let output = '';
+    const keep = (/** @type {Buffer} */ chunk) => {
+      output += chunk;
+      onOutput?.(chunk.toString());
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    // The whole group: what tests have started must not outlive them.
+    const end = (/** @type {NodeJS.Signals} */ signal) => {
+      try {
+        process.kill(-(child.pid ?? 0), signal);
+      } catch {
+        child.kill(signal);
+      }
+    };
+    const interrupted = () => {
+      end('SIGKILL');
+      process.exit(130);
+    };
+    process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
+    const timer = setTimeout(() => {
+      keep(Buffer.from(`\nstopped after ${patienceMs / 1000} s\n`));
+      end('SIGKILL');
+    }, patienceMs);
+    child.on('error', (error) => keep(Buffer.from(`${error.message}\n`)));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+      resolve({ isGood: code === 0, output });
+    });
+  });
+}
+
+/** Tests must not see the settings of the server somebody runs on this machine. */
+function testEnvironment() {
+  const isOurs = (/** @type {string} */ name) => name.startsWith('HELIOGRAM_') || name === 'DATABASE_URL';
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name) && name !== 'NODE_OPTIONS'));
+}
+
+/** @param {string} node @param {Stage} stage */
+async function runStage(node, { name, runs }) {
+  const start = Date.now();
+  let failed = '';
+  for (const [script = '', ...args] of runs) {
+    const { isGood, output } = await run(node, [join(root, script), ...args], STAGE_PATIENCE_MS);
+    if (!isGood) failed += output.trimEnd() || `${script} failed without a word`;
+  }
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  say(`${failed === '' ? '✔' : '✖'} ${name.padEnd(16)} ${failed === '' ? 'ok' : 'failed'} (${seconds} s)`);
+  if (failed !== '') say(failed);
+  return failed === '';
+}
+
+/** Test files, shortest paths of the repository first so that quick tests speak before whole worlds. */
+function listTests() {
+  const homes = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`);
+  const tests = [...homes, 'tools'].flatMap((home) => {
+    if (!existsSync(join(root, home))) return [];
+    return readdirSync(join(root, home), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.test\.(ts|tsx|mjs)$/.test(path))
+      .map((path) => `${home}/${path.replaceAll('\\', '/')}`);
+  });
+  const isStory = (/** @type {string} */ path) => Number(path.startsWith('packages/scenarios/'));
+  return tests.sort((a, b) => isStory(a) - isStory(b) || (a < b ? -1 : 1));
+}
+
+/** @param {string} node @param {string[]} files */
+async function runTests(node, files) {
+  const args = [
+    '--test',
+    '--test-concurrency=2',
+    `--test-timeout=${TEST_PATIENCE_MS}`,
+    `--test-reporter=${new URL('./test-reporter.mjs', import.meta.url).href}`,
+    '--disable-warning=ExperimentalWarning',
+    ...files,
+  ];
+  const { isGood, output } = await run(node, args, RUN_PATIENCE_MS, (text) => void process.stdout.write(text));
+  const count = (/** @type {string} */ name) => Number(output.match(new RegExp(`^ℹ ${name} (\\d+)$`, 'm'))?.[1] ?? 0);
+  const failed = count('fail') + count('cancelled');
+  return {
+    passed: count('pass'),
+    // A runner that ended badly without naming a failure has failed all the same.
+    failed: isGood ? failed : Math.max(failed, 1),
+    skipped: count('skipped') + count('todo'),
+  };
+}
+
+/** @param {string} line */
+function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+async function main() {
+  const patterns = process.argv.slice(2).filter((one) => one !== '--');
+  const node = setUp({ say });
+  let failedStages = 0;
+  if (patterns.length === 0) {
+    for (const stage of stages) if (!(await runStage(node, stage))) failedStages += 1;
+  }
+  const files = listTests().filter((path) => patterns.length === 0 || patterns.some((one) => path.includes(one)));
+  if (files.length === 0) {
+    say(`No test file matches ${patterns.join(' or ')}.`);
+    process.exit(2);
+  }
+  say(`Running ${files.length} test files ...`);
+  const { passed, failed, skipped } = await runTests(node, files);
+  if (failedStages > 0) say(`${failedStages} of ${stages.length} checks failed; they count as failed below.`);
+  say(`${passed} passed, ${failed + failedStages} failed, ${skipped} skipped`);
+  process.exit(failed + failedStages === 0 ? 0 : 1);
+}
+
+await main();
