@@ -1,4 +1,4 @@
-// The database over `pg`: a bounded pool, prepared statements kept per connection, results in binary, errors typed.
+// The database over `pg`: a bounded pool, prepared statements kept per connection, errors typed.
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { PostgresAddress } from './embedded/start.ts';
@@ -44,7 +44,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 type Queryable = Pick<pg.Pool, 'query'>;
 
 async function run<R extends object>(on: Queryable, text: string, params: readonly unknown[] = []): Promise<R[]> {
-  const query = { text, name: statementName(text), values: params.map(toParameter), types, binary: true };
+  const query = { text, name: statementName(text), values: params.map(toParameter), types };
   try {
     const result = await on.query(query as unknown as pg.QueryConfig);
     return result.rows as R[];

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Feature } from '../feature.ts';
 import { silentLogger } from '../logger.ts';
+import { isPostgresOf } from './embedded/leftover.ts';
 import { type EmbeddedPostgres, type PostgresAddress, startEmbeddedPostgres } from './embedded/start.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './port.ts';
@@ -99,6 +100,10 @@ async function startShared(): Promise<EmbeddedPostgres> {
       process.kill(postgres.pid, 'SIGQUIT');
     } catch {
       // It has ended already.
+    }
+    const cluster = path.join(dataDir, 'postgres');
+    for (let waits = 0; waits < 200 && isPostgresOf(postgres.pid, cluster); waits++) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
     rmSync(postgres.address.host, { recursive: true, force: true });
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,39 +1,50 @@
-// How values cross to PostgreSQL and back: results always in the binary format, each in memory of its own, so that nobody
-// holds on to a whole network chunk for the sake of sixteen bytes.
+// How values cross to PostgreSQL and back. The driver reads results in the text format only; byte strings come as hex and
+// get memory of their own, so that nobody holds on to a whole network chunk for the sake of sixteen bytes.
 import type { Bytes } from '@heliogram/protocol';
 
-type Read = (value: Buffer) => unknown;
+type Read = (value: string) => unknown;
 
 const scalars: Readonly<Record<number, Read>> = {
-  16: (value) => value[0] === 1,
-  17: copy,
-  18: text,
-  19: text,
-  20: (value) => value.readBigInt64BE(0),
-  21: (value) => value.readInt16BE(0),
-  23: (value) => value.readInt32BE(0),
-  25: text,
-  26: (value) => value.readUInt32BE(0),
-  700: (value) => value.readFloatBE(0),
-  701: (value) => value.readDoubleBE(0),
-  705: text,
-  1043: text,
+  16: (value) => value === 't',
+  17: readBytes,
+  18: same,
+  19: same,
+  20: BigInt,
+  21: Number,
+  23: Number,
+  25: same,
+  26: Number,
+  700: Number,
+  701: Number,
+  705: same,
+  1043: same,
   // void, of functions called for their effect
   2278: () => undefined,
 };
 
-const arrays: ReadonlySet<number> = new Set([1000, 1001, 1003, 1005, 1007, 1009, 1015, 1016, 1022]);
+/** Array types by the type of their elements. */
+const elementTypes: Readonly<Record<number, number>> = {
+  1000: 16,
+  1001: 17,
+  1003: 19,
+  1005: 21,
+  1007: 23,
+  1009: 25,
+  1015: 1043,
+  1016: 20,
+  1022: 701,
+};
 
 /** The type table handed to the driver. */
-export const types: { getTypeParser(oid: number): (value: string | Buffer) => unknown } = {
+export const types: { getTypeParser(oid: number): (value: string) => unknown } = {
   getTypeParser(oid) {
-    const read = scalars[oid] ?? (arrays.has(oid) ? readArray : undefined);
-    if (!read) {
-      return () => {
-        throw new TypeError(`columns of PostgreSQL type ${oid} are not read; cast the column in SQL`);
-      };
-    }
-    return (value) => read(value as Buffer);
+    const inner = elementTypes[oid];
+    const ofElement = inner === undefined ? undefined : scalars[inner];
+    const read = ofElement ? (value: string) => readArray(value, ofElement) : scalars[oid];
+    if (read) return read;
+    return () => {
+      throw new TypeError(`columns of PostgreSQL type ${oid} are not read; cast the column in SQL`);
+    };
   },
 };
 
@@ -59,29 +70,34 @@ function element(value: unknown): string {
   return String(value);
 }
 
-function text(value: Buffer): string {
-  return value.toString('utf8');
+function same(value: string): string {
+  return value;
 }
 
-function copy(value: Buffer): Bytes {
-  return new Uint8Array(value);
+function readBytes(value: string): Bytes {
+  const out = new Uint8Array(value.length / 2 - 1);
+  Buffer.from(out.buffer).write(value.slice(2), 'hex');
+  return out;
 }
 
-/** One-dimensional arrays: dimensions, flags, element type, then length and value of each. */
-function readArray(value: Buffer): unknown[] {
-  const dimensions = value.readInt32BE(0);
-  if (dimensions === 0) return [];
-  if (dimensions !== 1) throw new TypeError('arrays of several dimensions are not read');
-  const read = scalars[value.readUInt32BE(8)];
-  if (!read) throw new TypeError('arrays of this element type are not read');
-  const count = value.readInt32BE(12);
+/** One-dimensional arrays: elements parted by commas, quoted where they hold anything special. */
+function readArray(value: string, read: Read): unknown[] {
   const out: unknown[] = [];
-  let at = 20;
-  for (let index = 0; index < count; index++) {
-    const length = value.readInt32BE(at);
-    at += 4;
-    out.push(length < 0 ? null : read(value.subarray(at, at + length)));
-    if (length > 0) at += length;
+  for (let at = 1; at < value.length - 1; at++) {
+    let text = '';
+    const isQuoted = value[at] === '"';
+    if (isQuoted) {
+      for (at++; value[at] !== '"'; at++) {
+        if (value[at] === '\\') at++;
+        text += value[at];
+      }
+      at++;
+    } else {
+      const end = value.indexOf(',', at);
+      text = value.slice(at, end < 0 ? -1 : end);
+      at = end < 0 ? value.length : end;
+    }
+    out.push(!isQuoted && text === 'NULL' ? null : read(text));
   }
   return out;
 }

@@ -66,7 +66,9 @@ export interface Journal {
   read(no: bigint, range: ReadRange): Promise<JournalPage>;
   /** Entries of exactly these seqs, ascending; missing ones are left out. At most 1000. */
   readMany(no: bigint, seqs: readonly number[]): Promise<{ readonly seq: number; readonly bytes: Bytes }[]>;
-  /** Forgets what memory holds of a journal, after its entries were rewritten or it was deleted. */
+  /** Replaces the bytes of entries, keeping their place and hash: erasure. Inside the caller's transaction. */
+  rewrite(tx: Sql, no: bigint, entries: readonly { readonly seq: number; readonly bytes: Uint8Array }[]): Promise<void>;
+  /** Forgets what memory holds of a journal, after it was deleted or changed by hand. */
   forget(no: bigint): void;
   /** Waits for what is queued, then refuses. */
   close(): Promise<void>;
