@@ -16,7 +16,7 @@ import { environmentReads, importsOf } from './imports.mjs';
  * @typedef {object} Law
  * @property {Record<string, { says: string, may: string[] }>} packages which packages each may import
  * @property {string[]} node packages that may import `node:` modules anywhere
- * @property {string[]} environment packages that may read process.env
+ * @property {string[]} environment packages, or single files as `cli/src/…`, that may read process.env
  * @property {Record<string, Inside>} inside districts of a package and the lower districts each may import
  * @property {Seal[]} sealed folders of a package whose exports another package may not name
  */
@@ -44,7 +44,8 @@ export function checkArrows(house, law) {
     for (const one of found) {
       for (const says of checkImport(place, one, house, law, imports)) findings.push({ path, line: one.line, says });
     }
-    if (!place.isTest && !law.environment.includes(place.name)) {
+    const mayReadEnvironment = law.environment.some((one) => one === place.name || path === `packages/${one}`);
+    if (!place.isTest && !mayReadEnvironment) {
       for (const line of environmentReads(house.files.get(path) ?? '')) {
         findings.push({ path, line, says: 'reads process.env: take the value from the configuration' });
       }

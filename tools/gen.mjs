@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { readContract } from './contract.mjs';
 import { protocolPage, refusalsPage, seenPage } from './contract-pages.mjs';
 import { root, setUp } from './set-up.mjs';
@@ -44,26 +45,19 @@ function fromContract(folder) {
 /** What the programs say of themselves; they need the generated code to run. @param {string} folder */
 function fromPrograms(folder) {
   return new Map([
-    [`${PAGES}/configuration.md`, configurationPage(folder)],
-    [`${PAGES}/cli.md`, commandPage()],
+    [`${PAGES}/configuration.md`, ask(folder, 'packages/host/src/help.ts', 'configurationPage')],
+    [`${PAGES}/cli.md`, ask(folder, 'packages/cli/src/index.ts', 'renderDocs')],
   ]);
 }
 
-/** From the table the program itself reads, so it must be asked in its own language. @param {string} folder */
-function configurationPage(folder) {
-  const script = join(folder, 'configuration.mjs');
-  const source = JSON.stringify(join(root, 'packages/host/src/help.ts'));
-  writeFileSync(script, `import { configurationPage } from ${source};\nprocess.stdout.write(configurationPage());\n`);
+/** A page from the table a program itself runs on. @param {string} folder @param {string} file @param {string} page */
+function ask(folder, file, page) {
+  const script = join(folder, `${page}.mjs`);
+  const source = JSON.stringify(pathToFileURL(join(root, file)).href);
+  writeFileSync(script, `import { ${page} } from ${source};\nprocess.stdout.write(${page}());\n`);
   const { status, stdout, stderr } = spawnSync(node, [script], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return stdout;
-}
-
-function commandPage() {
-  const help = run('packages/cli/src/main.ts', ['--help']);
-  return ['# The command line', '', 'What `heliogram --help` says.', '', '```text', help.trimEnd(), '```', ''].join(
-    '\n',
-  );
+  if (status !== 0) throw new Error(`${file} cannot say its page:\n${stderr}`);
+  return `${stdout.trimEnd()}\n`;
 }
 
 /** @param {string} folder @returns {string[]} */

@@ -20,7 +20,7 @@ test('variables are read, flags win over them, and the result is frozen', () => 
   const env = {
     HELIOGRAM_PORT: '9000',
     HELIOGRAM_HOST: '0.0.0.0',
-    HELIOGRAM_PUBLIC_HOST: 'Chat.Example.org',
+    HELIOGRAM_PUBLIC_HOST: 'Chat.Example.org:8443',
     HELIOGRAM_DATA: '/var/lib/heliogram',
     DATABASE_URL: 'postgresql://h:secret@db:5432/h',
     HELIOGRAM_LOG_LEVEL: 'warn',
@@ -29,7 +29,7 @@ test('variables are read, flags win over them, and the result is frozen', () => 
   assert.deepEqual(config, {
     port: 9001,
     host: '0.0.0.0',
-    publicHost: 'chat.example.org',
+    publicHost: 'chat.example.org:8443',
     dataDir: '/srv/heliogram/other',
     databaseUrl: 'postgresql://h:secret@db:5432/h',
     logLevel: 'warn',

@@ -32,7 +32,8 @@ export class ConfigError extends Error {
 }
 
 const PREFIX = 'HELIOGRAM_';
-const HOST_NAME = /^(?=.{1,255}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+// As in the ids made from it: lower case, a port only where it is not the usual one.
+const PUBLIC_HOST = /^(?=.{1,255}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?$/;
 
 const entries = Object.entries(options) as [OptionName, Option][];
 
@@ -58,8 +59,8 @@ export function readConfig(
   };
   const port = readPort(text('port') ?? '', problems);
   const publicHost = (text('publicHost') ?? '').toLowerCase();
-  if (!HOST_NAME.test(publicHost))
-    problems.push(`${options.publicHost.variable} must be a host name, without port or scheme.`);
+  if (!PUBLIC_HOST.test(publicHost))
+    problems.push(`${options.publicHost.variable} must be a host name like chat.example.org, without scheme.`);
   const databaseUrl = text('databaseUrl');
   if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) {
     problems.push(`${options.databaseUrl.variable} must look like postgres://user:password@host:port/name.`);
