@@ -58,7 +58,7 @@ export function checkArrows(house, law) {
 function placeOf(path) {
   const match = /^packages\/([^/]+)\/src\/(.+)$/.exec(path);
   if (match === null) return undefined;
-  return { path, name: match[1] ?? '', inner: match[2] ?? '', isTest: /\.test\.tsx?$/.test(path) };
+  return { path, name: match[1] ?? '', inner: match[2] ?? '', isTest: /\.test\.tsx?$|\/testing\//.test(path) };
 }
 
 /**
