@@ -27,6 +27,19 @@ export class Heads {
     return this.peek(no) ?? (await this.load([no])).get(no);
   }
 
+  /** Several at once, from memory where known; missing journals are left out. At most 1000. */
+  async getMany(nos: readonly bigint[]): Promise<Map<bigint, JournalHead>> {
+    const found = new Map<bigint, JournalHead>();
+    const missing: bigint[] = [];
+    for (const no of nos.slice(0, 1000)) {
+      const head = this.peek(no);
+      if (head) found.set(no, head);
+      else missing.push(no);
+    }
+    if (missing.length > 0) for (const [no, head] of await this.load(missing)) found.set(no, head);
+    return found;
+  }
+
   peek(no: bigint): JournalHead | undefined {
     const head = this.#known.get(no);
     if (!head) return undefined;

@@ -47,12 +47,10 @@ export function createJournal(options: JournalOptions): JournalWithGauges {
   let isClosed = false;
   return {
     async create(tx, no, fence) {
-      await tx.query(
-        `INSERT INTO journals (no, head_seq, head_time, head_hash, fence) VALUES ($1, 0, 0, ''::bytea, $2)`,
-        [no, fence],
-      );
+      await tx.query('INSERT INTO fences (no, fence) VALUES ($1, $2)', [no, fence]);
     },
     head: (no) => heads.get(no),
+    heads: (nos) => heads.getMany(nos),
     async append(no, entry) {
       if (isClosed) return refuse(Code.OVERLOADED, { detail: 'closing', retryAfterMs: 1000 });
       return (lanes[Number(BigInt.asUintN(63, no) % BigInt(lanes.length))] as Lane).append(no, entry);

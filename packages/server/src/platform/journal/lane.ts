@@ -3,9 +3,9 @@
 import { Code, isRefusal, type RefusalValue, refuse } from '@heliogram/protocol';
 import { ConflictError, type Database, DatabaseError, StorageFullError, UniqueError } from '../database/port.ts';
 import type { Heads } from './heads.ts';
-import { planFlush, type Row } from './plan.ts';
+import { type Move, planFlush, type Row } from './plan.ts';
 import type { Appended, AppendRequest, Placed } from './port.ts';
-import { findKeys, writeRows } from './store.ts';
+import { findKeys, keyConstraint, placeConstraint, writeRows } from './store.ts';
 
 /** An append that waits for its place. */
 export interface Waiting {
@@ -35,7 +35,6 @@ export interface LaneOptions {
 const maxAttempts = 12;
 const overloadedRetryMs = 500;
 const storageFullRetryMs = 30_000;
-const entryKeyConstraint = 'entries_key';
 
 export class Lane {
   readonly #options: LaneOptions;
@@ -102,42 +101,33 @@ export class Lane {
 
   async #write(rows: readonly Row<Waiting>[], moves: Parameters<typeof writeRows>[2]): Promise<Waiting[]> {
     const { heads } = this.#options;
-    let moved: Set<bigint> | RefusalValue;
+    let refusal: RefusalValue | undefined;
     try {
       const [only] = rows;
-      moved = only?.waiting.entry.also
-        ? await this.#writeWithMore(only, moves)
-        : await writeRows(this.#options.database, rows, moves);
+      if (only?.waiting.entry.also) refusal = await this.#writeWithMore(only, moves);
+      else await writeRows(this.#options.database, rows, moves);
     } catch (error) {
       return await this.#writeFailed(rows, error);
     }
-    if (isRefusal(moved)) {
-      for (const row of rows) for (const one of [row.waiting, ...row.repeats]) one.resolve(moved);
+    if (refusal) {
+      for (const row of rows) for (const one of [row.waiting, ...row.repeats]) one.resolve(refusal);
       return [];
     }
     this.#options.onFlush?.(rows.length);
-    for (const move of moves) {
-      if (moved.has(move.no)) heads.set(move.no, move.to);
-      else heads.forget(move.no);
-    }
-    const again: Waiting[] = [];
-    for (const row of rows) {
-      if (moved.has(row.waiting.no)) settle(row);
-      else again.push(...this.#retriable([row.waiting, ...row.repeats]));
-    }
-    return again;
+    for (const move of moves) heads.set(move.no, move.to);
+    for (const row of rows) settle(row);
+    return [];
   }
 
   /** One append and the caller's own writes, in one transaction. */
-  async #writeWithMore(row: Row<Waiting>, moves: Parameters<typeof writeRows>[2]): Promise<Set<bigint> | RefusalValue> {
+  async #writeWithMore(row: Row<Waiting>, moves: readonly Move[]): Promise<RefusalValue | undefined> {
     try {
-      return await this.#options.database.transaction(async (tx) => {
-        const moved = await writeRows(tx, [row], moves);
-        if (moved.size === 0) return moved;
+      await this.#options.database.transaction(async (tx) => {
+        await writeRows(tx, [row], moves);
         const verdict = await row.waiting.entry.also?.(tx, row.placed);
         if (isRefusal(verdict)) throw new RefusedInside(verdict);
-        return moved;
       });
+      return undefined;
     } catch (error) {
       if (error instanceof RefusedInside) return error.refusal;
       throw error;
@@ -146,7 +136,12 @@ export class Lane {
 
   async #writeFailed(rows: readonly Row<Waiting>[], error: unknown): Promise<Waiting[]> {
     const batch = rows.flatMap((row) => [row.waiting, ...row.repeats]);
-    if (error instanceof UniqueError && error.constraint === entryKeyConstraint) return this.#settleRepeated(batch);
+    if (error instanceof UniqueError && error.constraint === keyConstraint) return this.#settleRepeated(batch);
+    if (error instanceof UniqueError && error.constraint === placeConstraint) {
+      // Another process was faster in one of these journals; memory is behind.
+      for (const one of batch) this.#options.heads.forget(one.no);
+      return this.#retriable(batch);
+    }
     return this.#failed(batch, error);
   }
 

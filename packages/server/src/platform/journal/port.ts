@@ -61,6 +61,8 @@ export interface Journal {
   create(tx: Sql, no: bigint, fence: number): Promise<void>;
   /** The newest state, from memory where it is known. `undefined`: no such journal. With several processes it may lag. */
   head(no: bigint): Promise<JournalHead | undefined>;
+  /** The newest states of up to 1000 journals; missing ones are left out. In SQL the view `journals` says the same. */
+  heads(nos: readonly bigint[]): Promise<Map<bigint, JournalHead>>;
   /** Durable when it resolves. Refusals: OVERLOADED, STORAGE_FULL, NOT_FOUND, or what `also` refused with. */
   append(no: bigint, entry: AppendRequest): Promise<Appended | RefusalValue>;
   read(no: bigint, range: ReadRange): Promise<JournalPage>;

@@ -1,58 +1,47 @@
 // The journal's SQL. A flush is one statement: rows travel in one binary parameter cut apart by substring(), four times
-// faster than arrays of byte strings, and only journals whose head is what memory believed get their rows.
+// faster than arrays of byte strings. A row's place is unique, so a flush built on an outdated head fails as a whole.
 import type { Bytes } from '@heliogram/protocol';
 import type { Sql } from '../database/port.ts';
 import type { Move, Planned, Row } from './plan.ts';
 import type { JournalPage, Placed, ReadRange } from './port.ts';
 
-const flushStatement = `
-WITH moved AS (
-  UPDATE journals AS j
-  SET head_seq = h.seq, head_time = h.time, head_hash = substring($1::bytea from h.at for h.size), fence = h.fence
-  FROM unnest($2::bigint[], $3::integer[], $4::bigint[], $5::integer[], $6::bigint[], $7::bigint[], $8::integer[], $9::integer[])
-    AS h(no, old_seq, old_fence, seq, time, fence, at, size)
-  WHERE j.no = h.no AND j.head_seq = h.old_seq AND j.fence = h.old_fence
-  RETURNING j.no
-), placed AS (
-  INSERT INTO entries (journal, key, time, seq, hash, bytes)
+/** The constraint a flush violates when another process took the place. */
+export const placeConstraint = 'entries_place';
+/** The constraint a flush violates when an append with the same key is there already. */
+export const keyConstraint = 'entries_key';
+
+const insertRows = `INSERT INTO entries (journal, key, time, seq, hash, bytes)
   SELECT e.journal, e.key, e.time, e.seq,
     substring($1::bytea from e.at for e.hash_size), substring($1::bytea from e.at + e.hash_size for e.size)
-  FROM unnest($10::bigint[], $11::bigint[], $12::bigint[], $13::integer[], $14::integer[], $15::integer[], $16::integer[])
-    AS e(journal, key, time, seq, at, hash_size, size)
-  WHERE e.journal IN (SELECT no FROM moved)
-)
-SELECT no FROM moved`;
+  FROM unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::integer[], $6::integer[], $7::integer[], $8::integer[])
+    AS e(journal, key, time, seq, at, hash_size, size)`;
 
-/** Writes rows and moves heads in one durable statement. Resolves to the journals that moved; the others were elsewhere. */
+const moveFences = `WITH moved AS (
+    UPDATE fences SET fence = m.fence FROM unnest($9::bigint[], $10::bigint[]) AS m(no, fence) WHERE fences.no = m.no
+  ) ${insertRows}`;
+
+/**
+ * Writes rows and moved fences in one durable statement.
+ * @throws UniqueError on `placeConstraint` or `keyConstraint`; nothing is written then.
+ */
 export async function writeRows<P extends Planned>(
   sql: Sql,
   rows: readonly Row<P>[],
   moves: readonly Move[],
-): Promise<Set<bigint>> {
+): Promise<void> {
   let size = 0;
   for (const row of rows) size += row.hash.length + row.placed.bytes.length;
   const blob = new Uint8Array(size);
   const at: number[] = [];
-  const hashAt = new Map<bigint, number>();
   let end = 0;
   for (const row of rows) {
     at.push(end + 1);
-    hashAt.set(row.waiting.no, end + 1);
     blob.set(row.hash, end);
     blob.set(row.placed.bytes, end + row.hash.length);
     end += row.hash.length + row.placed.bytes.length;
   }
-  const moved = await sql.query<{ no: bigint }>(flushStatement, [
+  const params: unknown[] = [
     blob,
-    moves.map((move) => move.no),
-    moves.map((move) => move.from.seq),
-    moves.map((move) => move.from.fence),
-    moves.map((move) => move.to.seq),
-    moves.map((move) => move.to.time),
-    moves.map((move) => move.to.fence),
-    // A journal's new hash is that of its last row.
-    moves.map((move) => hashAt.get(move.no)),
-    moves.map((move) => move.to.hash.length),
     rows.map((row) => row.waiting.no),
     rows.map((row) => BigInt.asIntN(64, row.waiting.entry.key)),
     rows.map((row) => row.placed.time),
@@ -60,8 +49,17 @@ export async function writeRows<P extends Planned>(
     at,
     rows.map((row) => row.hash.length),
     rows.map((row) => row.placed.bytes.length),
-  ]);
-  return new Set(moved.map((row) => row.no));
+  ];
+  const fences = moves.filter((move) => move.from.fence !== move.to.fence);
+  if (fences.length === 0) {
+    await sql.query(insertRows, params);
+    return;
+  }
+  params.push(
+    fences.map((move) => move.no),
+    fences.map((move) => move.to.fence),
+  );
+  await sql.query(moveFences, params);
 }
 
 /** Where appends with these keys were placed, in the order of the journals' seqs. */
