@@ -1,1 +1,9 @@
-export {};
+// A world for tests: servers, people, networks, and what watches them.
+export { CliFailure, type CliResult, CliRunner, CliStream, type Printed } from './cli-runner.ts';
+export { eventually, type Patience } from './eventually.ts';
+export { type Finding, MarkerSearch } from './markers.ts';
+export { Network, type NetworkOptions, type Weather } from './network.ts';
+export { type Seeded, seeded } from './seeded.ts';
+export { sentences } from './sentences.ts';
+export { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+export { unmasked } from './websocket-bytes.ts';

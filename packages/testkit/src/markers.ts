@@ -1,0 +1,126 @@
+// Searching for texts that must not be anywhere: every spelling a program could store or send them in, in buffers and in
+// whole folders. It knows nothing of compression or encryption; what it is pointed at must be neither.
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A marker found: where, and in which spelling. */
+export interface Finding {
+  readonly marker: string;
+  readonly spelling: string;
+  readonly place: string;
+  readonly offset: number;
+}
+
+interface Needle {
+  readonly marker: string;
+  readonly spelling: string;
+  readonly bytes: Buffer;
+}
+
+const chunkBytes = 8 * 1024 * 1024;
+
+/** Looks for markers in everything it is shown. Markers of less than 6 characters would be found by chance. */
+export class MarkerSearch {
+  readonly #needles: readonly Needle[];
+  readonly #longest: number;
+
+  constructor(markers: readonly string[]) {
+    for (const marker of markers) {
+      if (marker.length < 6) throw new RangeError(`"${marker}" is too short to be a marker`);
+    }
+    this.#needles = markers.flatMap(spellingsOf);
+    this.#longest = Math.max(0, ...this.#needles.map((needle) => needle.bytes.length));
+  }
+
+  /** The first place of every marker and spelling in a buffer. */
+  inBytes(bytes: Uint8Array, place: string): Finding[] {
+    const haystack = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return this.#needles.flatMap(({ marker, spelling, bytes: needle }) => {
+      const offset = haystack.indexOf(needle);
+      return offset < 0 ? [] : [{ marker, spelling, place, offset }];
+    });
+  }
+
+  /** The same in a file, or in every file of a folder and its folders. Files that vanish meanwhile are passed over. */
+  inPath(path: string): Finding[] {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) return readdirSync(path).flatMap((name) => this.inPath(join(path, name)));
+    return stat?.isFile() ? this.#inFile(path) : [];
+  }
+
+  /** Reads piece by piece; pieces overlap by the longest needle, so that none hides on a border. */
+  #inFile(path: string): Finding[] {
+    const file = openOrUndefined(path);
+    if (file === undefined) return [];
+    const found = new Map<string, Finding>();
+    const piece = Buffer.alloc(chunkBytes + this.#longest);
+    try {
+      for (let at = 0; ; at += chunkBytes) {
+        const length = readSync(file, piece, 0, piece.length, at);
+        for (const one of this.inBytes(piece.subarray(0, length), path)) {
+          const key = `${one.spelling} ${one.marker}`;
+          if (!found.has(key)) found.set(key, { ...one, offset: at + one.offset });
+        }
+        if (length <= chunkBytes) return [...found.values()];
+      }
+    } finally {
+      closeSync(file);
+    }
+  }
+}
+
+function openOrUndefined(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Every spelling, without doubles: in UTF-8 a plain word looks the same percent-encoded or JSON-escaped. */
+function spellingsOf(marker: string): Needle[] {
+  const utf8 = Buffer.from(marker, 'utf8');
+  const utf16 = Buffer.from(marker, 'utf16le');
+  const candidates: [string, Buffer][] = [
+    ['utf-8', utf8],
+    ['utf-16le', utf16],
+    ['utf-16be', Buffer.from(utf16).swap16()],
+    ['hex', Buffer.from(utf8.toString('hex'))],
+    ['HEX', Buffer.from(utf8.toString('hex').toUpperCase())],
+    ['percent', Buffer.from(encodeURIComponent(marker))],
+    ['json', Buffer.from(JSON.stringify(marker).slice(1, -1))],
+    ['json-ascii', Buffer.from(asciiJson(marker))],
+    ['reversed', Buffer.from(utf8).reverse()],
+    ...[0, 1, 2].flatMap((shift): [string, Buffer][] => {
+      const text = base64Core(utf8, shift);
+      return [
+        [`base64+${shift}`, Buffer.from(text)],
+        [`base64url+${shift}`, Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_'))],
+      ];
+    }),
+  ];
+  const seen = new Set<string>();
+  return candidates.flatMap(([spelling, bytes]) => {
+    const key = bytes.toString('latin1');
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ marker, spelling, bytes }];
+  });
+}
+
+/** The characters of a base64 text that depend on the marker alone when `shift` other bytes stand before it. */
+function base64Core(bytes: Buffer, shift: number): string {
+  const text = Buffer.concat([Buffer.alloc(shift), bytes])
+    .toString('base64')
+    .replace(/=+$/, '');
+  const unknownAtStart = shift === 0 ? 0 : shift + 1;
+  const isWhole = (shift + bytes.length) % 3 === 0;
+  return text.slice(unknownAtStart, isWhole ? text.length : -1);
+}
+
+function asciiJson(text: string): string {
+  return [...text.split('')]
+    .map((unit) => (unit < '\u0080' ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`))
+    .join('');
+}
