@@ -190,3 +190,8 @@ export class ByteReader {
     if (this.remaining !== 0) throw new CryptoError('malformed', `${this.remaining} bytes too many`);
   }
 }
+
+/** The same bytes under the stricter type; copies only what lies in shared memory. */
+export function asOwn(bytes: Uint8Array): Bytes {
+  return bytes.buffer instanceof ArrayBuffer ? (bytes as Bytes) : Uint8Array.from(bytes);
+}
