@@ -1,0 +1,1 @@
+export type { Contact, ContactOptions, Directory } from './directory-types.ts';

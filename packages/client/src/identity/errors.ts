@@ -1,0 +1,90 @@
+// What the client itself refuses about accounts, devices and the vault. Refusals of the server keep their own type.
+
+/** The secret does not open any slot of the account: a wrong phrase, or another account's. Nothing was sent. */
+export class WrongPhraseError extends Error {
+  override readonly name = 'WrongPhraseError';
+
+  constructor(options?: ErrorOptions) {
+    super('this is not the recovery phrase of that account', options);
+  }
+}
+
+/** The name belongs to somebody else. Choose another. */
+export class UsernameTakenError extends Error {
+  override readonly name = 'UsernameTakenError';
+
+  constructor(username: string) {
+    super(`the name ${username} is taken; choose another`);
+  }
+}
+
+/** Not a possible username. */
+export class BadUsernameError extends Error {
+  override readonly name = 'BadUsernameError';
+
+  constructor() {
+    super('a name has 3 to 32 letters a-z, digits or underscores and begins with a letter');
+  }
+}
+
+/** A device lives in this store already. Use another home folder. */
+export class StoreTakenError extends Error {
+  override readonly name = 'StoreTakenError';
+
+  constructor(username: string) {
+    super(`a device of ${username} lives in this store already`);
+  }
+}
+
+/** No device lives in this store: sign up, recover or link first. */
+export class NoDeviceError extends Error {
+  override readonly name = 'NoDeviceError';
+
+  constructor() {
+    super('no device lives in this store: sign up, recover or link first');
+  }
+}
+
+/** A sign-up was begun in this store and its end is not known. Sign up again with the same name to finish it. */
+export class SignUpUnfinishedError extends Error {
+  override readonly name = 'SignUpUnfinishedError';
+  readonly username: string;
+
+  constructor(username: string) {
+    super(`the sign-up of ${username} was not finished: sign up again with that name`);
+    this.username = username;
+  }
+}
+
+/** What the server offers contradicts what was verified before. It is not used; see the findings. */
+export class NotBelievedError extends Error {
+  override readonly name = 'NotBelievedError';
+}
+
+/** The vault has a new root key that this device cannot open: it was removed, or missed its change. Recover or link again. */
+export class VaultLockedError extends Error {
+  override readonly name = 'VaultLockedError';
+}
+
+/** Another device changed the same records first. The newest state is here now: look again and repeat. */
+export class StaleVaultError extends Error {
+  override readonly name = 'StaleVaultError';
+  /** Names of the records that have moved, where known. */
+  readonly names: readonly string[];
+
+  constructor(names: readonly string[], options?: ErrorOptions) {
+    super(`another device was faster with ${names.length === 0 ? 'the vault' : names.join(', ')}`, options);
+    this.names = names;
+  }
+}
+
+/** Linking ended without a link: refused on the other device, expired, or not of this server. Begin again with a new code. */
+export class LinkFailedError extends Error {
+  override readonly name = 'LinkFailedError';
+  readonly reason: 'wrong-code' | 'refused' | 'expired' | 'unknown-code' | 'out-of-step';
+
+  constructor(reason: LinkFailedError['reason'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}

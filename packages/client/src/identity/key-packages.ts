@@ -1,0 +1,1 @@
+export type { KeyPackages, OwnKeyPackage } from './key-packages-types.ts';

@@ -1,0 +1,1 @@
+export type { StagedWrites, VaultChange, VaultClient, VaultEntry } from './vault-types.ts';
