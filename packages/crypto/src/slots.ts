@@ -20,9 +20,10 @@ const SEAL_LABEL = 'heliogram slot v1';
 const CHECK_LABEL = 'heliogram vault check v1';
 const SEALED_VRK_BYTES = VRK_BYTES + HPKE_OVERHEAD_BYTES;
 
-export type SlotKind = 'phrase' | 'passkey';
-// On the wire a number: 1 phrase, 2 passkey.
-const KINDS: readonly SlotKind[] = ['phrase', 'passkey'];
+export type SlotKind = 'phrase' | 'passkey' | 'device';
+// On the wire a number: 1 phrase, 2 passkey, 3 device. A device has a slot of its own, so that a new VRK reaches the devices
+// that stay without asking anybody for a secret.
+const KINDS: readonly SlotKind[] = ['phrase', 'passkey', 'device'];
 
 /** A slot's public side, chosen when it is made. */
 export type SlotTarget = {
