@@ -11,6 +11,7 @@ export {
   type VerifiedAccount,
   verifyStatementChain,
 } from './account-statement.ts';
+export { type CommittingKey, committingKey, gcmOpen, gcmSeal } from './aead.ts';
 export {
   ByteReader,
   type Bytes,
