@@ -1,0 +1,116 @@
+// What a command works with: the home, the output, and the client, opened when first asked for and closed at the end.
+import { Client } from '@heliogram/client';
+import { openSqliteStore } from '@heliogram/client/node';
+import type { Terminal } from '../run.ts';
+import { CommandError } from './failures.ts';
+import { defaultServer, type Home } from './home.ts';
+import { type Lock, lockHome } from './lock.ts';
+import type { Output } from './output.ts';
+import { Questions } from './questions.ts';
+
+type ClientOptions = Parameters<typeof Client.open>[0];
+
+/** Parts of a `Context`. */
+export interface ContextParts {
+  readonly terminal: Terminal;
+  readonly output: Output;
+  readonly home: Home;
+  /** What `--server` said. */
+  readonly namedServer: string | undefined;
+}
+
+export class Context {
+  readonly output: Output;
+  readonly home: Home;
+  readonly questions: Questions;
+  readonly #terminal: Terminal;
+  readonly #namedServer: string | undefined;
+  #lock: Lock | undefined;
+  #client: Client | undefined;
+
+  constructor({ terminal, output, home, namedServer }: ContextParts) {
+    this.#terminal = terminal;
+    this.output = output;
+    this.home = home;
+    this.#namedServer = namedServer;
+    this.questions = new Questions(terminal.stdin, (text) => terminal.stderr.write(output.isJson ? '' : text));
+  }
+
+  /** Ends what goes on: Ctrl-C. */
+  get signal(): AbortSignal {
+    return this.#terminal.signal;
+  }
+
+  /** Whether a person can be asked. */
+  get isInteractive(): boolean {
+    return this.#terminal.stdin.isTTY === true && !this.output.isJson;
+  }
+
+  get stdin(): Terminal['stdin'] {
+    return this.#terminal.stdin;
+  }
+
+  /** Seconds since 1970. */
+  now(): number {
+    return this.#terminal.now();
+  }
+
+  /**
+   * The client of the device that lives in the home, brought up to date where the server can be reached.
+   * @throws CommandError NO_ACCOUNT where no device lives there.
+   */
+  async client({ isSynced = true }: { readonly isSynced?: boolean } = {}): Promise<Client> {
+    if (!this.home.hasStore) {
+      const sentence = `No device lives in ${this.home.path}. Begin with "sign-up NAME", "recover NAME" or "link show".`;
+      throw new CommandError('NO_ACCOUNT', sentence);
+    }
+    const server = this.home.server(this.#namedServer);
+    this.#client = this.watched(await Client.open(await this.#options(server)));
+    if (isSynced) await this.#catchUp(this.#client);
+    return this.#client;
+  }
+
+  /**
+   * Makes a device in a home where none lives. A sign-up that was interrupted is finished by repeating it, so nothing is
+   * cleared when it fails.
+   */
+  async settle<T extends { readonly client: Client }>(make: (options: ClientOptions) => Promise<T>): Promise<T> {
+    const server = this.home.server(this.#namedServer);
+    const made = await make(await this.#options(server));
+    this.#client = this.watched(made.client);
+    if (server !== defaultServer || this.#namedServer !== undefined) this.home.remember(server);
+    return made;
+  }
+
+  /** Prints every finding of a client as a warning: never silent. */
+  watched(client: Client): Client {
+    client.on('finding', (finding) => {
+      const place = finding.chat === undefined ? '' : ` in chat ${finding.chat}`;
+      this.output.warn(`${finding.kind}${place}: ${finding.detail}`, { finding });
+    });
+    return client;
+  }
+
+  /** Lets go of everything. */
+  async close(): Promise<void> {
+    this.questions.close();
+    await this.#client?.close();
+    this.#lock?.release();
+  }
+
+  async #options(server: string): Promise<ClientOptions> {
+    this.home.prepare();
+    this.#lock = await lockHome(this.home.path, (text) => this.output.note(text));
+    return { store: await openSqliteStore(this.home.storePath), server };
+  }
+
+  /** Where the server cannot be reached, what is here is shown, and that is said. */
+  async #catchUp(client: Client): Promise<void> {
+    try {
+      await client.sync();
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'DisconnectedError') throw error;
+      this.output.warn('The server cannot be reached; this is what this device knows.', { code: 'OFFLINE' });
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { defaultServer, Home } from './home.ts';
+import { lockHome } from './lock.ts';
+import { UsageError } from './usage-error.ts';
+
+test('a home is private, remembers its server once a store is in it, and is one program’s at a time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heliogram-home-'));
+  const home = new Home(join(folder, 'home'));
+  assert.equal(home.server(undefined), defaultServer);
+  assert.equal(home.server('https://chat.example.org/path'), 'https://chat.example.org');
+  assert.equal(home.server(undefined), defaultServer, 'nothing is written before a store is there');
+  home.prepare();
+  assert.equal(statSync(home.path).mode & 0o777, 0o700);
+  writeFileSync(home.storePath, '');
+  home.server('https://chat.example.org');
+  assert.equal(new Home(home.path).server(undefined), 'https://chat.example.org');
+  assert.throws(() => home.server('ftp://example.org'), UsageError);
+  assert.throws(() => home.server('example.org'), UsageError);
+
+  const first = await lockHome(home.path, () => {});
+  const order: string[] = [];
+  const second = lockHome(home.path, () => {}).then((lock) => {
+    order.push('second');
+    lock.release();
+  });
+  order.push('first');
+  first.release();
+  await second;
+  assert.deepEqual(order, ['first', 'second']);
+  rmSync(folder, { recursive: true });
+});
