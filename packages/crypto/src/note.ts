@@ -27,7 +27,7 @@ const INTRO: NoteForm = { label: 'heliogram intro v1', minPadded: 256, maxBody: 
 /** The largest contents whose padded forms fit the server's limits. */
 export const MAX_SIGNAL_CONTENT_BYTES = 892;
 export const MAX_RECEIPT_CONTENT_BYTES = 892;
-export const MAX_INTRO_CONTENT_BYTES = 126_908;
+export const MAX_INTRO_CONTENT_BYTES = 128_956;
 
 /** Who wrote a note where; known to the opener from the frame it came in. */
 export type NoteHeader = {
