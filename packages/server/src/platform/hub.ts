@@ -20,7 +20,7 @@ export interface Hub {
    * Delivers one encoded talk.v1.Entry. Call in order of `seq` per topic. All entries of a topic and a turn travel as one
    * EntriesEvent in one buffer shared by all sockets; a slow socket keeps only the head.
    */
-  publishEntry(topic: string, chat: Bytes, seq: number, entry: Bytes): void;
+  publishEntry(topic: string, chat: Uint8Array, seq: number, entry: Uint8Array): void;
   /** Delivers an event frame (`encodeEvent`) to a topic's followers, except one session or account. Slow sockets drop it. */
   publish(
     topic: string,

@@ -1,0 +1,248 @@
+// The server's one port: health, metrics, the page, calls over HTTP, and sockets. Owns the connections' lives from the
+// upgrade to the goodbye.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { encodeEvent, maxFramesBytes } from '@heliogram/protocol';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Feature } from '../platform/feature.ts';
+import type { Hub } from '../platform/hub.ts';
+import type { Limiter } from '../platform/limiter.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import type { Authenticator } from '../platform/session.ts';
+import { addressOf, isLoopback } from './address.ts';
+import { Connection, type ConnectionContext } from './connection.ts';
+import { createDispatch } from './dispatch.ts';
+import { answerCall } from './http-calls.ts';
+import type { GatewayHub } from './hub.ts';
+import { page, pageHeaders } from './page.ts';
+import type { Turn } from './turn.ts';
+import { startWheel } from './wheel.ts';
+
+/** What a gateway is made of. `hub` and `turn` are made together (`new GatewayHub(turn)`) before the features that publish. */
+export interface GatewayOptions {
+  readonly features: readonly Feature[];
+  readonly authenticator: Authenticator;
+  readonly hub: GatewayHub;
+  readonly turn: Turn;
+  readonly limiter: Limiter;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly nowMs: () => number;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Whether the database answers; asked by /healthz. */
+  readonly isReady: () => Promise<boolean>;
+  /** Metrics for others than this machine. Default false. */
+  readonly publicMetrics?: boolean;
+  /** A proxy in front names the peer in X-Forwarded-For. Default false. */
+  readonly trustProxy?: boolean;
+  /** Sockets at most; more are turned away with 503. Default 200,000. */
+  readonly maxSockets?: number;
+  /** Sockets of one address at most, loopback excepted. Default 2,000. */
+  readonly maxSocketsPerAddress?: number;
+}
+
+/** A listening gateway. */
+export interface Gateway {
+  readonly port: number;
+  readonly hub: Hub;
+  readonly sockets: number;
+  /** Says goodbye, lets running calls end (at most `graceMs`, default 5 s), closes everything. */
+  close(graceMs?: number): Promise<void>;
+}
+
+const maxBytesWorkedOn = 256 * 1024 * 1024;
+const comeBackAfterMs = 1000;
+
+interface Live {
+  readonly options: GatewayOptions;
+  readonly connections: Set<Connection>;
+  readonly perAddress: Map<string, number>;
+  readonly context: ConnectionContext;
+  readonly wheel: ReturnType<typeof startWheel>;
+  isStopping: boolean;
+  nextId: number;
+}
+
+/** Starts listening. @throws Error when the port is taken. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const live = makeLive(options);
+  const dispatch = live.context.dispatch;
+  const calls = { dispatch, authenticator: options.authenticator, nowMs: options.nowMs };
+  const server = createServer({
+    maxHeaderSize: 8192,
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 30_000,
+  });
+  server.on('request', (request, response) => {
+    const address = addressOf(request, options.trustProxy ?? false);
+    if (request.url?.startsWith('/call/')) {
+      if (live.isStopping) response.setHeader('Connection', 'close');
+      void answerCall(calls, address, request, response).catch((error) => {
+        options.log.error('http.failed', { error });
+        response.destroy();
+      });
+      return;
+    }
+    void answerOther(live, request, response);
+  });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: maxFramesBytes,
+    skipUTF8Validation: true,
+    clientTracking: false,
+  });
+  server.on('upgrade', (request, socket, head) => upgrade(live, sockets, request, socket, head));
+  await listen(server, options.port, options.host);
+  return {
+    port: (server.address() as AddressInfo).port,
+    hub: options.hub,
+    get sockets() {
+      return live.connections.size;
+    },
+    close: (graceMs = 5000) => close(live, server, graceMs),
+  };
+}
+
+function makeLive(options: GatewayOptions): Live {
+  const { features, limiter, log, metrics, hub, turn, nowMs } = options;
+  const dispatch = createDispatch({ features, limiter, log, metrics });
+  const connections = new Set<Connection>();
+  const perAddress = new Map<string, number>();
+  const wheel = startWheel();
+  const load = { bytes: 0, maxBytes: maxBytesWorkedOn };
+  metrics.gauge('sockets', 'Open sockets.', () => connections.size);
+  metrics.gauge('accounts_connected', 'Accounts with a signed-in socket.', () => hub.accounts);
+  metrics.gauge('topics_followed', 'Chats somebody follows.', () => hub.topics);
+  metrics.gauge('request_bytes', 'Bytes of requests being worked on over sockets.', () => load.bytes);
+  const context: ConnectionContext = {
+    dispatch,
+    turn,
+    nowMs,
+    load,
+    signedIn: (connection, before) => hub.signedIn(connection, before),
+    closed(connection) {
+      hub.closed(connection);
+      connections.delete(connection);
+      wheel.remove(connection);
+      const left = (perAddress.get(connection.address) ?? 1) - 1;
+      if (left > 0) perAddress.set(connection.address, left);
+      else perAddress.delete(connection.address);
+    },
+  };
+  return { options, connections, perAddress, context, wheel, isStopping: false, nextId: 1 };
+}
+
+async function answerOther(live: Live, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { options } = live;
+  const path = request.url?.split('?', 1)[0];
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && path === '/') {
+    response.writeHead(200, pageHeaders).end(page);
+  } else if (isRead && path === '/healthz') {
+    const isWell = !live.isStopping && (await options.isReady().catch(() => false));
+    plain(response, isWell ? 200 : 503, isWell ? 'ok\n' : 'not ready\n');
+  } else if (isRead && path === '/metrics' && (options.publicMetrics || isLoopback(request))) {
+    plain(response, 200, options.metrics.text());
+  } else {
+    plain(response, 404, 'There is nothing here.\n');
+  }
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(text);
+}
+
+function upgrade(live: Live, sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const { maxSockets = 200_000, maxSocketsPerAddress = 2000, trustProxy = false } = live.options;
+  const address = addressOf(request, trustProxy);
+  const isCrowded = !isLoopback(request) && (live.perAddress.get(address) ?? 0) >= maxSocketsPerAddress;
+  socket.on('error', ignore);
+  if (request.url?.split('?', 1)[0] !== '/socket') turnAway(socket, '404 Not Found');
+  else if (live.isStopping || live.connections.size >= maxSockets) turnAway(socket, '503 Service Unavailable');
+  else if (isCrowded) turnAway(socket, '429 Too Many Requests');
+  else sockets.handleUpgrade(request, socket, head, (ws) => open(live, ws, socket, address));
+}
+
+function open(live: Live, ws: WebSocket, socket: Duplex, address: string): void {
+  const connection = new Connection(live.nextId++, address, ws, socket, live.context);
+  live.connections.add(connection);
+  live.perAddress.set(address, (live.perAddress.get(address) ?? 0) + 1);
+  live.wheel.add(connection);
+  connectionOf.set(ws, connection);
+  ws.on('message', onMessage);
+  ws.on('pong', onPong);
+  ws.on('ping', onPong);
+  ws.on('error', onError);
+  ws.on('close', onClose);
+}
+
+/** Listeners are shared functions: ten thousand idle sockets hold no closure each. */
+const connectionOf = new WeakMap<WebSocket, Connection>();
+
+function onMessage(this: WebSocket, data: unknown, isBinary: boolean): void {
+  if (!isBinary) this.close(1003, 'binary messages only');
+  else connectionOf.get(this)?.message(data as Buffer);
+}
+
+function onPong(this: WebSocket): void {
+  const connection = connectionOf.get(this);
+  if (connection) connection.wasHeard = true;
+}
+
+/** A broken frame or a lost peer; `close` follows and does the rest. */
+function onError(this: WebSocket): void {
+  this.terminate();
+}
+
+function onClose(this: WebSocket): void {
+  connectionOf.get(this)?.ended();
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function ignore(): void {
+  // The peer went away; there is nobody to tell.
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host, backlog: 2048 }, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function close(live: Live, server: Server, graceMs: number): Promise<void> {
+  live.isStopping = true;
+  live.wheel.stop();
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const goodbye = encodeEvent({ case: 'goodbyeAfterMs', value: comeBackAfterMs });
+  for (const connection of live.connections) {
+    connection.drain();
+    connection.send(goodbye);
+  }
+  const isBusy = (): boolean => [...live.connections].some((connection) => connection.inFlight > 0);
+  for (let waitedMs = 0; isBusy() && waitedMs < graceMs; waitedMs += 20) await sleep(20);
+  for (const connection of live.connections) connection.close(1012, 'restarting');
+  for (let waitedMs = 0; live.connections.size > 0 && waitedMs < 1000; waitedMs += 10) await sleep(10);
+  for (const connection of live.connections) connection.destroy();
+  server.closeAllConnections();
+  await closed;
+}
