@@ -14,7 +14,10 @@ const RUN_PATIENCE_MS = 780_000;
 /** @typedef {{ name: string, runs: string[][] }} Stage each run is a script under Node 24 and its arguments */
 /** @type {Stage[]} */
 const stages = [
-  { name: 'format and lint', runs: [['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.']] },
+  {
+    name: 'format and lint',
+    runs: [['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.']],
+  },
   {
     name: 'types',
     runs: [
@@ -111,6 +114,7 @@ async function runTests(node, files) {
   const args = [
     '--test',
     '--test-concurrency=2',
+    `--import=${new URL('./test-guard.mjs', import.meta.url).href}`,
     `--test-timeout=${TEST_PATIENCE_MS}`,
     `--test-reporter=${new URL('./test-reporter.mjs', import.meta.url).href}`,
     '--disable-warning=ExperimentalWarning',
