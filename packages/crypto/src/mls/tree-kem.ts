@@ -2,7 +2,7 @@
 // commit secret comes from the last node of the filtered path, not from the root; the context sealed to carries the new
 // extensions; keys of nodes that were blanked are forgotten; the keys of a path are checked against what it claims.
 import type { GroupContext, LeafNode, RatchetTree } from 'ts-mls';
-import { decryptWithLabel, encryptWithLabel } from 'ts-mls/crypto/hpke.js';
+import { decryptWithLabel } from 'ts-mls/crypto/hpke.js';
 import { deriveSecret } from 'ts-mls/crypto/kdf.js';
 import { encodeGroupContext } from 'ts-mls/groupContext.js';
 import { type LeafNodeCommit, signLeafNodeCommit } from 'ts-mls/leafNode.js';
@@ -12,6 +12,7 @@ import type { UpdatePath, UpdatePathNode } from 'ts-mls/updatePath.js';
 import { asOwn, type Bytes, equal, toHex } from '../bytes.ts';
 import { systemRandom } from '../random.ts';
 import { leafAt } from './group.ts';
+import { labelInfo, type SealInfo, sealTo } from './hpke-seal.ts';
 import { MlsError, require } from './mls-error.ts';
 import { suite } from './suite.ts';
 import { TreeHashes } from './tree-hash.ts';
@@ -79,7 +80,7 @@ export async function makePath(maker: PathMaker): Promise<MadePath> {
     cs.signature,
   );
   tree[maker.leaf * 2] = { nodeType: 'leaf', leaf: leafNode };
-  const sealedFor = provisional(maker.context, tree);
+  const sealedFor = labelInfo('UpdatePathNode', provisional(maker.context, tree));
   const nodes = await Promise.all(
     steps.map((step, index) => sealStep(maker.tree, step, keys[index]?.publicKey, secrets[index]?.secret, sealedFor)),
   );
@@ -218,16 +219,14 @@ async function sealStep(
   step: PathStep,
   key: Bytes | undefined,
   secret: Bytes | undefined,
-  context: Bytes,
+  info: SealInfo,
 ): Promise<UpdatePathNode> {
   if (!key || !secret) throw new MlsError('misuse', 'the path has a gap');
-  const { hpke } = await suite();
   const encryptedPathSecret = await Promise.all(
     step.sealedTo.map(async (index) => {
       const node = tree[index];
       if (!node) throw new MlsError('misuse', 'a blank node cannot be sealed to');
-      const recipient = await hpke.importPublicKey(getHpkePublicKey(node));
-      const { enc, ct } = await encryptWithLabel(recipient, 'UpdatePathNode', context, secret, hpke);
+      const { enc, ct } = await sealTo(asOwn(getHpkePublicKey(node)), info, secret);
       return { kemOutput: enc, ciphertext: ct };
     }),
   );

@@ -2,13 +2,15 @@
 
 import type { Welcome } from 'ts-mls';
 import { signGroupInfo, verifyGroupInfoConfirmationTag, verifyGroupInfoSignature } from 'ts-mls/groupInfo.js';
+import { encodeGroupSecrets } from 'ts-mls/groupSecrets.js';
 import { makeKeyPackageRef } from 'ts-mls/keyPackage.js';
 import { deriveKeySchedule, type EpochSecrets } from 'ts-mls/keySchedule.js';
 import { decodeMlsMessage, encodeMlsMessage } from 'ts-mls/message.js';
-import { decryptGroupInfo, decryptGroupSecrets, encryptGroupInfo, encryptGroupSecrets } from 'ts-mls/welcome.js';
+import { decryptGroupInfo, decryptGroupSecrets, encryptGroupInfo } from 'ts-mls/welcome.js';
 import { asOwn, type Bytes, equal, toHex } from '../bytes.ts';
 import { Group, type LeafVerifier, leafAt, leavesOf } from './group.ts';
 import { decodeTree } from './group-codec.ts';
+import { labelInfo, sealTo } from './hpke-seal.ts';
 import { readKeyPackage, readPrivateKeyPackage } from './key-package.ts';
 import { requireTree } from './leaf-rules.ts';
 import { guarded, MlsError, require } from './mls-error.ts';
@@ -36,11 +38,11 @@ export async function makeWelcome(
   const info = { groupContext: context, extensions: [], confirmationTag, signer: ownLeaf };
   const groupInfo = await signGroupInfo(info, signatureSeed, cs.signature);
   const encryptedGroupInfo = await encryptGroupInfo(groupInfo, secrets.welcomeSecret, cs);
+  const sealedFor = labelInfo('Welcome', encryptedGroupInfo);
   const sealed = applied.added.map(async ({ leaf, keyPackage }) => {
     const pathSecret = made ? sharedSecretFor(made, leaf) : undefined;
     const contents = { joinerSecret: secrets.joinerSecret, pathSecret, psks: [] };
-    const recipient = await cs.hpke.importPublicKey(keyPackage.initKey);
-    const { enc, ct } = await encryptGroupSecrets(recipient, encryptedGroupInfo, contents, cs.hpke);
+    const { enc, ct } = await sealTo(asOwn(keyPackage.initKey), sealedFor, asOwn(encodeGroupSecrets(contents)));
     const newMember = await makeKeyPackageRef(keyPackage, cs.hash);
     return { newMember, encryptedGroupSecrets: { kemOutput: enc, ciphertext: ct } };
   });
