@@ -1,7 +1,7 @@
 // @ts-check
 // The law of arrows as a pure function: files and arrows.json in, findings out. Reads no disk, prints nothing.
 import { posix } from 'node:path';
-import { environmentReads, importsOf } from './imports.mjs';
+import { declaredExports, environmentReads, importsOf } from './imports.mjs';
 
 /** @typedef {import('./imports.mjs').Import} Import */
 /**
@@ -11,14 +11,14 @@ import { environmentReads, importsOf } from './imports.mjs';
  * @property {string[]} [shared] files above the districts that every district may import
  * @property {Record<string, string[]>} districts the lower districts each may import
  */
-/** @typedef {{ from: string, package: string, folders: string[], why: string }} Seal */
+/** @typedef {{ from: string, package: string, parts: string[], why: string }} Seal parts: files, or folders and a slash */
 /**
  * @typedef {object} Law
  * @property {Record<string, { says: string, may: string[] }>} packages which packages each may import
  * @property {string[]} node packages that may import `node:` modules anywhere
  * @property {string[]} environment packages, or single files as `cli/src/…`, that may read process.env
  * @property {Record<string, Inside>} inside districts of a package and the lower districts each may import
- * @property {Seal[]} sealed folders of a package whose exports another package may not name
+ * @property {Seal[]} sealed parts of a package whose exports another package may not name
  */
 /** @typedef {{ dependencies?: Record<string, string>, devDependencies?: Record<string, string> }} Manifest */
 /**
@@ -27,6 +27,7 @@ import { environmentReads, importsOf } from './imports.mjs';
  * @property {Record<string, Manifest>} manifests package.json by package
  * @property {Record<string, string[]>} references packages named in each tsconfig.json
  */
+/** @typedef {Map<string, Import[]>} Imports by file */
 /** @typedef {{ path: string, line: number, says: string }} Finding */
 /** @typedef {{ path: string, name: string, inner: string, isTest: boolean }} Place */
 
@@ -34,7 +35,7 @@ const SCOPE = '@heliogram/';
 
 /** @param {House} house @param {Law} law @returns {Finding[]} */
 export function checkArrows(house, law) {
-  /** @type {Map<string, Import[]>} */
+  /** @type {Imports} */
   const imports = new Map([...house.files].map(([path, source]) => [path, importsOf(source)]));
   /** @type {Finding[]} */
   const findings = [...checkManifests(house, law)];
@@ -62,7 +63,7 @@ function placeOf(path) {
 }
 
 /**
- * @param {Place} place @param {Import} one @param {House} house @param {Law} law @param {Map<string, Import[]>} imports
+ * @param {Place} place @param {Import} one @param {House} house @param {Law} law @param {Imports} imports
  * @returns {string[]}
  */
 function checkImport(place, one, house, law, imports) {
@@ -128,7 +129,7 @@ function areaOf(place, inside) {
 }
 
 /**
- * @param {Place} place @param {Import} one @param {House} house @param {Law} law @param {Map<string, Import[]>} imports
+ * @param {Place} place @param {Import} one @param {House} house @param {Law} law @param {Imports} imports
  * @returns {string[]}
  */
 function checkPackage(place, one, house, law, imports) {
@@ -140,38 +141,39 @@ function checkPackage(place, one, house, law, imports) {
   const declared = { ...manifest.dependencies, ...manifest.devDependencies };
   if (declared[SCOPE + name] === undefined) return [`imports ${SCOPE}${name}, which its package.json does not declare`];
   const seals = place.isTest ? [] : law.sealed.filter((seal) => seal.from === place.name && seal.package === name);
-  return seals.flatMap((seal) => checkSeal(one, seal, rest.join('/'), imports));
+  return seals.flatMap((seal) => checkSeal(one, seal, rest.join('/'), house, imports));
 }
 
-/** @param {Import} one @param {Seal} seal @param {string} entry @param {Map<string, Import[]>} imports */
-function checkSeal(one, seal, entry, imports) {
-  const start = `packages/${seal.package}/src/${entry === '' ? 'index' : entry}.ts`;
+/** @param {Import} one @param {Seal} seal @param {string} entry @param {House} house @param {Imports} imports */
+function checkSeal(one, seal, entry, house, imports) {
   if (one.names === '*') return [`imports everything of ${seal.package}: name what is needed (${seal.why})`];
+  const home = `packages/${seal.package}/src/`;
+  const start = `${home}${entry === '' ? 'index' : entry}.ts`;
   return one.names
-    .filter((name) => seal.folders.some((folder) => originOf(name, start, imports).includes(`/src/${folder}/`)))
-    .map((name) => `imports ${name} of ${seal.package}/${seal.folders.join(', ')}: ${seal.why}`);
+    .filter((name) => {
+      const origin = originOf(name, start, house, imports) ?? '';
+      return seal.parts.some((part) => origin.startsWith(home + part));
+    })
+    .map((name) => `imports ${name} of ${seal.package}: ${seal.why}`);
 }
 
 /**
- * The file a name comes from, followed through re-exports.
- * @param {string} name @param {string} path @param {Map<string, Import[]>} imports @param {Set<string>} [seen]
- * @returns {string}
+ * The file that declares what a file exports under a name, followed through re-exports and renamings.
+ * @param {string} name @param {string} path @param {House} house @param {Imports} imports @param {Set<string>} [seen]
+ * @returns {string | undefined}
  */
-function originOf(name, path, imports, seen = new Set()) {
-  if (seen.has(path)) return '';
-  seen.add(path);
-  const passedOn = (imports.get(path) ?? []).filter((one) => one.kind === 'export' && one.specifier.startsWith('.'));
-  const target = (/** @type {Import} */ one) => posix.join(posix.dirname(path), one.specifier);
-  const named = passedOn.find((one) => one.names !== '*' && one.names.includes(name));
-  if (named !== undefined) return originOf(name, target(named), imports, seen) || target(named);
-  const everything = passedOn.filter((one) => one.names === '*');
-  // Which of several `export *` holds the name is not known from imports alone: sealed if any of them is.
-  return (
-    everything
-      .map(target)
-      .concat(everything.map((one) => originOf(name, target(one), imports, seen)))
-      .join(' ') || path
-  );
+function originOf(name, path, house, imports, seen = new Set()) {
+  if (seen.has(`${path} ${name}`)) return undefined;
+  seen.add(`${path} ${name}`);
+  if (declaredExports(house.files.get(path) ?? '').includes(name)) return path;
+  for (const one of imports.get(path) ?? []) {
+    if (one.kind !== 'export' || !one.specifier.startsWith('.')) continue;
+    const target = posix.join(posix.dirname(path), one.specifier);
+    const inner = one.names === '*' ? name : one.names[one.aliases.indexOf(name)];
+    const origin = inner === undefined ? undefined : originOf(inner, target, house, imports, seen);
+    if (origin !== undefined) return origin;
+  }
+  return undefined;
 }
 
 /** Declared dependencies, project references and arrows must say the same. @param {House} house @param {Law} law */
@@ -201,7 +203,7 @@ function checkManifests(house, law) {
   return findings;
 }
 
-/** Cycles of run-time imports between files of one package. @param {Map<string, Import[]>} imports */
+/** Cycles of run-time imports between files of one package. @param {Imports} imports */
 function findCycles(imports) {
   /** @type {Finding[]} */
   const findings = [];

@@ -21,7 +21,7 @@ function readHouse() {
     house.references[name] = references.map((/** @type {{ path: string }} */ one) => one.path.replace('../', ''));
     for (const path of readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' })) {
       const inner = path.replaceAll('\\', '/');
-      if (!/\.tsx?$/.test(inner) || /(^|\/)gen\//.test(inner)) continue;
+      if (!/\.tsx?$/.test(inner)) continue;
       house.files.set(`packages/${name}/src/${inner}`, readFileSync(join(home, 'src', path), 'utf8'));
     }
   }

@@ -8,6 +8,7 @@
  * @property {number} line from 1
  * @property {boolean} typeOnly nothing of it exists at run time
  * @property {string[] | '*'} names the names as the other file calls them; `*` for a namespace or everything
+ * @property {string[]} aliases the names as they are known from here on, in the order of `names`
  * @property {'import' | 'export' | 'dynamic'} kind
  */
 /** @typedef {{ kind: 'word' | 'string' | 'mark' | 'value', text: string, line: number }} Token */
@@ -159,11 +160,11 @@ function isMark(token, text) {
 /** @param {Token[]} tokens @param {number} index @returns {Found | undefined} */
 function readImport(tokens, index) {
   const next = tokens[index + 1];
-  if (next?.kind === 'string') return { kind: 'import', specifier: next.text, typeOnly: false, names: [] };
+  if (next?.kind === 'string') return { kind: 'import', specifier: next.text, typeOnly: false, names: [], aliases: [] };
   if (isMark(next, '(')) {
     const inner = tokens[index + 2];
     return inner?.kind === 'string'
-      ? { kind: 'dynamic', specifier: inner.text, typeOnly: false, names: '*' }
+      ? { kind: 'dynamic', specifier: inner.text, typeOnly: false, names: '*', aliases: [] }
       : undefined;
   }
   return readClause(tokens, index, 'import');
@@ -196,9 +197,9 @@ function readClause(tokens, index, kind) {
   return undefined;
 }
 
-/** @param {Token[]} clause @param {boolean} isType @returns {Pick<Import, 'names' | 'typeOnly'>} */
+/** @param {Token[]} clause @param {boolean} isType @returns {Pick<Import, 'names' | 'aliases' | 'typeOnly'>} */
 function readNames(clause, isType) {
-  if (clause.some((token) => isMark(token, '*'))) return { names: '*', typeOnly: isType };
+  if (clause.some((token) => isMark(token, '*'))) return { names: '*', aliases: [], typeOnly: isType };
   const open = clause.findIndex((token) => isMark(token, '{'));
   /** @type {string[]} */
   const names = open === 0 || clause.length === 0 ? [] : ['default'];
@@ -212,7 +213,26 @@ function readNames(clause, isType) {
   const typed = named.filter((part) => part[0]?.text === 'type' && part.length > 1 && part[1]?.text !== 'as');
   for (const part of named) names.push((typed.includes(part) ? part[1] : part[0])?.text ?? '');
   const isAllTyped = named.length > 0 && typed.length === named.length && names[0] !== 'default';
-  return { names, typeOnly: isType || isAllTyped };
+  const aliases = [...names.slice(0, names.length - named.length), ...named.map((part) => part.at(-1)?.text ?? '')];
+  return { names, aliases, typeOnly: isType || isAllTyped };
+}
+
+const DECLARES = new Set('const let var function class interface type enum abstract async declare'.split(' '));
+
+/**
+ * The names a file declares and exports itself, as others see them (`a as b` is `b`); re-exports are in `importsOf`.
+ * @param {string} source
+ * @returns {string[]}
+ */
+export function declaredExports(source) {
+  const tokens = tokenize(source);
+  return tokens.flatMap((token, index) => {
+    if (token.kind !== 'word' || token.text !== 'export' || isMember(tokens, index)) return [];
+    let at = index + 1;
+    while (DECLARES.has(tokens[at]?.text ?? '') || isMark(tokens[at], '*')) at += 1;
+    const isDeclaration = DECLARES.has(tokens[index + 1]?.text ?? '') && tokens[at]?.kind === 'word';
+    return isDeclaration ? [tokens[at]?.text ?? ''] : [];
+  });
 }
 
 /**

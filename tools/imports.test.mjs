@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { environmentReads, importsOf } from './imports.mjs';
+import { declaredExports, environmentReads, importsOf } from './imports.mjs';
 
 const specifiers = (/** @type {string} */ source) => importsOf(source).map((one) => one.specifier);
 
@@ -62,4 +62,23 @@ test('finds where the environment is read, and only there', () => {
   const source =
     "process.env.A;\nprocess?.env;\n// process.env\n'process.env';\nconst { env } = process;\nprocess.envy;";
   assert.deepEqual(environmentReads(source), [1, 2, 5]);
+});
+
+test('finds what a file declares and exports', () => {
+  const source = [
+    'export const a: number = 1;',
+    'export async function b() {}',
+    'export function* c() {}',
+    'export abstract class D {}',
+    'export interface E {}',
+    "export type F = import('./x.ts').F;",
+    "export { g } from './x.ts';",
+    "export * from './y.ts';",
+    'const x = { export: 1 };',
+  ];
+  assert.deepEqual(declaredExports(source.join('\n')), ['a', 'b', 'c', 'D', 'E', 'F']);
+});
+
+test('keeps the names things are known by from here on', () => {
+  assert.deepEqual(importsOf("export { a as b, c } from './x.ts';")[0]?.aliases, ['b', 'c']);
 });
