@@ -42,13 +42,11 @@ function fromContract(folder) {
   ]);
 }
 
-/** What the programs say of themselves; they need the generated code to run. @param {string} folder */
-function fromPrograms(folder) {
-  return new Map([
-    [`${PAGES}/configuration.md`, ask(folder, 'packages/host/src/help.ts', 'configurationPage')],
-    [`${PAGES}/cli.md`, ask(folder, 'packages/cli/src/index.ts', 'renderDocs')],
-  ]);
-}
+/** Pages the programs say of themselves: from which file, by which function. They need the generated code to run. */
+const PROGRAM_PAGES = [
+  { path: `${PAGES}/configuration.md`, file: 'packages/host/src/help.ts', page: 'configurationPage' },
+  { path: `${PAGES}/cli.md`, file: 'packages/cli/src/index.ts', page: 'renderDocs' },
+];
 
 /** A page from the table a program itself runs on. @param {string} folder @param {string} file @param {string} page */
 function ask(folder, file, page) {
@@ -104,8 +102,8 @@ function main() {
   try {
     const contract = fromContract(folder);
     let changes = apply(contract);
-    const programs = fromPrograms(folder);
-    changes += apply(programs) + removeExtra([...contract.keys(), ...programs.keys()]);
+    for (const { path, file, page } of PROGRAM_PAGES) changes += apply(new Map([[path, ask(folder, file, page)]]));
+    changes += removeExtra([...contract.keys(), ...PROGRAM_PAGES.map((one) => one.path)]);
     if (!isCheck) process.stdout.write(`${changes} generated files changed\n`);
     return isCheck && changes > 0 ? 1 : 0;
   } catch (error) {
