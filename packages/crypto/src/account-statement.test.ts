@@ -14,7 +14,7 @@ import {
 import { decodeStructure } from './signed.ts';
 import { named } from './testing/deterministic.ts';
 import { person, T0 } from './testing/people.ts';
-import { flipped, refuses } from './testing/refusal.ts';
+import { flipped, refuses } from './testing/refusal.node.ts';
 
 const alice = await person('alice');
 const mallory = await person('mallory');

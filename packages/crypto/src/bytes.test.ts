@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import * as b from './bytes.ts';
 import { pad, unpad } from './padding.ts';
 import { padmeLength } from './padme.ts';
-import { flipped, refuses } from './testing/refusal.ts';
+import { flipped, refuses } from './testing/refusal.node.ts';
 
 const anyBytes = fc.uint8Array({ maxLength: 200 }).map((x) => b.toBytes(x));
 

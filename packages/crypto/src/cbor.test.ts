@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { fromHex, toHex } from './bytes.ts';
 import { type CborValue, decodeCbor, encodeCbor } from './cbor.ts';
-import { refuses } from './testing/refusal.ts';
+import { refuses } from './testing/refusal.node.ts';
 
 const leaf = fc.oneof(
   fc.maxSafeInteger(),

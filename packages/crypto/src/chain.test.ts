@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { type Bytes, concat, toHex } from './bytes.ts';
 import { CHAIN_START, type EntryFields, entryHash, sha256 } from './index.ts';
 import { named } from './testing/deterministic.ts';
-import { refuses } from './testing/refusal.ts';
+import { refuses } from './testing/refusal.node.ts';
 
 const entry: EntryFields = { seq: 1, timeMs: 1_780_000_000_000, kind: 1, core: named('core', 90) };
 

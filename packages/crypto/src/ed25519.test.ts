@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { toHex } from './bytes.ts';
 import * as native from './ed25519.ts';
 import { named } from './testing/deterministic.ts';
-import { flipped } from './testing/refusal.ts';
+import { flipped } from './testing/refusal.node.ts';
 
 /** The module as it is on a platform whose WebCrypto knows no Ed25519. */
 async function withoutNative<T>(run: (pure: typeof native) => Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LINK_BYTES, linkIsTrue, openLink, sealLink } from './index.ts';
 import { named } from './testing/deterministic.ts';
-import { flipped, refuses } from './testing/refusal.ts';
+import { flipped, refuses } from './testing/refusal.node.ts';
 
 const chat = named('chat', 16);
 const keys = Array.from({ length: 6 }, (_, epoch) => named(`epoch ${epoch}`, 32));

@@ -13,7 +13,7 @@ import {
   reportIsTrue,
 } from './index.ts';
 import { named } from './testing/deterministic.ts';
-import { flipped, refuses } from './testing/refusal.ts';
+import { flipped, refuses } from './testing/refusal.node.ts';
 import { textContent } from './testing/talk.ts';
 
 const hubKey = named('hub key', 32);

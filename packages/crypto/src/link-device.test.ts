@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as l from './index.ts';
 import { named, namedRandom } from './testing/deterministic.ts';
-import { flipped, refuses } from './testing/refusal.ts';
+import { flipped, refuses } from './testing/refusal.node.ts';
 
 const place = { serverUrl: 'https://chat.example:8443/base', rendezvousId: named('rendezvous', 16) };
 const { shower, qr } = await l.showLink(place);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { concat, toHex } from './bytes.ts';
 import * as m from './index.ts';
 import { named } from './testing/deterministic.ts';
-import { flipped, refuses } from './testing/refusal.ts';
+import { flipped, refuses } from './testing/refusal.node.ts';
 
 const key = named('media key', 16);
 const { header, cipher } = await m.beginMedia(key, named('media salt', 24));

@@ -20,7 +20,7 @@ import { pad } from './padding.ts';
 import { signingInput } from './signed.ts';
 import { named } from './testing/deterministic.ts';
 import { person } from './testing/people.ts';
-import { flipped, refuses } from './testing/refusal.ts';
+import { flipped, refuses } from './testing/refusal.node.ts';
 import { aliceSays, textContent } from './testing/talk.ts';
 
 const said = await aliceSays('hello');

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { toBytes, toHex } from './bytes.ts';
 import { entropyFromPhrase, newPhraseEntropy, PhraseError, phraseFromEntropy } from './phrase.ts';
 import { derivePasskeyKeys, derivePhraseKeys } from './slot-secret.ts';
-import { refuses } from './testing/refusal.ts';
+import { refuses } from './testing/refusal.node.ts';
 
 const entropies = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((x) => toBytes(x));
 

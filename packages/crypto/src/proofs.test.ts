@@ -6,7 +6,7 @@ import { encodeCbor } from './cbor.ts';
 import * as p from './index.ts';
 import { named } from './testing/deterministic.ts';
 import { person } from './testing/people.ts';
-import { flipped, refuses } from './testing/refusal.ts';
+import { flipped, refuses } from './testing/refusal.node.ts';
 
 const alice = await person('alice');
 const bob = await person('bob');

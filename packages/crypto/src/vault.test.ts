@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { toBytes, toHex } from './bytes.ts';
 import * as v from './index.ts';
 import { named } from './testing/deterministic.ts';
-import { flipped, refuses } from './testing/refusal.ts';
+import { flipped, refuses } from './testing/refusal.node.ts';
 
 const account = named('account', 16);
 const keyring = v.withNewGeneration(v.newKeyring());

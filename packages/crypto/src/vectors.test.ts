@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { concat, fromHex, toHex } from './bytes.ts';
 import * as crypto from './index.ts';
-import { refuses } from './testing/refusal.ts';
-import { BUILDERS, type MimiExamples, readVectors, vectorText, vectorUrl } from './testing/vector-files.ts';
+import { refuses } from './testing/refusal.node.ts';
+import { BUILDERS, type MimiExamples, readVectors, vectorText, vectorUrl } from './testing/vector-files.node.ts';
 
 for (const [name, build] of BUILDERS) {
   test(`vectors/${name}.json is what the code computes`, async () => {

@@ -5,7 +5,7 @@ import { toBytes, utf8 } from '../bytes.ts';
 import { type CborValue, encodeCbor } from '../cbor.ts';
 import * as m from '../index.ts';
 import { named } from '../testing/deterministic.ts';
-import { refuses } from '../testing/refusal.ts';
+import { refuses } from '../testing/refusal.node.ts';
 
 const salt = named('salt', 16);
 const account = named('account', 16);
