@@ -1,0 +1,139 @@
+// Making chats. What is being made is written down first, so that a client that dies half-way finishes it when it starts again.
+import { create } from '@bufbuild/protobuf';
+import { fromHex, sha256, utf8 } from '@heliogram/crypto';
+import type { AccountKey } from '@heliogram/model';
+import {
+  asBytes,
+  type Bytes,
+  type ChatBeingMade,
+  ChatBeingMadeSchema,
+  ChatCardSchema,
+  ChatKind,
+  ChatStanding,
+  Code,
+  CreateRequestSchema,
+  decodeMessage,
+  encodeMessage,
+  joinBytes,
+  MlsRecordSchema,
+  methods,
+  PolicySchema,
+  Role,
+  toHex,
+} from '@heliogram/protocol';
+import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts';
+import type { TalkContext } from '../context.ts';
+import { isRefused } from '../errors.ts';
+import { mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
+import { epochKeyOf, leavesOf, makeGroup, policyOf, recordedGroup } from '../groups/mls-group.ts';
+import { advanceRoster, emptyRoster, rosterToWire } from '../groups/roster.ts';
+import { cardName, cardShelf } from './cards.ts';
+import { addMembers, type NotAdded } from './membership.ts';
+import type { Sessions } from './sessions.ts';
+
+const makingKey = (chat: string): string => `talk/creating/${chat}`;
+
+/** What kind of chat to make. */
+export interface NewChat {
+  readonly kind: ChatKind;
+  readonly title: string;
+  readonly members: readonly AccountKey[];
+  /** True: newcomers do not see what was said before they came. */
+  readonly cut: boolean;
+}
+
+/** The chat made, and who could not be added, with the reason. */
+export interface MadeChat {
+  readonly chat: string;
+  readonly notAdded: readonly NotAdded[];
+}
+
+/** The id of an account's chat with itself: the same on every device, so that two devices never make two. */
+export function savedChatId(account: Bytes): string {
+  return toHex(sha256(joinBytes([utf8('heliogram saved v1'), account])).subarray(0, 16));
+}
+
+/** Makes a chat and adds its members. @throws RefusedError, DisconnectedError (it is then finished by the next sync). */
+export async function makeChat(context: TalkContext, sessions: Sessions, wanted: NewChat): Promise<MadeChat> {
+  const saved = wanted.kind === ChatKind.SAVED;
+  const chat = saved ? savedChatId(context.accountBytes) : toHex(context.random(16));
+  const making = await prepare(context, chat, wanted);
+  await context.store.transact([{ put: makingKey(chat), value: encodeRecord(ChatBeingMadeSchema, making) }]);
+  return finish(context, sessions, chat, making);
+}
+
+/** Finishes what an earlier run of the client began. */
+export async function finishMaking(context: TalkContext, sessions: Sessions): Promise<void> {
+  for (const [key, value] of await context.store.range('talk/creating/', {}))
+    await finish(context, sessions, key.slice('talk/creating/'.length), decodeRecord(ChatBeingMadeSchema, value));
+}
+
+async function prepare(context: TalkContext, chat: string, wanted: NewChat): Promise<ChatBeingMade> {
+  const { kind, title, members, cut } = wanted;
+  const chatBytes = fromHex(chat);
+  const grants = kind === ChatKind.GROUP ? [{ account: context.accountBytes, role: Role.OWNER }] : [];
+  const policy = create(PolicySchema, { kind, cut, grants, membersMaySend: true, version: 1 });
+  const made = await makeGroup(context, chatBytes, policy);
+  const epochKey = await epochKeyOf(made.after, chatBytes);
+  const { rules } = policyOf(made.after);
+  const roster = advanceRoster(emptyRoster, 0, leavesOf(made.after), (who) => rules.grants.get(who) ?? Role.MEMBER);
+  const mls = create(MlsRecordSchema, {
+    ...(await recordedGroup(made.after)),
+    epochKey,
+    policy,
+    roster: rosterToWire(roster),
+  });
+  const peer = kind === ChatKind.DIRECT && members[0] ? fromHex(members[0]) : new Uint8Array(0);
+  const card = create(ChatCardSchema, { kind, title, standing: ChatStanding.ACTIVE, peer, epochKey, firstSeq: 1 });
+  const staged = await context.vault.stage([
+    { name: cardName(chat), shelf: cardShelf, value: encodeRecord(ChatCardSchema, card) },
+    { name: mlsName(chat), shelf: mlsShelf, value: encodeRecord(MlsRecordSchema, mls) },
+  ]);
+  const request = create(CreateRequestSchema, { chat: chatBytes, policy, tree: made.tree, vault: [...staged.writes] });
+  return create(ChatBeingMadeSchema, {
+    kind,
+    title,
+    cut,
+    members: members.map((member) => fromHex(member)),
+    createRequest: encodeMessage(CreateRequestSchema, request),
+    mls,
+    card,
+  });
+}
+
+async function finish(
+  context: TalkContext,
+  sessions: Sessions,
+  chat: string,
+  making: ChatBeingMade,
+): Promise<MadeChat> {
+  await createOnServer(context, chat, making);
+  const session = await sessions.get(chat);
+  const members = making.members.map((member) => toHex(asBytes(member)));
+  const notAdded = members.length === 0 ? [] : await addMembers(session, members);
+  await context.store.transact([{ remove: makingKey(chat) }]);
+  context.emit('chat', { chat });
+  return { chat, notAdded };
+}
+
+async function createOnServer(context: TalkContext, chat: string, making: ChatBeingMade): Promise<void> {
+  const { connection, vault, store } = context;
+  if (await vault.read(mlsName(chat))) return;
+  try {
+    const created = await connection.call(
+      methods.chats.create,
+      decodeMessage(CreateRequestSchema, making.createRequest),
+    );
+    if (!making.mls) throw new RangeError('a chat being made without its state');
+    const mls = create(MlsRecordSchema, { ...making.mls, commitTime: created.time });
+    await store.transact(newChatRows(chat, mls));
+    await vault.refresh();
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    // An earlier attempt succeeded, or another device made it: the vault then has it.
+    if (error.code === Code.ALREADY_EXISTS || error.code === Code.STALE_VERSION) await vault.refresh();
+    if (await vault.read(mlsName(chat))) return;
+    await store.transact([{ remove: makingKey(chat) }]);
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+// The chats in use, each loaded once.
+import type { TalkContext } from '../context.ts';
+import { UnknownHereError } from '../errors.ts';
+import { GroupSession } from '../groups/group-session.ts';
+
+export class Sessions {
+  private readonly context: TalkContext;
+  private readonly loaded = new Map<string, Promise<GroupSession | undefined>>();
+
+  constructor(context: TalkContext) {
+    this.context = context;
+  }
+
+  /** A chat's session, if the store or the vault knows the chat. */
+  find(chat: string): Promise<GroupSession | undefined> {
+    let session = this.loaded.get(chat);
+    if (!session) {
+      session = GroupSession.load(this.context, chat).then(
+        (found) => {
+          if (!found) this.loaded.delete(chat);
+          return found;
+        },
+        (error) => {
+          this.loaded.delete(chat);
+          throw error;
+        },
+      );
+      this.loaded.set(chat, session);
+    }
+    return session;
+  }
+
+  /** A chat's session. @throws UnknownHereError. */
+  async get(chat: string): Promise<GroupSession> {
+    const session = await this.find(chat);
+    if (!session) throw new UnknownHereError(`there is no chat ${chat} here`);
+    return session;
+  }
+
+  /** Forgets what is loaded of a chat, after its rows were replaced. */
+  drop(chat: string): void {
+    this.loaded.delete(chat);
+  }
+
+  /** Every session in use. */
+  async inUse(): Promise<GroupSession[]> {
+    const all = await Promise.all(this.loaded.values());
+    return all.filter((session) => session !== undefined);
+  }
+}

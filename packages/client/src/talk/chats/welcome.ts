@@ -1,0 +1,169 @@
+// Joining by a welcome: the group is opened with the key package it was made for, every leaf is verified, the intro tells what came
+// before, and the new chat goes into the vault together with the end of the key package. Any device of the account may do it.
+import { create } from '@bufbuild/protobuf';
+import { CryptoError, equal, fromHex, MlsError, openIntro } from '@heliogram/crypto';
+import { rulesOf } from '@heliogram/model';
+import {
+  asBytes,
+  type Bytes,
+  type ChatCard,
+  ChatCardSchema,
+  type ChatIntro,
+  ChatIntroSchema,
+  ChatKind,
+  ChatStanding,
+  type Commit,
+  decodeMessage,
+  type Entry,
+  EntrySchema,
+  HistoryRequestSchema,
+  LocalChatSchema,
+  MalformedError,
+  type MlsRecord,
+  MlsRecordSchema,
+  methods,
+  Role,
+  toHex,
+  type WelcomeItem,
+} from '@heliogram/protocol';
+import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts';
+import type { TalkContext } from '../context.ts';
+import { isNetworkFailure } from '../errors.ts';
+import { localChatRow, mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
+import {
+  blobsOf,
+  epochKeyOf,
+  fetchTree,
+  type LoadedGroup,
+  leavesOf,
+  policyOf,
+  recordedGroup,
+  takeWelcome,
+} from '../groups/mls-group.ts';
+import { advanceRoster, rosterFromWire, rosterToWire } from '../groups/roster.ts';
+import { cardName, cardShelf } from './cards.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Joins, unless another device already has. @throws what the network throws; a bad welcome is a finding. @returns whether the chat is new here. */
+export async function joinByWelcome(context: TalkContext, sessions: Sessions, item: WelcomeItem): Promise<boolean> {
+  const chat = toHex(asBytes(item.chat));
+  const stored = await context.vault.read(mlsName(chat));
+  if (stored && decodeRecord(MlsRecordSchema, stored.value).epoch >= item.epoch) return false;
+  try {
+    await join(context, sessions, chat, item);
+    return true;
+  } catch (error) {
+    if (isNetworkFailure(error)) throw error;
+    if (!(error instanceof MlsError) && !(error instanceof CryptoError) && !(error instanceof MalformedError))
+      throw error;
+    // A key package that is gone was used by another device of this account: the vault has the chat.
+    await context.vault.refresh();
+    if (await context.vault.read(mlsName(chat))) return true;
+    await context.findings.report({
+      kind: 'bad-welcome',
+      chat,
+      account: toHex(asBytes(item.from)),
+      detail: error.message,
+    });
+    return false;
+  }
+}
+
+async function join(context: TalkContext, sessions: Sessions, chat: string, item: WelcomeItem): Promise<void> {
+  const chatBytes = asBytes(item.chat);
+  const tree = await fetchTree(context, asBytes(item.treeHash));
+  const { group, used } = await takeWelcome(context, asBytes(item.welcome), tree);
+  if (!equal(group.group.groupId, chatBytes) || group.group.epoch !== item.epoch)
+    throw new MlsError('wrong-group', 'the welcome leads to another chat than the server says');
+  const { entry, commit } = await fetchCommit(context, chatBytes, item.seq);
+  const epochKey = await epochKeyOf(group, chatBytes);
+  const intro = await readIntro(context, chatBytes, commit, epochKey, group);
+  const record = await recordOf(group, intro, epochKey, entry);
+  const card = cardOf(context, group, item, intro, record, toHex(asBytes(commit.account)));
+  const writes = [
+    { name: cardName(chat), shelf: cardShelf, value: encodeRecord(ChatCardSchema, card) },
+    {
+      name: mlsName(chat),
+      shelf: mlsShelf,
+      value: encodeRecord(MlsRecordSchema, record),
+      ...blobsOf(record),
+    },
+  ];
+  // The rows here first: were the vault's write to succeed and this device to die, the vault alone is enough.
+  const anchors = intro.chainSeq > 0 ? [{ seq: intro.chainSeq, hash: intro.chainHash, account: commit.account }] : [];
+  await context.store.transact([
+    ...newChatRows(chat, record),
+    localChatRow(chat, create(LocalChatSchema, { anchors })),
+  ]);
+  const removal = context.keyPackages.removal(used);
+  await context.vault.write(removal ? [...writes, removal] : writes);
+  sessions.drop(chat);
+}
+
+async function fetchCommit(context: TalkContext, chat: Bytes, seq: number): Promise<{ entry: Entry; commit: Commit }> {
+  const request = create(HistoryRequestSchema, { chat, limit: 1, ...(seq > 1 ? { after: seq - 1 } : { before: 2 }) });
+  const { entries } = await context.connection.call(methods.messages.history, request);
+  const entry = entries[0] && decodeMessage(EntrySchema, entries[0]);
+  if (entry?.seq !== seq || entry.kind.case !== 'commit')
+    throw new MlsError('malformed', 'there is no commit where the welcome says');
+  return { entry, commit: entry.kind.value };
+}
+
+/** The intro, believed only when a member of the new epoch signed it; without one there is nothing before. */
+async function readIntro(
+  context: TalkContext,
+  chat: Bytes,
+  commit: Commit,
+  epochKey: Bytes,
+  group: LoadedGroup,
+): Promise<ChatIntro> {
+  const account = toHex(asBytes(commit.account));
+  if (!leavesOf(group).some((leaf) => leaf.account === account))
+    throw new MlsError('foreign-leaf', 'whoever added this account is no member');
+  const contact = await context.directory.contact(account);
+  const device = contact.deviceList.devices[commit.device - 1];
+  if (!device) throw new MlsError('foreign-leaf', 'the adding device is not on the list of its account');
+  const header = { chat, epoch: commit.epoch, account: asBytes(commit.account), device: commit.device };
+  const body = asBytes(commit.intro);
+  return decodeRecord(ChatIntroSchema, await openIntro({ epochKey, header, body, devicePublicKey: device.publicKey }));
+}
+
+async function recordOf(group: LoadedGroup, intro: ChatIntro, epochKey: Bytes, entry: Entry): Promise<MlsRecord> {
+  const { policy, rules } = policyOf(group);
+  const { epoch } = group.group;
+  // What the intro says of the present is replaced by what the group itself shows.
+  const past = rosterFromWire(intro.roster);
+  const roster = advanceRoster(past, epoch, leavesOf(group), (who) => rules.grants.get(who) ?? Role.MEMBER);
+  return create(MlsRecordSchema, {
+    ...(await recordedGroup(group)),
+    epoch,
+    epochKey,
+    roster: rosterToWire(roster),
+    commitSeq: entry.seq,
+    commitTime: entry.time,
+    policy,
+  });
+}
+
+function cardOf(
+  context: TalkContext,
+  group: LoadedGroup,
+  item: WelcomeItem,
+  intro: ChatIntro,
+  record: MlsRecord,
+  addedBy: string,
+): ChatCard {
+  const kind = (record.policy && rulesOf(record.policy)?.kind) ?? ChatKind.GROUP;
+  const other = leavesOf(group).find((leaf) => leaf.account !== context.account);
+  return create(ChatCardSchema, {
+    kind,
+    title: intro.title,
+    titleSeq: intro.titleSeq,
+    standing: item.request ? ChatStanding.REQUEST : ChatStanding.ACTIVE,
+    peer: kind === ChatKind.DIRECT && other ? fromHex(other.account) : new Uint8Array(0),
+    epoch: record.epoch,
+    epochKey: record.epochKey,
+    firstSeq: record.policy?.cut ? record.commitSeq : 1,
+    addedBy: fromHex(addedBy),
+  });
+}

@@ -1,0 +1,94 @@
+// Following live: what the server tells on the connection goes to the chat it belongs to; whatever does not fit is caught up.
+import { asBytes, type Event, type SignalEvent, toHex } from '@heliogram/protocol';
+import { isNetworkFailure } from './errors.ts';
+import { Queue } from './groups/queue.ts';
+import { takePushed } from './messages/journal.ts';
+import { forgetDelivered } from './messages/outbox.ts';
+import { readReceipts, readTyping } from './messages/signals.ts';
+import { catchUpChat, healAll, refreshVault, syncAll, syncInbox } from './sync.ts';
+import type { Talk } from './talk.ts';
+import { checkpoint } from './vault-writes.ts';
+
+/** Starts following. @returns what ends it. */
+export function follow(talk: Talk, failed: (error: unknown) => void): () => void {
+  const work = new Queue();
+  const run = (task: () => Promise<unknown>): void => {
+    // A broken connection is no news: everything is caught up when it is back.
+    void work.run(task).catch((error) => (isNetworkFailure(error) ? undefined : failed(error)));
+  };
+  const { connection } = talk.context;
+  const ends = [
+    connection.onEvent((event) => handle(talk, event, run)),
+    connection.onOnline(() => run(() => syncAll(talk))),
+    talk.session.afterRevocation(() => run(() => healAll(talk))),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+function handle(talk: Talk, event: Event, run: (task: () => Promise<unknown>) => void): void {
+  const { kind } = event;
+  switch (kind.case) {
+    case 'entries': {
+      const { chat, entries } = kind.value;
+      // Not in the common queue: a chat that waits for its vault record must not hold up the others.
+      void takeEntries(talk, toHex(asBytes(chat)), entries).catch((error) => run(() => Promise.reject(error)));
+      return;
+    }
+    case 'inboxSeq':
+      run(() => syncInbox(talk));
+      return;
+    case 'vaultRev':
+      run(() => refreshVault(talk));
+      return;
+    case 'heads':
+      for (const { chat } of kind.value.heads) run(() => catchUpById(talk, toHex(asBytes(chat))));
+      return;
+    case 'chatChanged':
+      run(() => chatChanged(talk, toHex(asBytes(kind.value.chat))));
+      return;
+    case 'signal': {
+      const signal = kind.value;
+      run(() => signalled(talk, signal));
+      return;
+    }
+    default:
+  }
+}
+
+async function signalled(talk: Talk, signal: SignalEvent): Promise<void> {
+  const session = await talk.sessions.find(toHex(asBytes(signal.chat)));
+  const note = session && (await readTyping(session, signal));
+  if (!session || !note || note.account === talk.context.account) return;
+  talk.context.emit('typing', { chat: session.chat, from: await talk.nameOf(note.account), typing: note.typing });
+}
+
+async function takeEntries(talk: Talk, chat: string, entries: readonly Uint8Array[]): Promise<void> {
+  const session = await talk.sessions.find(chat);
+  if (!session) return;
+  const events = await session.queue.run(async () => {
+    const opened = await takePushed(session, entries);
+    if (opened) {
+      await forgetDelivered(session);
+      await checkpoint(session);
+    }
+    return opened;
+  });
+  if (events) await talk.told(session, events);
+  else await catchUpChat(talk, session);
+}
+
+async function catchUpById(talk: Talk, chat: string): Promise<void> {
+  const session = await talk.sessions.find(chat);
+  if (session) await catchUpChat(talk, session);
+}
+
+async function chatChanged(talk: Talk, chat: string): Promise<void> {
+  const session = await talk.sessions.find(chat);
+  if (!session) return;
+  talk.maybeLeft.add(chat);
+  talk.context.emit('chat', { chat });
+  for (const [account, readSeq] of await readReceipts(session))
+    talk.context.emit('receipt', { chat, from: await talk.nameOf(account), readSeq });
+}

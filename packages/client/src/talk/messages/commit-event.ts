@@ -1,0 +1,47 @@
+// What a commit looks like in the timeline, told from how the roster changed at its epoch. Pure.
+import { asBytes, type Commit, type Entry, toHex } from '@heliogram/protocol';
+import type { Roster } from '../groups/roster.ts';
+import type { OpenedEvent } from './events.ts';
+
+/**
+ * The line for a commit.
+ * @param known the newest epoch whose commit has been verified; later ones are hidden
+ */
+export function commitEvent(roster: Roster, entry: Entry, commit: Commit, known: number): OpenedEvent {
+  const { seq, time } = entry;
+  const account = toHex(asBytes(commit.account));
+  const place = { seq, time, account, device: commit.device };
+  const { epoch } = commit;
+  if (epoch > known) return { ...place, kind: 'hidden', reason: 'unverified-commit' };
+  const before = new Set(covering(roster, epoch - 1));
+  const after = new Set(covering(roster, epoch));
+  const added = [...after].filter((member) => !before.has(member));
+  const removed = [...before].filter((member) => !after.has(member));
+  if (added.length > 0) return { ...place, kind: 'system', change: 'added', accounts: added };
+  if (removed.length > 0)
+    return { ...place, kind: 'system', change: removedWord(roster, account, epoch), accounts: removed };
+  const regranted = roster.spans.filter(
+    (span) => span.from === epoch && roleBefore(roster, span.account, epoch) !== span.role,
+  );
+  if (regranted.length > 0)
+    return { ...place, kind: 'system', change: 'policy', accounts: regranted.map((span) => span.account) };
+  return { ...place, kind: 'silent' };
+}
+
+function covering(roster: Roster, epoch: number): string[] {
+  return roster.spans
+    .filter((span) => span.from <= epoch && (span.to === 0 || epoch < span.to))
+    .map((span) => span.account);
+}
+
+function roleBefore(roster: Roster, account: string, epoch: number): number | undefined {
+  return roster.spans.find((span) => span.account === account && span.to === epoch)?.role;
+}
+
+/** Plain members take out only those who have left. */
+function removedWord(roster: Roster, committer: string, epoch: number): 'left' | 'removed' {
+  const role = roster.spans.find(
+    (span) => span.account === committer && span.from <= epoch && (span.to === 0 || epoch < span.to),
+  )?.role;
+  return (role ?? 0) >= 2 ? 'removed' : 'left';
+}

@@ -1,0 +1,58 @@
+// What a deletion for all leaves here: the text is forgotten, its place is kept, and its edits vanish, so that a device that had
+// read the message and one that never saw it show the same.
+import type { StoreOperation } from '../../platform/store/store.ts';
+import type { GroupSession } from '../groups/group-session.ts';
+import type { CachedOutcome } from './event-cache.ts';
+import type { OpenedEvent } from './events.ts';
+
+const hex8 = (seq: number): string => seq.toString(16).padStart(8, '0');
+const erasedKey = (chat: string, seq: number): string => `talk/erased/${chat}/${hex8(seq)}`;
+
+/** A verified deletion and the seqs its sender asked to empty: first the message, then its edits. */
+export interface Erasure {
+  readonly event: Extract<OpenedEvent, { kind: 'delete' }>;
+  readonly erases: readonly number[];
+}
+
+/** What a tombstone is: an edit of a deleted message shows nothing, a message shows that it was deleted. */
+export async function tombstoneKind(session: GroupSession, seq: number): Promise<'silent' | 'missing'> {
+  return (await session.context.store.get(erasedKey(session.chat, seq))) ? 'silent' : 'missing';
+}
+
+/** Applies deletions to what is cached and to the outcomes of the same run, which it changes in place. */
+export async function applyErasures(
+  session: GroupSession,
+  erasures: readonly Erasure[],
+  outcomes: CachedOutcome[],
+): Promise<StoreOperation[]> {
+  const operations: StoreOperation[] = [];
+  for (const { event, erases } of erasures) {
+    const inRun = new Map(outcomes.map((outcome, index) => [outcome.event.seq, index]));
+    for (const [order, seq] of erases.entries()) {
+      const index = inRun.get(seq);
+      const cached = index === undefined ? await session.cache.at(seq) : outcomes[index]?.event;
+      if (order > 0) operations.push({ put: erasedKey(session.chat, seq), value: new Uint8Array([1]) });
+      const left = cached && remains(cached, event, order);
+      if (!left) continue;
+      const outcome = index === undefined ? undefined : outcomes[index];
+      const replaced = { ids: [], ...outcome, event: left };
+      if (index === undefined) outcomes.push(replaced);
+      else outcomes[index] = replaced;
+      if (cached.kind === 'edit') operations.push(session.cache.forgetChange(cached.target, seq));
+    }
+  }
+  return operations;
+}
+
+/** What stays of an event after a deletion; undefined: the deletion does not concern it. */
+function remains(event: OpenedEvent, deletion: Erasure['event'], order: number): OpenedEvent | undefined {
+  const { seq, time, account, device } = event;
+  const allowed = deletion.mayDeleteOthers || deletion.account === account;
+  if (!allowed) return undefined;
+  if (order > 0) {
+    const concerns = event.kind === 'missing' || (event.kind === 'edit' && event.target === deletion.target);
+    return concerns ? { seq, time, account, device, kind: 'silent' } : undefined;
+  }
+  const concerns = event.kind === 'text' && event.id === deletion.target;
+  return concerns ? { seq, time, account, device, kind: 'missing' } : undefined;
+}

@@ -1,0 +1,96 @@
+// Opened events as they are cached, and as the timeline fold takes them. Pure.
+import { create } from '@bufbuild/protobuf';
+import { fromHex } from '@heliogram/crypto';
+import type { TimelineEvent } from '@heliogram/model';
+import { asBytes, type Bytes, type CachedEvent, CachedEventSchema, toHex } from '@heliogram/protocol';
+
+/** What stands in every event: place, time (seconds), sender. */
+export interface EventPlace {
+  readonly seq: number;
+  readonly time: number;
+  readonly account: string;
+  readonly device: number;
+}
+
+/** Everything a verified entry may be. `silent`: verified, nothing to show. */
+export type OpenedEvent = TimelineEvent | (EventPlace & { readonly kind: 'silent' });
+
+/** The event as stored. */
+export function eventToRecord(event: OpenedEvent): CachedEvent {
+  const id = 'id' in event ? fromHex(event.id) : new Uint8Array(0);
+  const { seq, time, device } = event;
+  return create(CachedEventSchema, { seq, time, account: fromHex(event.account), device, id, kind: kindOf(event) });
+}
+
+function kindOf(event: OpenedEvent): CachedEvent['kind'] {
+  const record = create(CachedEventSchema, { kind: kindInit(event) as never });
+  return record.kind;
+}
+
+function kindInit(event: OpenedEvent): { case: string; value: object } {
+  switch (event.kind) {
+    case 'text':
+      return { case: 'text', value: { text: event.text, replyTo: event.replyTo ? fromHex(event.replyTo) : empty } };
+    case 'edit':
+      return { case: 'edit', value: { target: fromHex(event.target), text: event.text } };
+    case 'delete':
+      return { case: 'delete', value: { target: fromHex(event.target), mayDeleteOthers: event.mayDeleteOthers } };
+    case 'reaction':
+      return { case: 'reaction', value: { target: fromHex(event.target), emoji: event.emoji } };
+    case 'system':
+      return {
+        case: 'system',
+        value: { change: event.change, accounts: event.accounts.map((a) => fromHex(a)), title: event.title ?? '' },
+      };
+    case 'hidden':
+      return { case: 'hidden', value: { reason: event.reason } };
+    default:
+      return { case: event.kind, value: {} };
+  }
+}
+
+const empty: Bytes = new Uint8Array(0);
+type SystemChange = Extract<TimelineEvent, { kind: 'system' }>['change'];
+
+/** The event from its record; an unknown kind is silent. */
+export function eventFromRecord(record: CachedEvent): OpenedEvent {
+  const { seq, time, device, kind } = record;
+  const place = { seq, time, device, account: toHex(asBytes(record.account)) };
+  const id = toHex(asBytes(record.id));
+  switch (kind.case) {
+    case 'text': {
+      const replyTo = kind.value.replyTo.length > 0 ? { replyTo: toHex(asBytes(kind.value.replyTo)) } : {};
+      return { ...place, kind: 'text', id, text: kind.value.text, ...replyTo };
+    }
+    case 'edit':
+      return { ...place, kind: 'edit', id, target: toHex(asBytes(kind.value.target)), text: kind.value.text };
+    case 'delete': {
+      const { target, mayDeleteOthers } = kind.value;
+      return { ...place, kind: 'delete', id, target: toHex(asBytes(target)), mayDeleteOthers };
+    }
+    case 'reaction':
+      return { ...place, kind: 'reaction', id, target: toHex(asBytes(kind.value.target)), emoji: kind.value.emoji };
+    case 'system': {
+      const { change, accounts, title } = kind.value;
+      const named = title === '' ? {} : { title };
+      return {
+        ...place,
+        kind: 'system',
+        change: change as SystemChange,
+        accounts: accounts.map((a) => toHex(asBytes(a))),
+        ...named,
+      };
+    }
+    case 'hidden':
+      return { ...place, kind: 'hidden', reason: kind.value.reason };
+    case 'missing':
+      return { ...place, kind: 'missing' };
+    default:
+      return { ...place, kind: 'silent' };
+  }
+}
+
+/** The id of the event that this one changes, if it changes one. */
+export function targetOf(event: OpenedEvent): string | undefined {
+  return event.kind === 'edit' || event.kind === 'delete' || event.kind === 'reaction' ? event.target : undefined;
+}

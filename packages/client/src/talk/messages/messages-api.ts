@@ -1,0 +1,227 @@
+// What an app does with messages.
+import { create } from '@bufbuild/protobuf';
+import { asBytes, ChatKind, ChatStanding, LocalChatSchema, toHex } from '@heliogram/protocol';
+import { FrozenChatError, isDisconnected, NotPossibleError, UnknownHereError } from '../errors.ts';
+import type { GroupSession } from '../groups/group-session.ts';
+import { catchUpChat } from '../sync.ts';
+import type { Talk } from '../talk.ts';
+import type { ShownMessage } from '../talk-events.ts';
+import type { Deed } from './compose-content.ts';
+import { discard, enqueue, type Waiting, waitingIn } from './outbox.ts';
+import { allRows, fetchAll, searchHeld } from './search.ts';
+import { drain } from './send.ts';
+import { shownRow, shownWaiting, showPage } from './show.ts';
+import { readReceipts, sendReceipt, sendTyping } from './signals.ts';
+
+/** What came of sending: `seq` is null while the server has not accepted it (offline: it goes out later by itself). */
+export interface Sent {
+  /** Hex of the MIMI message id. */
+  readonly id: string;
+  readonly seq: number | null;
+}
+
+/** Longest text, in UTF-8 bytes. */
+export const maxTextBytes = 32_768;
+const maxErases = 100;
+
+export class MessagesApi {
+  private readonly talk: Talk;
+
+  constructor(talk: Talk) {
+    this.talk = talk;
+  }
+
+  /** Sends a text (Markdown). Durable on this device when it resolves. @throws NotPossibleError, FrozenChatError. */
+  async send(chat: string, text: string, options: { readonly reply?: string } = {}): Promise<Sent> {
+    if (text.trim() === '') throw new NotPossibleError('an empty message cannot be sent');
+    const reply = options.reply === undefined ? {} : { reply: options.reply };
+    return this.perform(chat, { kind: 'text', text: this.checked(text), ...reply });
+  }
+
+  /** Replaces the text of an own message; `id` is that of its first version. */
+  async edit(chat: string, id: string, text: string): Promise<Sent> {
+    await this.requireOwn(chat, id);
+    return this.perform(chat, { kind: 'edit', target: id, text: this.checked(text) });
+  }
+
+  /** Deletes a message for all: the server empties it and its edits. A message not yet sent is simply taken back. */
+  async delete(chat: string, id: string): Promise<Sent> {
+    const session = await this.talk.sessions.get(chat);
+    const seq = await session.cache.seqOf(id);
+    if (seq === undefined) {
+      await session.queue.run(() => discard(session, id));
+      return { id, seq: null };
+    }
+    const changes = await session.cache.changesOf(id);
+    const edits = changes.filter((event) => event.kind === 'edit' && event.target === id).map((event) => event.seq);
+    return this.perform(chat, { kind: 'delete', target: id, erases: [seq, ...edits].slice(0, maxErases) });
+  }
+
+  /** Reacts with one emoji, or takes own reactions back (null). */
+  async react(chat: string, id: string, emoji: string | null): Promise<Sent> {
+    if (emoji !== null) return this.perform(chat, { kind: 'reaction', target: id, emoji });
+    const session = await this.talk.sessions.get(chat);
+    let last: Sent = { id, seq: null };
+    for (const event of await session.cache.changesOf(id)) {
+      if (event.kind !== 'reaction' || event.account !== this.talk.context.account || event.target !== id) continue;
+      last = await this.perform(chat, { kind: 'delete', target: event.id, erases: [] });
+    }
+    return last;
+  }
+
+  /** Gives a group a new title. */
+  async rename(chat: string, title: string): Promise<Sent> {
+    const session = await this.talk.sessions.get(chat);
+    if (session.rules.kind !== ChatKind.GROUP) throw new NotPossibleError('only groups have titles');
+    return this.perform(chat, { kind: 'title', title });
+  }
+
+  /** A page, ascending; `before` is a seq. Offline it shows what is held. */
+  async page(
+    chat: string,
+    options: { readonly before?: number; readonly limit?: number } = {},
+  ): Promise<ShownMessage[]> {
+    const session = await this.talk.sessions.get(chat);
+    const card = await this.talk.cards.get(chat);
+    const online = this.talk.context.connection.state === 'online';
+    const firstReadable = Math.max(card?.firstSeq ?? 1, 1);
+    return session.queue.run(() => showPage(session, this.talk.nameOf, { ...options, firstReadable, online }));
+  }
+
+  /** Every message of a chat, oldest first: for export. Fetches the whole history first. */
+  async all(chat: string): Promise<ShownMessage[]> {
+    const session = await this.fetched(chat);
+    const blocks: ShownMessage[][] = [];
+    for await (const rows of allRows(session))
+      blocks.unshift(await Promise.all(rows.map((row) => shownRow(chat, row, this.talk.nameOf))));
+    return blocks.flat();
+  }
+
+  /** The newest messages that have all the words, newest first, over one chat or all. Fetches what is missing first. */
+  async search(
+    query: string,
+    options: { readonly chat?: string; readonly limit?: number } = {},
+  ): Promise<ShownMessage[]> {
+    const limit = Math.min(Math.max(options.limit ?? 50, 1), 1000);
+    const chats = options.chat === undefined ? [...(await this.talk.cards.list()).keys()] : [options.chat];
+    const found: ShownMessage[] = [];
+    for (const [done, chat] of chats.entries()) {
+      this.talk.context.emit('progress', { work: 'search', done, of: chats.length });
+      if (!(await this.talk.sessions.find(chat))) continue;
+      const session = await this.fetched(chat);
+      const rows = await searchHeld(session, query, limit);
+      found.push(...(await Promise.all(rows.map((row) => shownRow(chat, row, this.talk.nameOf)))));
+    }
+    return found.sort((a, b) => b.time - a.time || (b.seq ?? 0) - (a.seq ?? 0)).slice(0, limit);
+  }
+
+  /** Marks everything up to a seq as read, here and on all devices, and tells the others. */
+  async markRead(chat: string, seq: number): Promise<void> {
+    const session = await this.talk.sessions.get(chat);
+    const upTo = Math.min(seq, session.local.high);
+    const hash = upTo === session.local.high ? asBytes(session.local.highHash) : await session.cache.hashAt(upTo);
+    await this.talk.cards.edit(chat, { readSeq: upTo, ...(hash ? { readHash: hash } : {}) });
+    await this.tellRead(session, upTo);
+  }
+
+  /** Tells the others that somebody is typing here, or has stopped. Lost signals are not repeated. */
+  async typing(chat: string, typing = true): Promise<void> {
+    const session = await this.talk.sessions.get(chat);
+    await sendTyping(session, typing).catch((error) => {
+      if (!(error instanceof Error) || (error.name !== 'RefusedError' && !isDisconnected(error))) throw error;
+    });
+  }
+
+  /** How far the others have read: account to seq. */
+  async receipts(chat: string): Promise<ReadonlyMap<string, number>> {
+    return readReceipts(await this.talk.sessions.get(chat));
+  }
+
+  /** Calls back for every message shown or changed from now on, in one chat or all. @returns what ends that. */
+  follow(listener: (message: ShownMessage) => void, chat?: string): () => void {
+    return this.talk.on('message', (message) => {
+      if (chat === undefined || message.chat === chat) listener(message);
+    });
+  }
+
+  private checked(text: string): string {
+    if (new TextEncoder().encode(text).length > maxTextBytes)
+      throw new NotPossibleError(`a message holds at most ${maxTextBytes} bytes of text; split it`);
+    return text;
+  }
+
+  private async requireOwn(chat: string, id: string): Promise<void> {
+    const session = await this.talk.sessions.get(chat);
+    const seq = await session.cache.seqOf(id);
+    const event = seq === undefined ? undefined : await session.cache.at(seq);
+    if (event?.kind !== 'text') throw new UnknownHereError('there is no such message here');
+    if (event.account !== this.talk.context.account) throw new NotPossibleError('only own messages can be edited');
+  }
+
+  private async fetched(chat: string): Promise<GroupSession> {
+    const session = await this.talk.sessions.get(chat);
+    const card = await this.talk.cards.get(chat);
+    const first = Math.max(card?.firstSeq ?? 1, 1);
+    if (this.talk.context.connection.state === 'online') {
+      const of = session.local.low;
+      await fetchAll(session, first, (left) =>
+        this.talk.context.emit('progress', { work: `history ${chat}`, done: of - left, of }),
+      );
+    }
+    return session;
+  }
+
+  private async perform(chat: string, deed: Deed): Promise<Sent> {
+    const session = await this.talk.sessions.get(chat);
+    const card = await this.talk.cards.get(chat);
+    if (session.frozen !== '') throw new FrozenChatError(chat, session.frozen);
+    if (card && card.standing !== ChatStanding.ACTIVE && card.standing !== ChatStanding.REQUEST)
+      throw new NotPossibleError('this account is no longer in the chat');
+    const waiting = await session.queue.run(() => enqueue(session, deed));
+    const echo = await shownWaiting(chat, waiting.row, this.talk.nameOf);
+    if (echo) this.talk.context.emit('message', echo);
+    return this.deliver(session, waiting);
+  }
+
+  /** Waits for the server where it is there; where it is not, the outbox sends later. */
+  private async deliver(session: GroupSession, waiting: Waiting): Promise<Sent> {
+    const id = toHex(asBytes(waiting.row.contentId));
+    if (this.talk.context.connection.state !== 'online') return { id, seq: null };
+    try {
+      const sent = await drain(this.talk, session, id);
+      if (sent && sent.row.failed !== '')
+        throw new NotPossibleError(`the server refused the message: ${sent.row.failed}`);
+      return { id, seq: sent?.row.seq ?? (await this.placeOf(session, waiting)) };
+    } catch (error) {
+      if (isDisconnected(error)) return { id, seq: null };
+      throw error;
+    }
+  }
+
+  /** Where a message stands that another run of the outbox has sent. */
+  private async placeOf(session: GroupSession, waiting: Waiting): Promise<number | null> {
+    const row = (await waitingIn(session)).find(({ key }) => key === waiting.key)?.row;
+    if (row && row.failed !== '') throw new NotPossibleError(`the server refused the message: ${row.failed}`);
+    if (row && row.seq > 0) return row.seq;
+    return (await session.cache.seqOf(toHex(asBytes(waiting.row.contentId)))) ?? null;
+  }
+
+  private async tellRead(session: GroupSession, upTo: number): Promise<void> {
+    const { local, cache, context } = session;
+    if (upTo <= local.receiptSeq || session.rules.kind === ChatKind.SAVED) return;
+    const events = await cache.between(Math.max(local.receiptSeq + 1, upTo - 64), upTo);
+    const newest = events.findLast((event) => event.kind === 'text' && event.account !== context.account);
+    if (newest?.kind !== 'text') return;
+    try {
+      await sendReceipt(session, newest.id);
+      await session.queue.run(() => session.saveLocal(create(LocalChatSchema, { ...session.local, receiptSeq: upTo })));
+    } catch (error) {
+      if (!(error instanceof Error) || (error.name !== 'RefusedError' && !isDisconnected(error))) throw error;
+    }
+  }
+
+  /** Brings one chat up to date now. */
+  async refresh(chat: string): Promise<void> {
+    await catchUpChat(this.talk, await this.talk.sessions.get(chat));
+  }
+}

@@ -1,0 +1,135 @@
+// From opened events to what people see: folded rows with names, newest page first, further pages fetched when asked for.
+import { foldTimeline, type TimelineEvent, type TimelineRow } from '@heliogram/model';
+import { asBytes, type OutboxRow, toHex } from '@heliogram/protocol';
+import type { GroupSession } from '../groups/group-session.ts';
+import type { Person, ShownMessage } from '../talk-events.ts';
+import { eventFromRecord, type OpenedEvent } from './events.ts';
+import { pageBack } from './journal.ts';
+import { waitingIn } from './outbox.ts';
+
+/** Gives the name of an account for showing. */
+export type NameOf = (account: string) => Promise<Person>;
+
+/** Seqs read from the cache at once. */
+const block = 64;
+const maxLimit = 500;
+
+/**
+ * A page of messages, ascending.
+ * @param before only messages with a smaller seq; left out: the newest, with those still on their way at the end
+ */
+export async function showPage(
+  session: GroupSession,
+  nameOf: NameOf,
+  options: {
+    readonly before?: number;
+    readonly limit?: number;
+    readonly firstReadable: number;
+    readonly online: boolean;
+  },
+): Promise<ShownMessage[]> {
+  const limit = Math.min(Math.max(options.limit ?? 50, 1), maxLimit);
+  const rows: TimelineRow[] = [];
+  if (session.local.high === 0 && options.online) await pageBack(session, options.firstReadable);
+  let to = Math.min(session.local.high, (options.before ?? Number.MAX_SAFE_INTEGER) - 1);
+  while (rows.length < limit && to >= Math.max(options.firstReadable, 1)) {
+    if (to < session.local.low) {
+      if (!options.online || !(await readFurtherBack(session, options.firstReadable))) break;
+      continue;
+    }
+    const from = Math.max(to - block + 1, session.local.low, 1);
+    rows.unshift(...(await rowsBetween(session, from, to)));
+    to = from - 1;
+  }
+  const shown = await Promise.all(rows.slice(-limit).map((row) => shownRow(session.chat, row, nameOf)));
+  return options.before === undefined ? [...shown, ...(await showWaiting(session, nameOf))] : shown;
+}
+
+async function readFurtherBack(session: GroupSession, firstReadable: number): Promise<boolean> {
+  const { low } = session.local;
+  await pageBack(session, firstReadable);
+  return session.local.low < low;
+}
+
+/** The folded rows of a stretch of the journal, with every later change of them. */
+export async function rowsBetween(session: GroupSession, from: number, to: number): Promise<TimelineRow[]> {
+  const events = await session.cache.between(from, to);
+  const texts = events.filter((event) => event.kind === 'text');
+  const changes = await Promise.all(texts.map((event) => session.cache.changesOf(event.id)));
+  const folded = foldTimeline([...events, ...changes.flat()].filter(isTimeline));
+  return folded.filter((row) => row.seq >= from && row.seq <= to);
+}
+
+function isTimeline(event: OpenedEvent): event is TimelineEvent {
+  return event.kind !== 'silent';
+}
+
+/** The row that an event makes or changes, as it stands now. */
+export async function rowTouchedBy(session: GroupSession, event: OpenedEvent): Promise<TimelineRow | undefined> {
+  let seq: number | undefined = event.seq;
+  if (event.kind === 'edit' || event.kind === 'reaction' || event.kind === 'delete')
+    seq = await session.cache.seqOf(event.target);
+  if (seq === undefined) return undefined;
+  const touched = await session.cache.at(seq);
+  // Taking a reaction back touches the message it was a reaction to.
+  if (touched?.kind === 'reaction') return rowTouchedBy(session, touched);
+  return (await rowsBetween(session, seq, seq))[0];
+}
+
+/** A row with names. */
+export async function shownRow(chat: string, row: TimelineRow, nameOf: NameOf): Promise<ShownMessage> {
+  const reactions: Record<string, readonly string[]> = {};
+  for (const [emoji, accounts] of row.reactions)
+    reactions[emoji] = (await Promise.all(accounts.map(nameOf))).map((person) => person.username);
+  const people = await Promise.all((row.accounts ?? []).map(nameOf));
+  const title = row.title === undefined ? {} : { title: row.title };
+  return {
+    chat,
+    seq: row.seq,
+    id: row.id ?? '',
+    from: await nameOf(row.account),
+    device: row.device,
+    time: row.time,
+    text: row.kind === 'hidden' ? 'A message that failed verification was hidden.' : row.text,
+    ...(row.replyTo === undefined ? {} : { reply: row.replyTo }),
+    edited: row.edited,
+    deleted: row.deleted,
+    versions: row.versions,
+    reactions,
+    verified: row.kind !== 'hidden',
+    pending: false,
+    ...(row.change === undefined ? {} : { system: { change: row.change, people, ...title } }),
+  };
+}
+
+async function showWaiting(session: GroupSession, nameOf: NameOf): Promise<ShownMessage[]> {
+  const shown: ShownMessage[] = [];
+  for (const { row } of await waitingIn(session)) {
+    const message = await shownWaiting(session.chat, row, nameOf);
+    if (message && (row.seq === 0 || row.seq > session.local.high)) shown.push(message);
+  }
+  return shown;
+}
+
+/** A message on its way as shown; undefined for edits, deletions and reactions on their way. */
+export async function shownWaiting(chat: string, row: OutboxRow, nameOf: NameOf): Promise<ShownMessage | undefined> {
+  const event = row.echo && eventFromRecord(row.echo);
+  if (event?.kind !== 'text') return undefined;
+  return {
+    chat,
+    seq: row.seq === 0 ? null : row.seq,
+    id: toHex(asBytes(row.contentId)),
+    from: await nameOf(event.account),
+    device: event.device,
+    time: row.created,
+    text: event.text,
+    ...(event.replyTo === undefined ? {} : { reply: event.replyTo }),
+    edited: false,
+    deleted: false,
+    versions: [],
+    reactions: {},
+    verified: true,
+    pending: row.seq === 0,
+    ...(row.failed === '' ? {} : { failed: row.failed }),
+  };
+}

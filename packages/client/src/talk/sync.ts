@@ -1,0 +1,185 @@
+// Getting up to date: the vault first (what other devices of this account did), then the inbox, then chats whose heads have moved,
+// then what waits to be sent. Every step may be cut short anywhere and is simply done again.
+import { create } from '@bufbuild/protobuf';
+import {
+  AcknowledgeRequestSchema,
+  asBytes,
+  ChatStanding,
+  type Head,
+  HeadsRequestSchema,
+  type InboxItem,
+  InboxReadRequestSchema,
+  methods,
+  toHex,
+} from '@heliogram/protocol';
+import { finishMaking } from './chats/make-chat.ts';
+import { addMembers, renewKeys } from './chats/membership.ts';
+import { joinByWelcome } from './chats/welcome.ts';
+import { isNetworkFailure, isRefused } from './errors.ts';
+import { needsHealing } from './groups/due.ts';
+import type { GroupSession } from './groups/group-session.ts';
+import { inParallel } from './groups/queue.ts';
+import { catchUp } from './messages/journal.ts';
+import { chatsWithWaiting, forgetDelivered } from './messages/outbox.ts';
+import { drain } from './messages/send.ts';
+import type { Talk } from './talk.ts';
+import { checkpoint } from './vault-writes.ts';
+
+const inboxPage = 100;
+const headsPage = 500;
+const chatsAtOnce = 4;
+const sinceKey = 'talk/heads-since';
+
+/** Once, to the heads of everything. */
+export async function syncAll(talk: Talk): Promise<void> {
+  await refreshVault(talk);
+  await syncInbox(talk);
+  await syncHeads(talk);
+  await finishMaking(talk.context, talk.sessions);
+  await drainAll(talk);
+  await talk.cards.flush();
+}
+
+/** Sends everything that waits. */
+export async function drainAll(talk: Talk): Promise<void> {
+  await inParallel(await chatsWithWaiting(talk.context.store), chatsAtOnce, async (chat) => {
+    const session = await talk.sessions.find(chat);
+    if (session) await drain(talk, session);
+  });
+}
+
+/** Takes over what other devices wrote. */
+export async function refreshVault(talk: Talk): Promise<void> {
+  await vaultChanged(talk, await talk.context.vault.refresh());
+}
+
+/** Follows changed vault records into the chats they belong to. */
+export async function vaultChanged(talk: Talk, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const [shelf, chat] = name.split('/');
+    if (!chat) continue;
+    if (shelf === 'card') talk.context.emit('chat', { chat });
+    if (shelf !== 'mls') continue;
+    const session = await talk.sessions.find(chat);
+    await session?.queue.run(() => session.adoptFromVault());
+  }
+}
+
+/** Deals with the inbox, oldest first, and acknowledges what is safely dealt with. */
+export async function syncInbox(talk: Talk): Promise<void> {
+  const { connection } = talk.context;
+  for (;;) {
+    const page = await connection.call(methods.inbox.read, create(InboxReadRequestSchema, { limit: inboxPage }));
+    const last = page.items.at(-1);
+    if (!last) return;
+    for (const item of page.items) await dealWith(talk, item);
+    await connection.call(methods.inbox.acknowledge, create(AcknowledgeRequestSchema, { upTo: last.seq }));
+    if (!page.more) return;
+  }
+}
+
+async function dealWith(talk: Talk, item: InboxItem): Promise<void> {
+  const { context, sessions, cards } = talk;
+  const { kind } = item;
+  if (kind.case === 'welcome') {
+    if (!(await joinByWelcome(context, sessions, kind.value))) return;
+    const chat = toHex(asBytes(kind.value.chat));
+    context.emit('chat', { chat });
+    if (kind.value.request) {
+      const from = await talk.nameOf(toHex(asBytes(kind.value.from)));
+      context.emit('request', { chat, from, kind: 'chat' });
+    }
+    const session = await sessions.find(chat);
+    if (session) await catchUpChat(talk, session);
+  }
+  if (kind.case === 'removed') {
+    const chat = toHex(asBytes(kind.value.chat));
+    const card = await cards.get(chat);
+    if (card?.standing === ChatStanding.ACTIVE) await cards.edit(chat, { standing: ChatStanding.REMOVED });
+    context.emit('chat', { chat });
+  }
+  if (kind.case === 'joinRequest' && kind.value.request) {
+    const chat = toHex(asBytes(kind.value.chat));
+    await joinRequested(talk, chat, toHex(asBytes(kind.value.request.account)), kind.value.autoAccept);
+  }
+  if (kind.case === 'deviceListNumber')
+    await context.directory.contact(context.account, { deviceListNumber: kind.value });
+  if (kind.case === 'joinDeclined') context.emit('chat', { chat: toHex(asBytes(kind.value.chat)) });
+}
+
+async function joinRequested(talk: Talk, chat: string, account: string, autoAccept: boolean): Promise<void> {
+  const session = await talk.sessions.find(chat);
+  if (!session) return;
+  if (autoAccept) {
+    try {
+      const notAdded = await addMembers(session, [account]);
+      if (notAdded.length === 0) return;
+    } catch (error) {
+      // Refused for good (the chat is full, this account may no longer add): a person decides instead.
+      if (isNetworkFailure(error) && !isRefused(error)) throw error;
+    }
+  }
+  talk.context.emit('request', { chat, from: await talk.nameOf(account), kind: 'join' });
+}
+
+/** Brings every chat that was opened here, and whose head has moved, up to it. */
+export async function syncHeads(talk: Talk): Promise<void> {
+  const { connection, store } = talk.context;
+  const stored = await store.get(sinceKey);
+  const since = stored ? new DataView(stored.buffer, stored.byteOffset).getUint32(0) : 0;
+  let after = new Uint8Array(0);
+  let serverTime = 0;
+  for (;;) {
+    const request = create(HeadsRequestSchema, { since, after, limit: headsPage });
+    const page = await connection.call(methods.chats.heads, request);
+    serverTime ||= page.serverTime;
+    await inParallel(page.heads, chatsAtOnce, (head) => syncHead(talk, head));
+    const last = page.heads.at(-1);
+    if (!page.more || !last) break;
+    after = asBytes(last.chat);
+  }
+  const value = new Uint8Array(4);
+  new DataView(value.buffer).setUint32(0, Math.max(serverTime - 2, 0));
+  await store.transact([{ put: sinceKey, value }]);
+}
+
+async function syncHead(talk: Talk, head: Head): Promise<void> {
+  const session = await talk.sessions.find(toHex(asBytes(head.chat)));
+  // A chat never opened here is read when somebody looks at it: a new device does not open a whole life at once.
+  if (!session || session.local.high === 0 || session.local.high >= head.headSeq) return;
+  await catchUpChat(talk, session);
+}
+
+/** Brings one chat up to its head, and tells what is new. */
+export async function catchUpChat(talk: Talk, session: GroupSession): Promise<void> {
+  const events = await session.queue.run(async () => {
+    const opened = await catchUp(session);
+    await forgetDelivered(session);
+    await checkpoint(session);
+    return opened;
+  });
+  await talk.told(session, events);
+}
+
+/**
+ * Renews this account's keys in every chat where its leaf is older than its newest device list. Bounded; resumable because what is
+ * done shows in the chats themselves. @returns how many chats are left.
+ */
+export async function healAll(talk: Talk): Promise<number> {
+  const { context } = talk;
+  const chats = [...(await talk.cards.list())].filter(([, card]) => card.standing === ChatStanding.ACTIVE);
+  let done = 0;
+  let left = 0;
+  await inParallel(chats, chatsAtOnce, async ([chat]) => {
+    const session = await talk.sessions.find(chat);
+    try {
+      if (session && (await needsHealing(session))) await renewKeys(session, () => needsHealing(session));
+    } catch {
+      // Offline, frozen or refused: healed at the latest before the next message there.
+      left += 1;
+    }
+    done += 1;
+    context.emit('progress', { work: 'heal', done, of: chats.length });
+  });
+  return left;
+}

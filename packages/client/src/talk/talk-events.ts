@@ -1,0 +1,46 @@
+// What the client tells whoever listens.
+
+/** Who somebody is, for showing. */
+export interface Person {
+  readonly account: string;
+  readonly username: string;
+}
+
+/** A message or line as shown. `seq` is null while it has not been accepted. Times are seconds since 1970 by the server's clock. */
+export interface ShownMessage {
+  readonly chat: string;
+  readonly seq: number | null;
+  /** Hex of the 32-byte MIMI message id; empty for lines that are no messages. */
+  readonly id: string;
+  readonly from: Person;
+  readonly device: number;
+  readonly time: number;
+  readonly text: string;
+  /** The id of the message this replies to. */
+  readonly reply?: string;
+  readonly edited: boolean;
+  readonly deleted: boolean;
+  /** Earlier texts, oldest first. */
+  readonly versions: readonly string[];
+  /** Emoji to usernames. */
+  readonly reactions: Readonly<Record<string, readonly string[]>>;
+  /** False only for the line that stands for a message that failed verification. */
+  readonly verified: boolean;
+  readonly pending: boolean;
+  /** A line about the chat itself: what happened, to whom. */
+  readonly system?: { readonly change: string; readonly people: readonly Person[]; readonly title?: string };
+  /** Why the server refused it for good, where it did. */
+  readonly failed?: string;
+}
+
+export interface TalkEvents {
+  /** A new message, or one that was edited, deleted or reacted to. */
+  readonly message: ShownMessage;
+  /** A chat is new or changed. */
+  readonly chat: { readonly chat: string };
+  /** Somebody asks to talk, or to join. */
+  readonly request: { readonly chat: string; readonly from: Person; readonly kind: 'chat' | 'join' };
+  readonly typing: { readonly chat: string; readonly from: Person; readonly typing: boolean };
+  readonly receipt: { readonly chat: string; readonly from: Person; readonly readSeq: number };
+  readonly progress: { readonly work: string; readonly done: number; readonly of: number };
+}

@@ -1,0 +1,102 @@
+// Everything about chats for one open account, put together: what the parts share, who listens, and what is under way.
+import { create } from '@bufbuild/protobuf';
+import { type Bytes, GetRequestSchema, MemberState, methods } from '@heliogram/protocol';
+import type { AccountSession } from '../identity/account-types.ts';
+import { Cards } from './chats/cards.ts';
+import { Sessions } from './chats/sessions.ts';
+import { defaultTalkSettings, type TalkContext, type TalkSettings } from './context.ts';
+import type { GroupSession } from './groups/group-session.ts';
+import type { OpenedEvent } from './messages/events.ts';
+import { rowTouchedBy, shownRow } from './messages/show.ts';
+import type { Person, TalkEvents } from './talk-events.ts';
+
+type Listeners = { [E in keyof TalkEvents]?: Set<(value: TalkEvents[E]) => void> };
+
+export interface TalkOptions {
+  readonly now?: () => number;
+  readonly random?: (length: number) => Bytes;
+  readonly settings?: Partial<TalkSettings>;
+}
+
+export class Talk {
+  readonly session: AccountSession;
+  readonly context: TalkContext;
+  readonly sessions: Sessions;
+  readonly cards: Cards;
+  /** Chats in which somebody may have left since the last commit. */
+  readonly maybeLeft: Set<string> = new Set();
+  private readonly listeners: Listeners = {};
+  private readonly names = new Map<string, Person>();
+
+  constructor(session: AccountSession, options: TalkOptions = {}) {
+    this.session = session;
+    // The context and the cards need each other; the getter breaks the circle.
+    const talk = this;
+    const { account, accountBytes, username, device, host, store, connection, vault, directory } = session;
+    this.context = {
+      ...{ account, accountBytes, username, device, host, store, connection, vault, directory },
+      keyPackages: session.keyPackages,
+      findings: session.findings,
+      deviceSign: session.deviceSign,
+      leafIdentity: (key) => session.leafIdentity(key),
+      ownListNumber: () => session.ownListNumber(),
+      get cards() {
+        return talk.cards;
+      },
+      settings: { ...defaultTalkSettings, ...options.settings },
+      now: options.now ?? (() => session.serverNow()),
+      random: options.random ?? ((length) => globalThis.crypto.getRandomValues(new Uint8Array(length))),
+      emit: (event, value) => this.emit(event, value),
+    };
+    this.cards = new Cards(this.context);
+    this.sessions = new Sessions(this.context);
+  }
+
+  /** Listens. @returns what ends that. */
+  on<E extends keyof TalkEvents>(event: E, listener: (value: TalkEvents[E]) => void): () => void {
+    const set = (this.listeners[event] ?? new Set()) as Set<(value: TalkEvents[E]) => void>;
+    (this.listeners as Record<E, typeof set>)[event] = set;
+    set.add(listener);
+    return () => set.delete(listener);
+  }
+
+  /** The name of an account: its username, or the beginning of its id while the server cannot be asked. */
+  readonly nameOf = async (account: string): Promise<Person> => {
+    const known = this.names.get(account);
+    if (known) return known;
+    try {
+      const { username } = await this.context.directory.contact(account);
+      const person = { account, username };
+      this.names.set(account, person);
+      return person;
+    } catch {
+      return { account, username: account.slice(0, 8) };
+    }
+  };
+
+  /** Tells what was opened, and takes note of titles. */
+  async told(session: GroupSession, events: readonly OpenedEvent[]): Promise<void> {
+    for (const event of events) {
+      if (event.kind === 'system' && event.change === 'renamed' && event.title !== undefined)
+        await this.cards.edit(session.chat, { title: event.title, titleSeq: event.seq });
+      const row = await rowTouchedBy(session, event);
+      if (row) this.emit('message', await shownRow(session.chat, row, this.nameOf));
+    }
+    if (events.length > 0) this.emit('chat', { chat: session.chat });
+  }
+
+  /** Whether the server says that somebody has left a chat. Asked once after each hint. */
+  async somebodyLeft(session: GroupSession): Promise<boolean> {
+    if (!this.maybeLeft.has(session.chat)) return false;
+    const chat = await this.context.connection.call(
+      methods.chats.get,
+      create(GetRequestSchema, { chat: session.chatBytes }),
+    );
+    this.maybeLeft.delete(session.chat);
+    return chat.members.some((member) => member.state === MemberState.LEAVING);
+  }
+
+  private emit<E extends keyof TalkEvents>(event: E, value: TalkEvents[E]): void {
+    for (const listener of this.listeners[event] ?? []) listener(value);
+  }
+}
