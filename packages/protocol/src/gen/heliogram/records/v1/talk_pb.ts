@@ -16,7 +16,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file heliogram/records/v1/talk.proto.
  */
 export const file_heliogram_records_v1_talk: GenFile = /*@__PURE__*/
-  fileDesc("Ch9oZWxpb2dyYW0vcmVjb3Jkcy92MS90YWxrLnByb3RvEhRoZWxpb2dyYW0ucmVjb3Jkcy52MSKEAwoIQ2hhdENhcmQSKQoEa2luZBgBIAEoDjIbLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXRLaW5kEhQKBXRpdGxlGAIgASgJQgXYtRiABBI0CghzdGFuZGluZxgDIAEoDjIiLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNoYXRTdGFuZGluZxIWCgRwZWVyGAQgASgMQgjgtRgQ6LUYARINCgVlcG9jaBgFIAEoDRIbCgllcG9jaF9rZXkYBiABKAxCCOC1GCDotRgBEhAKCHJlYWRfc2VxGAcgASgNEhsKCXJlYWRfaGFzaBgIIAEoDEII4LUYIOi1GAESFQoFZHJhZnQYCSABKAlCBti1GICAARITCgttdXRlZF91bnRpbBgKIAEoDRIOCgZwaW5uZWQYCyABKAgSEAoIYXJjaGl2ZWQYDCABKAgSEQoJZmlyc3Rfc2VxGA0gASgNEhEKCXRpdGxlX3NlcRgOIAEoDRIaCghhZGRlZF9ieRgPIAEoDEII4LUYEOi1GAEi+gEKCU1sc1JlY29yZBINCgVlcG9jaBgBIAEoDRINCgVncm91cBgCIAEoDBIRCgl0cmVlX2hhc2gYAyABKAwSEQoJZXBvY2hfa2V5GAQgASgMEjAKBnJvc3RlchgFIAMoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlJvc3RlclNwYW4SEgoKY29tbWl0X3NlcRgGIAEoDRITCgtjb21taXRfdGltZRgHIAEoDRITCgtjb21taXRfaGFzaBgIIAEoDBIpCgZwb2xpY3kYCSABKAsyGS5oZWxpb2dyYW0udGFsay52MS5Qb2xpY3kSDgoGZnJvemVuGAogASgJIpoBCgpSb3N0ZXJTcGFuEhUKB2FjY291bnQYASABKAxCBOC1GBASEgoKZnJvbV9lcG9jaBgCIAEoDRIQCgh0b19lcG9jaBgDIAEoDRIlCgRyb2xlGAQgASgOMhcuaGVsaW9ncmFtLnRhbGsudjEuUm9sZRIaChJkZXZpY2VfbGlzdF9udW1iZXIYBSABKA0SDAoEbGVhZhgGIAEoDSI6CgdPbGRLZXlzEi8KBGtleXMYASADKAsyIS5oZWxpb2dyYW0ucmVjb3Jkcy52MS5FcG9jaEtleVJvdyJECgtFcG9jaEtleVJvdxINCgVlcG9jaBgBIAEoDRILCgNrZXkYAiABKAwSDAoEdGltZRgDIAEoDRILCgNzZXEYBCABKA0ihgEKCUNoYXRJbnRybxINCgV0aXRsZRgBIAEoCRIRCgl0aXRsZV9zZXEYAiABKA0SMAoGcm9zdGVyGAMgAygLMiAuaGVsaW9ncmFtLnJlY29yZHMudjEuUm9zdGVyU3BhbhIRCgljaGFpbl9zZXEYBCABKA0SEgoKY2hhaW5faGFzaBgFIAEoDCKpAQoJTG9jYWxDaGF0EgsKA2xvdxgBIAEoDRIUCgxsb3dfcHJldmlvdXMYAiABKAwSDAoEaGlnaBgDIAEoDRIRCgloaWdoX2hhc2gYBCABKAwSMgoHYW5jaG9ycxgFIAMoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNoYWluQW5jaG9yEg8KB2NvdW50ZXIYBiABKA0SEwoLcmVjZWlwdF9zZXEYByABKA0iOQoLQ2hhaW5BbmNob3ISCwoDc2VxGAEgASgNEgwKBGhhc2gYAiABKAwSDwoHYWNjb3VudBgDIAEoDCLFAQoMQ29tbWl0SW50ZW50Eg8KB3JlcXVlc3QYASABKAwSLgoFYWZ0ZXIYAiABKAsyHy5oZWxpb2dyYW0ucmVjb3Jkcy52MS5NbHNSZWNvcmQSLAoEY2FyZBgDIAEoCzIeLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNoYXRDYXJkEjIKBnN0YWdlZBgEIAMoCzIiLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlN0YWdlZFJlY29yZBISCgpiYXNlX2Vwb2NoGAUgASgNIjoKDFN0YWdlZFJlY29yZBIMCgRuYW1lGAEgASgJEg0KBXNoZWxmGAIgASgNEg0KBXZhbHVlGAMgASgMItsBCg1DaGF0QmVpbmdNYWRlEikKBGtpbmQYASABKA4yGy5oZWxpb2dyYW0udGFsay52MS5DaGF0S2luZBINCgV0aXRsZRgCIAEoCRIPCgdtZW1iZXJzGAMgAygMEgsKA2N1dBgEIAEoCBIWCg5jcmVhdGVfcmVxdWVzdBgFIAEoDBIsCgNtbHMYBiABKAsyHy5oZWxpb2dyYW0ucmVjb3Jkcy52MS5NbHNSZWNvcmQSLAoEY2FyZBgHIAEoCzIeLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNoYXRDYXJkIs0BCglPdXRib3hSb3cSDAoEY2hhdBgBIAEoDBIKCgJpZBgCIAEoDBIPCgdjb250ZW50GAMgASgMEhIKCmNvbnRlbnRfaWQYBCABKAwSDgoGZXJhc2VzGAUgAygNEhIKCmV4cGlyZXNfYXQYBiABKA0SCwoDc2VxGAcgASgNEg8KB2NyZWF0ZWQYCCABKA0SLwoEZWNobxgJIAEoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNhY2hlZEV2ZW50Eg4KBmZhaWxlZBgKIAEoCSI/CgpDYWNoZWRQYWdlEjEKBmV2ZW50cxgBIAMoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNhY2hlZEV2ZW50IvsDCgtDYWNoZWRFdmVudBILCgNzZXEYASABKA0SDAoEdGltZRgCIAEoDRIPCgdhY2NvdW50GAMgASgMEg4KBmRldmljZRgEIAEoDRIKCgJpZBgFIAEoDBIuCgR0ZXh0GAYgASgLMh4uaGVsaW9ncmFtLnJlY29yZHMudjEuVGV4dEtpbmRIABIuCgRlZGl0GAcgASgLMh4uaGVsaW9ncmFtLnJlY29yZHMudjEuRWRpdEtpbmRIABIyCgZkZWxldGUYCCABKAsyIC5oZWxpb2dyYW0ucmVjb3Jkcy52MS5EZWxldGVLaW5kSAASNgoIcmVhY3Rpb24YCSABKAsyIi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5SZWFjdGlvbktpbmRIABIyCgZzeXN0ZW0YCiABKAsyIC5oZWxpb2dyYW0ucmVjb3Jkcy52MS5TeXN0ZW1LaW5kSAASMgoGaGlkZGVuGAsgASgLMiAuaGVsaW9ncmFtLnJlY29yZHMudjEuSGlkZGVuS2luZEgAEjQKB21pc3NpbmcYDCABKAsyIS5oZWxpb2dyYW0ucmVjb3Jkcy52MS5NaXNzaW5nS2luZEgAEjIKBnNpbGVudBgNIAEoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlNpbGVudEtpbmRIAEIGCgRraW5kIioKCFRleHRLaW5kEgwKBHRleHQYASABKAkSEAoIcmVwbHlfdG8YAiABKAwiKAoIRWRpdEtpbmQSDgoGdGFyZ2V0GAEgASgMEgwKBHRleHQYAiABKAkiNwoKRGVsZXRlS2luZBIOCgZ0YXJnZXQYASABKAwSGQoRbWF5X2RlbGV0ZV9vdGhlcnMYAiABKAgiLQoMUmVhY3Rpb25LaW5kEg4KBnRhcmdldBgBIAEoDBINCgVlbW9qaRgCIAEoCSI9CgpTeXN0ZW1LaW5kEg4KBmNoYW5nZRgBIAEoCRIQCghhY2NvdW50cxgCIAMoDBINCgV0aXRsZRgDIAEoCSIcCgpIaWRkZW5LaW5kEg4KBnJlYXNvbhgBIAEoCSINCgtNaXNzaW5nS2luZCIMCgpTaWxlbnRLaW5kKrEBCgxDaGF0U3RhbmRpbmcSHQoZQ0hBVF9TVEFORElOR19VTlNQRUNJRklFRBAAEhgKFENIQVRfU1RBTkRJTkdfQUNUSVZFEAESGQoVQ0hBVF9TVEFORElOR19SRVFVRVNUEAISFgoSQ0hBVF9TVEFORElOR19MRUZUEAMSGQoVQ0hBVF9TVEFORElOR19SRU1PVkVEEAQSGgoWQ0hBVF9TVEFORElOR19ERUNMSU5FRBAFYgZwcm90bzM", [file_heliogram_core_v1_rules, file_heliogram_talk_v1_entry]);
+  fileDesc("Ch9oZWxpb2dyYW0vcmVjb3Jkcy92MS90YWxrLnByb3RvEhRoZWxpb2dyYW0ucmVjb3Jkcy52MSKEAwoIQ2hhdENhcmQSKQoEa2luZBgBIAEoDjIbLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXRLaW5kEhQKBXRpdGxlGAIgASgJQgXYtRiABBI0CghzdGFuZGluZxgDIAEoDjIiLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNoYXRTdGFuZGluZxIWCgRwZWVyGAQgASgMQgjgtRgQ6LUYARINCgVlcG9jaBgFIAEoDRIbCgllcG9jaF9rZXkYBiABKAxCCOC1GCDotRgBEhAKCHJlYWRfc2VxGAcgASgNEhsKCXJlYWRfaGFzaBgIIAEoDEII4LUYIOi1GAESFQoFZHJhZnQYCSABKAlCBti1GICAARITCgttdXRlZF91bnRpbBgKIAEoDRIOCgZwaW5uZWQYCyABKAgSEAoIYXJjaGl2ZWQYDCABKAgSEQoJZmlyc3Rfc2VxGA0gASgNEhEKCXRpdGxlX3NlcRgOIAEoDRIaCghhZGRlZF9ieRgPIAEoDEII4LUYEOi1GAEiyAIKCkNhcmRDaGFuZ2USFQoIcmVhZF9zZXEYASABKA1IAIgBARIRCglyZWFkX2hhc2gYAiABKAwSEgoFZHJhZnQYAyABKAlIAYgBARIYCgttdXRlZF91bnRpbBgEIAEoDUgCiAEBEhMKBnBpbm5lZBgFIAEoCEgDiAEBEhUKCGFyY2hpdmVkGAYgASgISASIAQESEgoFdGl0bGUYByABKAlIBYgBARIRCgl0aXRsZV9zZXEYCCABKA0SOQoIc3RhbmRpbmcYCSABKA4yIi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5DaGF0U3RhbmRpbmdIBogBAUILCglfcmVhZF9zZXFCCAoGX2RyYWZ0Qg4KDF9tdXRlZF91bnRpbEIJCgdfcGlubmVkQgsKCV9hcmNoaXZlZEIICgZfdGl0bGVCCwoJX3N0YW5kaW5nIpkCCglNbHNSZWNvcmQSDQoFZXBvY2gYASABKA0SDQoFZ3JvdXAYAiABKAwSEQoJdHJlZV9oYXNoGAMgASgMEhEKCWVwb2NoX2tleRgEIAEoDBIwCgZyb3N0ZXIYBSADKAsyIC5oZWxpb2dyYW0ucmVjb3Jkcy52MS5Sb3N0ZXJTcGFuEhIKCmNvbW1pdF9zZXEYBiABKA0SEwoLY29tbWl0X3RpbWUYByABKA0SEwoLY29tbWl0X2hhc2gYCCABKAwSKQoGcG9saWN5GAkgASgLMhkuaGVsaW9ncmFtLnRhbGsudjEuUG9saWN5Eg4KBmZyb3plbhgKIAEoCRIPCgdsZWF2aW5nGAsgAygMEgwKBHRyZWUYDCABKAwimgEKClJvc3RlclNwYW4SFQoHYWNjb3VudBgBIAEoDEIE4LUYEBISCgpmcm9tX2Vwb2NoGAIgASgNEhAKCHRvX2Vwb2NoGAMgASgNEiUKBHJvbGUYBCABKA4yFy5oZWxpb2dyYW0udGFsay52MS5Sb2xlEhoKEmRldmljZV9saXN0X251bWJlchgFIAEoDRIMCgRsZWFmGAYgASgNIjoKB09sZEtleXMSLwoEa2V5cxgBIAMoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkVwb2NoS2V5Um93IkQKC0Vwb2NoS2V5Um93Eg0KBWVwb2NoGAEgASgNEgsKA2tleRgCIAEoDBIMCgR0aW1lGAMgASgNEgsKA3NlcRgEIAEoDSKGAQoJQ2hhdEludHJvEg0KBXRpdGxlGAEgASgJEhEKCXRpdGxlX3NlcRgCIAEoDRIwCgZyb3N0ZXIYAyADKAsyIC5oZWxpb2dyYW0ucmVjb3Jkcy52MS5Sb3N0ZXJTcGFuEhEKCWNoYWluX3NlcRgEIAEoDRISCgpjaGFpbl9oYXNoGAUgASgMIqkBCglMb2NhbENoYXQSCwoDbG93GAEgASgNEhQKDGxvd19wcmV2aW91cxgCIAEoDBIMCgRoaWdoGAMgASgNEhEKCWhpZ2hfaGFzaBgEIAEoDBIyCgdhbmNob3JzGAUgAygLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuQ2hhaW5BbmNob3ISDwoHY291bnRlchgGIAEoDRITCgtyZWNlaXB0X3NlcRgHIAEoDSI5CgtDaGFpbkFuY2hvchILCgNzZXEYASABKA0SDAoEaGFzaBgCIAEoDBIPCgdhY2NvdW50GAMgASgMIsUBCgxDb21taXRJbnRlbnQSDwoHcmVxdWVzdBgBIAEoDBIuCgVhZnRlchgCIAEoCzIfLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLk1sc1JlY29yZBIsCgRjYXJkGAMgASgLMh4uaGVsaW9ncmFtLnJlY29yZHMudjEuQ2hhdENhcmQSMgoGc3RhZ2VkGAQgAygLMiIuaGVsaW9ncmFtLnJlY29yZHMudjEuU3RhZ2VkUmVjb3JkEhIKCmJhc2VfZXBvY2gYBSABKA0iOgoMU3RhZ2VkUmVjb3JkEgwKBG5hbWUYASABKAkSDQoFc2hlbGYYAiABKA0SDQoFdmFsdWUYAyABKAwi2wEKDUNoYXRCZWluZ01hZGUSKQoEa2luZBgBIAEoDjIbLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXRLaW5kEg0KBXRpdGxlGAIgASgJEg8KB21lbWJlcnMYAyADKAwSCwoDY3V0GAQgASgIEhYKDmNyZWF0ZV9yZXF1ZXN0GAUgASgMEiwKA21scxgGIAEoCzIfLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLk1sc1JlY29yZBIsCgRjYXJkGAcgASgLMh4uaGVsaW9ncmFtLnJlY29yZHMudjEuQ2hhdENhcmQizQEKCU91dGJveFJvdxIMCgRjaGF0GAEgASgMEgoKAmlkGAIgASgMEg8KB2NvbnRlbnQYAyABKAwSEgoKY29udGVudF9pZBgEIAEoDBIOCgZlcmFzZXMYBSADKA0SEgoKZXhwaXJlc19hdBgGIAEoDRILCgNzZXEYByABKA0SDwoHY3JlYXRlZBgIIAEoDRIvCgRlY2hvGAkgASgLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuQ2FjaGVkRXZlbnQSDgoGZmFpbGVkGAogASgJIj8KCkNhY2hlZFBhZ2USMQoGZXZlbnRzGAEgAygLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuQ2FjaGVkRXZlbnQijwQKC0NhY2hlZEV2ZW50EgsKA3NlcRgBIAEoDRIMCgR0aW1lGAIgASgNEg8KB2FjY291bnQYAyABKAwSDgoGZGV2aWNlGAQgASgNEgoKAmlkGAUgASgMEi4KBHRleHQYBiABKAsyHi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5UZXh0S2luZEgAEi4KBGVkaXQYByABKAsyHi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5FZGl0S2luZEgAEjIKBmRlbGV0ZRgIIAEoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkRlbGV0ZUtpbmRIABI2CghyZWFjdGlvbhgJIAEoCzIiLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlJlYWN0aW9uS2luZEgAEjIKBnN5c3RlbRgKIAEoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlN5c3RlbUtpbmRIABIyCgZoaWRkZW4YCyABKAsyIC5oZWxpb2dyYW0ucmVjb3Jkcy52MS5IaWRkZW5LaW5kSAASNAoHbWlzc2luZxgMIAEoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLk1pc3NpbmdLaW5kSAASMgoGc2lsZW50GA0gASgLMiAuaGVsaW9ncmFtLnJlY29yZHMudjEuU2lsZW50S2luZEgAEhIKCmNoYWluX2hhc2gYDiABKAxCBgoEa2luZCIqCghUZXh0S2luZBIMCgR0ZXh0GAEgASgJEhAKCHJlcGx5X3RvGAIgASgMIigKCEVkaXRLaW5kEg4KBnRhcmdldBgBIAEoDBIMCgR0ZXh0GAIgASgJIjcKCkRlbGV0ZUtpbmQSDgoGdGFyZ2V0GAEgASgMEhkKEW1heV9kZWxldGVfb3RoZXJzGAIgASgIIi0KDFJlYWN0aW9uS2luZBIOCgZ0YXJnZXQYASABKAwSDQoFZW1vamkYAiABKAkiPQoKU3lzdGVtS2luZBIOCgZjaGFuZ2UYASABKAkSEAoIYWNjb3VudHMYAiADKAwSDQoFdGl0bGUYAyABKAkiHAoKSGlkZGVuS2luZBIOCgZyZWFzb24YASABKAkiDQoLTWlzc2luZ0tpbmQiDAoKU2lsZW50S2luZCqxAQoMQ2hhdFN0YW5kaW5nEh0KGUNIQVRfU1RBTkRJTkdfVU5TUEVDSUZJRUQQABIYChRDSEFUX1NUQU5ESU5HX0FDVElWRRABEhkKFUNIQVRfU1RBTkRJTkdfUkVRVUVTVBACEhYKEkNIQVRfU1RBTkRJTkdfTEVGVBADEhkKFUNIQVRfU1RBTkRJTkdfUkVNT1ZFRBAEEhoKFkNIQVRfU1RBTkRJTkdfREVDTElORUQQBWIGcHJvdG8z", [file_heliogram_core_v1_rules, file_heliogram_talk_v1_entry]);
 
 /**
  * Vault record `card/<chat>`: enough to list the chat and open its newest page without MLS.
@@ -120,6 +120,65 @@ export const ChatCardSchema: GenMessage<ChatCard> = /*@__PURE__*/
   messageDesc(file_heliogram_records_v1_talk, 0);
 
 /**
+ * Local row `talk/card-change/<chat>`: what a person changed on a card and the vault does not have yet.
+ *
+ * @generated from message heliogram.records.v1.CardChange
+ */
+export type CardChange = Message<"heliogram.records.v1.CardChange"> & {
+  /**
+   * @generated from field: optional uint32 read_seq = 1;
+   */
+  readSeq?: number | undefined;
+
+  /**
+   * @generated from field: bytes read_hash = 2;
+   */
+  readHash: Uint8Array;
+
+  /**
+   * @generated from field: optional string draft = 3;
+   */
+  draft?: string | undefined;
+
+  /**
+   * @generated from field: optional uint32 muted_until = 4;
+   */
+  mutedUntil?: number | undefined;
+
+  /**
+   * @generated from field: optional bool pinned = 5;
+   */
+  pinned?: boolean | undefined;
+
+  /**
+   * @generated from field: optional bool archived = 6;
+   */
+  archived?: boolean | undefined;
+
+  /**
+   * @generated from field: optional string title = 7;
+   */
+  title?: string | undefined;
+
+  /**
+   * @generated from field: uint32 title_seq = 8;
+   */
+  titleSeq: number;
+
+  /**
+   * @generated from field: optional heliogram.records.v1.ChatStanding standing = 9;
+   */
+  standing?: ChatStanding | undefined;
+};
+
+/**
+ * Describes the message heliogram.records.v1.CardChange.
+ * Use `create(CardChangeSchema)` to create a new message.
+ */
+export const CardChangeSchema: GenMessage<CardChange> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 1);
+
+/**
  * Vault record `mls/<chat>` and the local row `talk/mls/<chat>`.
  *
  * @generated from message heliogram.records.v1.MlsRecord
@@ -131,7 +190,7 @@ export type MlsRecord = Message<"heliogram.records.v1.MlsRecord"> & {
   epoch: number;
 
   /**
-   * crypto encodeGroup; the ratchet tree apart, by `tree_hash`, when it is large.
+   * crypto encodeGroup: everything but the ratchet tree.
    *
    * @generated from field: bytes group = 2;
    */
@@ -180,6 +239,20 @@ export type MlsRecord = Message<"heliogram.records.v1.MlsRecord"> & {
    * @generated from field: string frozen = 10;
    */
   frozen: string;
+
+  /**
+   * Members that said they leave: the next commit takes them out.
+   *
+   * @generated from field: repeated bytes leaving = 11;
+   */
+  leaving: Uint8Array[];
+
+  /**
+   * The ratchet tree itself where it is small; otherwise it is a blob named by `tree_hash`.
+   *
+   * @generated from field: bytes tree = 12;
+   */
+  tree: Uint8Array;
 };
 
 /**
@@ -187,7 +260,7 @@ export type MlsRecord = Message<"heliogram.records.v1.MlsRecord"> & {
  * Use `create(MlsRecordSchema)` to create a new message.
  */
 export const MlsRecordSchema: GenMessage<MlsRecord> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 1);
+  messageDesc(file_heliogram_records_v1_talk, 2);
 
 /**
  * An account was a member, in one role and with one number of its device list, from one epoch to another.
@@ -233,7 +306,7 @@ export type RosterSpan = Message<"heliogram.records.v1.RosterSpan"> & {
  * Use `create(RosterSpanSchema)` to create a new message.
  */
 export const RosterSpanSchema: GenMessage<RosterSpan> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 2);
+  messageDesc(file_heliogram_records_v1_talk, 3);
 
 /**
  * Vault record `old-keys/<chat>`: content keys of epochs whose following commit carries no link.
@@ -252,7 +325,7 @@ export type OldKeys = Message<"heliogram.records.v1.OldKeys"> & {
  * Use `create(OldKeysSchema)` to create a new message.
  */
 export const OldKeysSchema: GenMessage<OldKeys> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 3);
+  messageDesc(file_heliogram_records_v1_talk, 4);
 
 /**
  * Also the local row `talk/key/<chat>/<epoch>`.
@@ -286,7 +359,7 @@ export type EpochKeyRow = Message<"heliogram.records.v1.EpochKeyRow"> & {
  * Use `create(EpochKeyRowSchema)` to create a new message.
  */
 export const EpochKeyRowSchema: GenMessage<EpochKeyRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 4);
+  messageDesc(file_heliogram_records_v1_talk, 5);
 
 /**
  * Sealed with a commit that adds: what newcomers need.
@@ -325,7 +398,7 @@ export type ChatIntro = Message<"heliogram.records.v1.ChatIntro"> & {
  * Use `create(ChatIntroSchema)` to create a new message.
  */
 export const ChatIntroSchema: GenMessage<ChatIntro> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 5);
+  messageDesc(file_heliogram_records_v1_talk, 6);
 
 /**
  * Local row `talk/chat/<chat>`: the verified part of the journal held here.
@@ -378,7 +451,7 @@ export type LocalChat = Message<"heliogram.records.v1.LocalChat"> & {
  * Use `create(LocalChatSchema)` to create a new message.
  */
 export const LocalChatSchema: GenMessage<LocalChat> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 6);
+  messageDesc(file_heliogram_records_v1_talk, 7);
 
 /**
  * @generated from message heliogram.records.v1.ChainAnchor
@@ -407,7 +480,7 @@ export type ChainAnchor = Message<"heliogram.records.v1.ChainAnchor"> & {
  * Use `create(ChainAnchorSchema)` to create a new message.
  */
 export const ChainAnchorSchema: GenMessage<ChainAnchor> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 7);
+  messageDesc(file_heliogram_records_v1_talk, 8);
 
 /**
  * Local row `talk/intent/<chat>`: a commit that may or may not have reached the server.
@@ -448,7 +521,7 @@ export type CommitIntent = Message<"heliogram.records.v1.CommitIntent"> & {
  * Use `create(CommitIntentSchema)` to create a new message.
  */
 export const CommitIntentSchema: GenMessage<CommitIntent> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 8);
+  messageDesc(file_heliogram_records_v1_talk, 9);
 
 /**
  * @generated from message heliogram.records.v1.StagedRecord
@@ -475,7 +548,7 @@ export type StagedRecord = Message<"heliogram.records.v1.StagedRecord"> & {
  * Use `create(StagedRecordSchema)` to create a new message.
  */
 export const StagedRecordSchema: GenMessage<StagedRecord> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 9);
+  messageDesc(file_heliogram_records_v1_talk, 10);
 
 /**
  * Local row `talk/creating/<chat>`: a chat being made.
@@ -524,7 +597,7 @@ export type ChatBeingMade = Message<"heliogram.records.v1.ChatBeingMade"> & {
  * Use `create(ChatBeingMadeSchema)` to create a new message.
  */
 export const ChatBeingMadeSchema: GenMessage<ChatBeingMade> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 10);
+  messageDesc(file_heliogram_records_v1_talk, 11);
 
 /**
  * Local row `talk/outbox/<order>`: a message until it is seen in the journal.
@@ -592,7 +665,7 @@ export type OutboxRow = Message<"heliogram.records.v1.OutboxRow"> & {
  * Use `create(OutboxRowSchema)` to create a new message.
  */
 export const OutboxRowSchema: GenMessage<OutboxRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 11);
+  messageDesc(file_heliogram_records_v1_talk, 12);
 
 /**
  * Local row `talk/page/<chat>/<number>`: opened events of 64 seqs.
@@ -611,7 +684,7 @@ export type CachedPage = Message<"heliogram.records.v1.CachedPage"> & {
  * Use `create(CachedPageSchema)` to create a new message.
  */
 export const CachedPageSchema: GenMessage<CachedPage> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 12);
+  messageDesc(file_heliogram_records_v1_talk, 13);
 
 /**
  * @generated from message heliogram.records.v1.CachedEvent
@@ -696,6 +769,13 @@ export type CachedEvent = Message<"heliogram.records.v1.CachedEvent"> & {
     value: SilentKind;
     case: "silent";
   } | { case: undefined; value?: undefined };
+
+  /**
+   * The chain hash of the entry, to compare with what others say they saw.
+   *
+   * @generated from field: bytes chain_hash = 14;
+   */
+  chainHash: Uint8Array;
 };
 
 /**
@@ -703,7 +783,7 @@ export type CachedEvent = Message<"heliogram.records.v1.CachedEvent"> & {
  * Use `create(CachedEventSchema)` to create a new message.
  */
 export const CachedEventSchema: GenMessage<CachedEvent> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 13);
+  messageDesc(file_heliogram_records_v1_talk, 14);
 
 /**
  * @generated from message heliogram.records.v1.TextKind
@@ -725,7 +805,7 @@ export type TextKind = Message<"heliogram.records.v1.TextKind"> & {
  * Use `create(TextKindSchema)` to create a new message.
  */
 export const TextKindSchema: GenMessage<TextKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 14);
+  messageDesc(file_heliogram_records_v1_talk, 15);
 
 /**
  * @generated from message heliogram.records.v1.EditKind
@@ -747,7 +827,7 @@ export type EditKind = Message<"heliogram.records.v1.EditKind"> & {
  * Use `create(EditKindSchema)` to create a new message.
  */
 export const EditKindSchema: GenMessage<EditKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 15);
+  messageDesc(file_heliogram_records_v1_talk, 16);
 
 /**
  * @generated from message heliogram.records.v1.DeleteKind
@@ -769,7 +849,7 @@ export type DeleteKind = Message<"heliogram.records.v1.DeleteKind"> & {
  * Use `create(DeleteKindSchema)` to create a new message.
  */
 export const DeleteKindSchema: GenMessage<DeleteKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 16);
+  messageDesc(file_heliogram_records_v1_talk, 17);
 
 /**
  * @generated from message heliogram.records.v1.ReactionKind
@@ -791,7 +871,7 @@ export type ReactionKind = Message<"heliogram.records.v1.ReactionKind"> & {
  * Use `create(ReactionKindSchema)` to create a new message.
  */
 export const ReactionKindSchema: GenMessage<ReactionKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 17);
+  messageDesc(file_heliogram_records_v1_talk, 18);
 
 /**
  * @generated from message heliogram.records.v1.SystemKind
@@ -818,7 +898,7 @@ export type SystemKind = Message<"heliogram.records.v1.SystemKind"> & {
  * Use `create(SystemKindSchema)` to create a new message.
  */
 export const SystemKindSchema: GenMessage<SystemKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 18);
+  messageDesc(file_heliogram_records_v1_talk, 19);
 
 /**
  * @generated from message heliogram.records.v1.HiddenKind
@@ -835,7 +915,7 @@ export type HiddenKind = Message<"heliogram.records.v1.HiddenKind"> & {
  * Use `create(HiddenKindSchema)` to create a new message.
  */
 export const HiddenKindSchema: GenMessage<HiddenKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 19);
+  messageDesc(file_heliogram_records_v1_talk, 20);
 
 /**
  * @generated from message heliogram.records.v1.MissingKind
@@ -848,7 +928,7 @@ export type MissingKind = Message<"heliogram.records.v1.MissingKind"> & {
  * Use `create(MissingKindSchema)` to create a new message.
  */
 export const MissingKindSchema: GenMessage<MissingKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 20);
+  messageDesc(file_heliogram_records_v1_talk, 21);
 
 /**
  * Verified, but nothing to show (a commit that only renews keys, a kind this version does not know).
@@ -863,7 +943,7 @@ export type SilentKind = Message<"heliogram.records.v1.SilentKind"> & {
  * Use `create(SilentKindSchema)` to create a new message.
  */
 export const SilentKindSchema: GenMessage<SilentKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 21);
+  messageDesc(file_heliogram_records_v1_talk, 22);
 
 /**
  * @generated from enum heliogram.records.v1.ChatStanding
