@@ -38,6 +38,8 @@ export interface CommitInput {
   readonly update?: boolean;
   /** A new signature key and credential for our leaf. */
   readonly newSigner?: LeafSigner;
+  /** Puts the ratchet tree into the welcome, for members whose software wants it there. Ours travels beside it. */
+  readonly treeInWelcome?: boolean;
   readonly verifier: LeafVerifier;
 }
 
@@ -64,7 +66,7 @@ export function makeCommit(group: Group, input: CommitInput): Promise<MadeCommit
     requireUnique(applied.tree, input.verifier);
     const hasPath = needsPath(proposals) || input.update === true || input.newSigner !== undefined;
     const made = hasPath ? await ownPath(state, applied, input.newSigner) : undefined;
-    return sign(state, proposals, applied, made, input.newSigner);
+    return sign(state, proposals, applied, made, input);
   });
 }
 
@@ -100,7 +102,7 @@ async function sign(
   proposals: Proposals,
   applied: Applied,
   made: MadePath | undefined,
-  newSigner: LeafSigner | undefined,
+  input: CommitInput,
 ): Promise<MadeCommit> {
   const cs = await suite();
   const list = proposalList(proposals).map((proposal) => ({ proposalOrRefType: 'proposal' as const, proposal }));
@@ -136,9 +138,10 @@ async function sign(
     confirmationTag: next.confirmationTag,
     ownLeaf: state.ownLeaf,
     privateKeys: new Map([...ownKeys(state, tree, made)]),
-    signatureSeed: newSigner?.signatureKeyPair.privateKey ?? state.signatureSeed,
+    signatureSeed: input.newSigner?.signatureKeyPair.privateKey ?? state.signatureSeed,
   });
-  const welcome = applied.added.length > 0 ? await makeWelcome(group, next.secrets, applied, made) : undefined;
+  const inside = input.treeInWelcome ? encodeTree(group) : undefined;
+  const welcome = applied.added.length > 0 ? await makeWelcome(group, next.secrets, applied, made, inside) : undefined;
   const commit = asOwn(encodeMlsMessage({ version: 'mls10', wireformat: 'mls_public_message', publicMessage }));
   return { commit, group, tree: encodeTree(group), ...(welcome ? { welcome } : {}) };
 }

@@ -21,9 +21,9 @@ export const capabilities: Capabilities = {
   credentials: ['basic'],
 };
 
-/** The group context extensions for a policy. */
+/** The group context extensions for a policy; none for an empty one. */
 export function policyExtensions(policy: Bytes): Extension[] {
-  return [{ extensionType: policyExtension, extensionData: policy }];
+  return policy.length === 0 ? [] : [{ extensionType: policyExtension, extensionData: policy }];
 }
 
 /** The policy among group context extensions; empty when there is none. */

@@ -1,6 +1,6 @@
 // Welcomes (RFC 9420 section 12.4.3.1): making one for added accounts, joining by one. The ratchet tree travels beside it.
 
-import type { Welcome } from 'ts-mls';
+import type { Extension, Welcome } from 'ts-mls';
 import { signGroupInfo, verifyGroupInfoConfirmationTag, verifyGroupInfoSignature } from 'ts-mls/groupInfo.js';
 import { encodeGroupSecrets } from 'ts-mls/groupSecrets.js';
 import { makeKeyPackageRef } from 'ts-mls/keyPackage.js';
@@ -32,10 +32,12 @@ export async function makeWelcome(
   secrets: EpochSecrets,
   applied: Applied,
   made: MadePath | undefined,
+  treeInside?: Bytes,
 ): Promise<Bytes> {
   const cs = await suite();
   const { context, confirmationTag, ownLeaf, signatureSeed } = group.state;
-  const info = { groupContext: context, extensions: [], confirmationTag, signer: ownLeaf };
+  const extensions = treeInside ? [{ extensionType: 'ratchet_tree' as const, extensionData: treeInside }] : [];
+  const info = { groupContext: context, extensions, confirmationTag, signer: ownLeaf };
   const groupInfo = await signGroupInfo(info, signatureSeed, cs.signature);
   const encryptedGroupInfo = await encryptGroupInfo(groupInfo, secrets.welcomeSecret, cs);
   const sealedFor = labelInfo('Welcome', encryptedGroupInfo);
@@ -61,7 +63,7 @@ export function inspectWelcome(bytes: Bytes): { readonly keyPackageRefs: Bytes[]
  */
 export function join(
   bytes: Bytes,
-  options: { readonly keyPackages: KeyPackageLookup; readonly tree: Bytes; readonly verifier: LeafVerifier },
+  options: { readonly keyPackages: KeyPackageLookup; readonly tree?: Bytes; readonly verifier: LeafVerifier },
 ): Promise<Group> {
   return guarded('invalid-commit', 'the welcome could not be taken in', async () => {
     const welcome = readWelcome(bytes);
@@ -75,7 +77,7 @@ export function join(
     const info = await decryptGroupInfo(welcome, groupSecrets.joinerSecret, noPsk, cs);
     if (!info) throw new MlsError('malformed', 'the welcome holds no group info');
     require(info.groupContext.cipherSuite === suiteName, 'unsupported', 'the group uses another suite');
-    const tree = decodeTree(options.tree);
+    const tree = decodeTree(options.tree ?? treeInside(info.extensions));
     const signer = leafAt(tree, info.signer);
     if (!signer) throw new MlsError('invalid-commit', 'the welcome is signed by a blank leaf');
     const isSigned = await verifyGroupInfoSignature(info, signer.signaturePublicKey, cs.signature);
@@ -97,6 +99,13 @@ export function join(
       signatureSeed: asOwn(own.secrets.signaturePrivateKey),
     });
   });
+}
+
+/** The tree that other software puts into the welcome. */
+function treeInside(extensions: readonly Extension[]): Bytes {
+  const found = extensions.find(({ extensionType }) => extensionType === 'ratchet_tree');
+  if (!found) throw new MlsError('tree-mismatch', 'the welcome comes without a tree');
+  return asOwn(found.extensionData);
 }
 
 function readWelcome(bytes: Bytes): Welcome {
