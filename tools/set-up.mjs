@@ -3,6 +3,7 @@
 // Runs on any Node from 20 and uses built-ins only. It runs no install script of any dependency: the binary that `node`
 // would fetch is fetched here, and the database links its libraries itself when it starts.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -21,6 +22,8 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** Which lock file was installed; npm removes it together with everything else. */
+const STAMP = 'node_modules/.installed';
 const LOCK_WAIT_MS = 300_000;
 const isWindows = process.platform === 'win32';
 
@@ -42,11 +45,13 @@ export function setUp({ say = (line) => void process.stderr.write(`${line}\n`) }
 }
 
 /**
- * Whether node_modules holds what package-lock.json asks for: npm leaves a record of what it installed.
- * Packages of other platforms are in the lock and not in the record; a workspace folder is no installed package.
+ * Whether node_modules holds what package-lock.json asks for: either we installed exactly this lock, or npm's own record
+ * of what it installed says so. Packages of other platforms are in the lock and not in the record, leftovers neither.
  * @param {string} folder
  */
 export function isInstalled(folder) {
+  const stamp = join(folder, STAMP);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfLock(folder)) return true;
   const wanted = readPackages(join(folder, 'package-lock.json'));
   const present = readPackages(join(folder, 'node_modules', '.package-lock.json'));
   if (wanted === undefined) return present !== undefined;
@@ -54,12 +59,12 @@ export function isInstalled(folder) {
   return Object.entries(wanted).every(([path, entry]) => {
     if (!path.startsWith('node_modules/')) return true;
     const found = present[path];
-    if (found === undefined) return entry.optional === true || entry.devOptional === true;
+    if (found === undefined) return entry.optional === true || entry.devOptional === true || entry.extraneous === true;
     return found.version === entry.version && found.integrity === entry.integrity;
   });
 }
 
-/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }} LockedPackage */
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, extraneous?: boolean }} LockedPackage */
 
 /** @param {string} path @returns {Record<string, LockedPackage> | undefined} */
 function readPackages(path) {
@@ -67,11 +72,18 @@ function readPackages(path) {
   return JSON.parse(readFileSync(path, 'utf8')).packages ?? {};
 }
 
+/** @param {string} folder */
+function hashOfLock(folder) {
+  const path = join(folder, 'package-lock.json');
+  return existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : '';
+}
+
 /** @param {(line: string) => void} say */
 function install(say) {
   say('Installing dependencies (once, about half a minute) ...');
   const command = existsSync(join(root, 'package-lock.json')) ? 'ci' : 'install';
   npm([command, '--ignore-scripts', '--include=dev', '--include=optional'], root);
+  writeFileSync(join(root, STAMP), hashOfLock(root));
 }
 
 /**

@@ -2,10 +2,7 @@
 // A variable that looks like ours and is not known stops the start, because it is a typing error.
 import { resolve } from 'node:path';
 import { nearest } from './nearest.ts';
-import { type Option, type OptionName, options } from './options.ts';
-
-/** How much is logged. */
-export type LogLevel = (typeof options.logLevel.choices)[number];
+import { type LogLevel, logLevels, type Option, type OptionName, options } from './options.ts';
 
 /** The settings of one server. */
 export interface Config {
@@ -53,7 +50,7 @@ export function readConfig(
   const problems = unknownVariables(env);
   const flags = readFlags(args, problems);
   const text = (name: OptionName): string | undefined => {
-    const option: Option = options[name];
+    const option = options[name];
     const given = flags.get(name) ?? env[option.variable];
     return given === undefined || given === '' ? option.fallback : given;
   };
@@ -113,9 +110,9 @@ function readPort(text: string, problems: string[]): number {
 }
 
 function readLogLevel(text: string | undefined, problems: string[]): LogLevel {
-  const level = options.logLevel.choices.find((choice) => choice === text);
+  const level = logLevels.find((choice) => choice === text);
   if (level !== undefined) return level;
-  problems.push(`${options.logLevel.variable} must be one of ${options.logLevel.choices.join(', ')}.`);
+  problems.push(`${options.logLevel.variable} must be one of ${logLevels.join(', ')}.`);
   return 'info';
 }
 

@@ -1,5 +1,5 @@
 // The words of `--help`, from the same tables the program runs on.
-import { type Option, options } from './options.ts';
+import { options } from './options.ts';
 
 /** One command of the operator. */
 export interface CommandWords {
@@ -9,7 +9,7 @@ export interface CommandWords {
 
 /** The page `host --help` prints. */
 export function helpPage(commands: readonly CommandWords[]): string {
-  const settings: Option[] = Object.values(options);
+  const settings = Object.values(options);
   return [
     'Usage: heliogram-host COMMAND [OPTION ...]',
     '',
@@ -28,7 +28,7 @@ export function helpPage(commands: readonly CommandWords[]): string {
 
 /** docs/generated/configuration.md: the settings as a table. */
 export function configurationPage(): string {
-  const settings: Option[] = Object.values(options);
+  const settings = Object.values(options);
   const rows = settings.map((option) => {
     const { variable, flag = '', fallback, choices, says } = option;
     const allowed = choices === undefined ? '' : ` One of ${choices.join(', ')}.`;

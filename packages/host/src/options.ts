@@ -16,8 +16,17 @@ export interface Option {
   readonly says: string;
 }
 
+/** How much is logged. */
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+
+/** From least to most. */
+export const logLevels: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
+
+/** The name of a setting in the code. */
+export type OptionName = 'port' | 'host' | 'publicHost' | 'dataDir' | 'databaseUrl' | 'logLevel';
+
 /** The settings in the order in which help shows them. */
-export const options = {
+export const options: Readonly<Record<OptionName, Option>> = {
   port: {
     variable: 'HELIOGRAM_PORT',
     flag: '--port',
@@ -56,10 +65,7 @@ export const options = {
     flag: '--log-level',
     value: 'LEVEL',
     fallback: 'info',
-    choices: ['error', 'warn', 'info', 'debug'],
+    choices: logLevels,
     says: 'How much is logged, as JSON lines on the standard error stream; content, keys, names and addresses never are.',
   },
-} as const satisfies Record<string, Option>;
-
-/** The name of a setting in the code. */
-export type OptionName = keyof typeof options;
+};
