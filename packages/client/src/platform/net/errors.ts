@@ -83,3 +83,8 @@ export function mayRetry(error: unknown): RetryAdvice {
 export function isRefusedWith(error: unknown, ...codes: readonly Code[]): error is RefusedError {
   return error instanceof RefusedError && codes.includes(error.code);
 }
+
+/** This server must not be signed in to: it is not the one it was. No retry helps. */
+export class UnacceptableServerError extends Error {
+  override readonly name = 'UnacceptableServerError';
+}

@@ -5,9 +5,9 @@ import type { Line, LineEvents, Transport } from './transport.ts';
 /** What is needed of a WebSocket; the platform's fits. */
 export type WebSocketConstructor = new (url: string) => WebSocket;
 
-/** A transport over WebSockets; `constructor` replaces the platform's. */
-export function webSocketTransport(constructor: WebSocketConstructor = globalThis.WebSocket): Transport {
-  return (url, events) => openLine(new constructor(url), events);
+/** A transport over WebSockets; `Socket` replaces the platform's. */
+export function webSocketTransport(Socket: WebSocketConstructor = globalThis.WebSocket): Transport {
+  return (url, events) => openLine(new Socket(url), events);
 }
 
 function openLine(socket: WebSocket, events: LineEvents): Line {

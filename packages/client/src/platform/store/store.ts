@@ -91,8 +91,8 @@ export function spanOf(prefix: string, options: StoreRange = {}): KeySpan {
   const afterStart = options.after === undefined ? start : `${options.after}\x00`;
   const beforeEnd = options.before ?? end;
   return {
-    from: afterStart > start ? afterStart : start,
-    to: beforeEnd < end ? beforeEnd : end,
+    from: [afterStart, start].toSorted()[1] as string,
+    to: [beforeEnd, end].toSorted()[0] as string,
     limit: Math.min(limit, defaultRangeLimit),
     isReverse: options.reverse === true,
   };
