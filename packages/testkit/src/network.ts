@@ -12,6 +12,8 @@ export interface Weather {
   lossChance: number;
   /** No connection is let through. */
   isCut: boolean;
+  /** Nothing is read from the server any more, while its connections stay open: clients that have fallen asleep. */
+  isStalled: boolean;
 }
 
 /** Options of `openNetwork`. */
@@ -33,7 +35,7 @@ interface Line {
 
 /** A network with one door. */
 export class Network {
-  readonly weather: Weather = { delayMs: 0, lossChance: 0, isCut: false };
+  readonly weather: Weather = { delayMs: 0, lossChance: 0, isCut: false, isStalled: false };
   readonly #target: URL;
   readonly #isCapturing: boolean;
   readonly #random: Seeded;
@@ -80,6 +82,18 @@ export class Network {
   /** Lets connections through again. */
   mend(): void {
     this.weather.isCut = false;
+  }
+
+  /** Stops reading what the server sends. */
+  stall(): void {
+    this.weather.isStalled = true;
+    for (const line of this.#open) line.sockets[1].pause();
+  }
+
+  /** Reads on. */
+  unstall(): void {
+    this.weather.isStalled = false;
+    for (const line of this.#open) line.sockets[1].resume();
   }
 
   /** Ends every connection at once; new ones are welcome. */
@@ -134,7 +148,7 @@ export class Network {
             to.once('close', resolve);
           });
         }
-        from.resume();
+        if (!(this.weather.isStalled && from === line.sockets[1])) from.resume();
       });
     });
     from.on('end', () => void before.then(() => to.end()));

@@ -18,7 +18,7 @@ export const devices: Command = {
       about: 'with revoke: replace the account key too, so that a thief cannot undo it',
     },
   },
-  json: '{device, name, isRevoked, isThis} per line; revoke: {revoked}',
+  json: '{device, name, isThis, isRevoked, addedAtS, revokedAtS} per line; revoke: {revoked}',
   details: 'A removed device is cut off at once and every chat gets new keys that it does not know.',
   examples: ['devices', 'devices revoke 2'],
   async run(context, args) {
@@ -33,13 +33,12 @@ export const devices: Command = {
     const { style } = context.output;
     const list = await client.devices.list();
     const rows = list.map((one) => {
-      const isThis = one.device === client.device;
-      const state = one.isRevoked ? style.quiet('removed') : isThis ? style.good('this one') : '';
+      const state = one.isRevoked ? style.quiet('removed') : one.isThis ? style.good('this one') : '';
       return [`${one.device}`, printableLine(one.name, 40), state];
     });
     const lines = columns(rows);
     list.forEach((one, index) => {
-      context.output.result({ ...one, isThis: one.device === client.device }, lines[index] ?? '');
+      context.output.result(one, lines[index] ?? '');
     });
   },
 };

@@ -12,10 +12,10 @@ export const verify: Command = {
   async run(context, args) {
     const username = checkedName(args.word('NAME'));
     const client = await context.client();
-    const { account, safetyNumber } = await client.verify(username);
-    context.output.result(
-      { account, username, safetyNumber },
-      `${username}  ${context.output.style.strong(safetyNumber)}`,
-    );
+    const account = await client.chats.accountOf(username);
+    const { number: safetyNumber } = await client.safety(username);
+    const { style } = context.output;
+    const groups = safetyNumber.match(/\d{5}/g)?.join(' ') ?? safetyNumber;
+    context.output.result({ account, username, safetyNumber }, `${username}  ${style.strong(groups)}`);
   },
 };

@@ -5,7 +5,6 @@ import type { Command } from '../platform/command.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { nameOf } from '../talk/chat-names.ts';
 import { messageObject } from '../talk/message-lines.ts';
-import { pagesBack } from '../talk/pages.ts';
 import { chatPage, indexPage } from './export-pages.ts';
 
 export const exportAll: Command = {
@@ -32,7 +31,7 @@ export const exportAll: Command = {
     let messages = 0;
     for (const [index, chat] of chats.entries()) {
       context.output.progress('Exporting chats', index, chats.length);
-      const all = await pagesBack(client, chat.chat, { limit: Number.MAX_SAFE_INTEGER });
+      const all = await client.messages.all(chat.chat);
       const members = await client.chats.members(chat.chat).catch(() => []);
       const file = `chats/${chat.chat}`;
       write(`${file}.json`, json({ chat, members, messages: all.map(messageObject) }));

@@ -4,11 +4,12 @@ import { openSqliteStore } from '@heliogram/client/node';
 import type { Terminal } from '../run.ts';
 import { CommandError } from './failures.ts';
 import { defaultServer, type Home } from './home.ts';
-import { type Lock, lockHome } from './lock.ts';
 import type { Output } from './output.ts';
 import { Questions } from './questions.ts';
+import { Turns } from './turns.ts';
 
 type ClientOptions = Parameters<typeof Client.open>[0];
+type Store = ClientOptions['store'];
 
 /** Parts of a `Context`. */
 export interface ContextParts {
@@ -25,7 +26,7 @@ export class Context {
   readonly questions: Questions;
   readonly #terminal: Terminal;
   readonly #namedServer: string | undefined;
-  #lock: Lock | undefined;
+  #store: Store | undefined;
   #client: Client | undefined;
 
   constructor({ terminal, output, home, namedServer }: ContextParts) {
@@ -34,6 +35,11 @@ export class Context {
     this.home = home;
     this.#namedServer = namedServer;
     this.questions = new Questions(terminal.stdin, (text) => terminal.stderr.write(output.isJson ? '' : text));
+  }
+
+  /** Whether others wait for the home. */
+  get turns(): Turns {
+    return new Turns(this.home.path);
   }
 
   /** Ends what goes on: Ctrl-C. */
@@ -91,17 +97,43 @@ export class Context {
     return client;
   }
 
+  /** Lets go of the home until `client` is called again: others may use it meanwhile. */
+  async stepAside(): Promise<void> {
+    await this.#client?.close();
+    await this.#store?.close();
+    this.#client = undefined;
+    this.#store = undefined;
+  }
+
   /** Lets go of everything. */
   async close(): Promise<void> {
     this.questions.close();
-    await this.#client?.close();
-    this.#lock?.release();
+    await this.stepAside();
   }
 
   async #options(server: string): Promise<ClientOptions> {
     this.home.prepare();
-    this.#lock = await lockHome(this.home.path, (text) => this.output.note(text));
-    return { store: await openSqliteStore(this.home.storePath), server };
+    this.#store = await this.#openStore();
+    return { store: this.#store, server };
+  }
+
+  async #openStore(): Promise<Store> {
+    try {
+      return await openSqliteStore(this.home.storePath, { patienceMs: 200 });
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'StoreBusyError') throw error;
+      return this.turns.wishing(() => this.#openBusyStore());
+    }
+  }
+
+  async #openBusyStore(): Promise<Store> {
+    try {
+      return await openSqliteStore(this.home.storePath, { patienceMs: 1_000 });
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'StoreBusyError') throw error;
+      this.output.note('Another heliogram uses this home; waiting for it …');
+      return openSqliteStore(this.home.storePath, { patienceMs: 20_000 });
+    }
   }
 
   /** Where the server cannot be reached, what is here is shown, and that is said. */

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { defaultServer, Home } from './home.ts';
-import { lockHome } from './lock.ts';
+import { Turns } from './turns.ts';
 import { UsageError } from './usage-error.ts';
 
-test('a home is private, remembers its server once a store is in it, and is one program’s at a time', async () => {
+test('a home is private, remembers its server once a store is in it, and says when it is wanted', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'heliogram-home-'));
   const home = new Home(join(folder, 'home'));
   assert.equal(home.server(undefined), defaultServer);
@@ -21,15 +21,12 @@ test('a home is private, remembers its server once a store is in it, and is one 
   assert.throws(() => home.server('ftp://example.org'), UsageError);
   assert.throws(() => home.server('example.org'), UsageError);
 
-  const first = await lockHome(home.path, () => {});
-  const order: string[] = [];
-  const second = lockHome(home.path, () => {}).then((lock) => {
-    order.push('second');
-    lock.release();
+  const turns = new Turns(home.path);
+  assert.equal(turns.isWanted, false);
+  await turns.wishing(async () => {
+    assert.equal(new Turns(home.path).isWanted, true);
+    await turns.wanted(new AbortController().signal);
   });
-  order.push('first');
-  first.release();
-  await second;
-  assert.deepEqual(order, ['first', 'second']);
+  await turns.granted(new AbortController().signal);
   rmSync(folder, { recursive: true });
 });

@@ -7,6 +7,7 @@ import { failureOf } from '../platform/failures.ts';
 import { findExistingChat, nameOf } from './chat-names.ts';
 import { findMessage } from './find-message.ts';
 import { conversationText, messageObject, messageText } from './message-lines.ts';
+import { ToldOnce } from './told-once.ts';
 
 export const chat: Command = {
   name: 'chat',
@@ -38,6 +39,7 @@ class Conversation {
   readonly #client: Client;
   readonly #chat: string;
   readonly #lines: Interface;
+  readonly #told: ToldOnce = new ToldOnce();
   #work: Promise<void> = Promise.resolve();
 
   constructor(context: Context, client: Client, chatId: string) {
@@ -56,7 +58,7 @@ class Conversation {
       this.#lines.once('SIGINT', () => this.#lines.close());
     });
     this.#client.on('message', (message) => {
-      if (message.chat === this.#chat && !message.pending) this.#show(message);
+      if (message.chat === this.#chat && this.#told.isNews(message)) this.#show(message);
     });
     await this.#client.messages.follow(this.#chat);
     this.#lines.on('line', (line) => {

@@ -10,11 +10,11 @@ export const chats: Command = {
   summary: 'List your chats',
   positionals: [],
   options: { all: { type: 'flag', about: 'archived ones too, and those you are no longer in' } },
-  json: '{chat, kind, title, peer, standing, unread, draft, muted, pinned, archived, time, last} per line',
+  json: '{chat, kind, title, peer, standing, unread, headSeq, readSeq, draft, muted, pinned, archived, time, last} per line',
   async run(context, args) {
     const client = await context.client();
     const { style } = context.output;
-    const all = await client.chats.list();
+    const all = [...(await client.chats.list())].sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.time - a.time);
     const list = all.filter(
       (one) => args.flag('all') || (!one.archived && ['active', 'request'].includes(one.standing)),
     );

@@ -18,10 +18,23 @@ export async function pagesBack(
     const page = await client.messages.page(chat, { limit, ...(before !== undefined && { before }) });
     pages.unshift([...page]);
     count += page.length;
-    options.onProgress?.(count, options.limit === Number.MAX_SAFE_INTEGER ? 0 : options.limit);
+    options.onProgress?.(count, options.limit);
     const first = firstSeq(page);
     if (first === undefined || first <= 1 || (before !== undefined && first >= before)) break;
     before = first;
   }
   return pages.flat();
+}
+
+/** Every message after a seq, oldest first. */
+export async function pagesSince(client: Client, chat: string, seq: number): Promise<ShownMessage[]> {
+  const pages: ShownMessage[][] = [];
+  let before: number | undefined;
+  for (;;) {
+    const page = await client.messages.page(chat, { limit: pageSize, ...(before !== undefined && { before }) });
+    pages.unshift(page.filter((one) => one.seq !== null && one.seq > seq));
+    const first = firstSeq(page);
+    if (first === undefined || first <= seq + 1) return pages.flat();
+    before = first;
+  }
 }
