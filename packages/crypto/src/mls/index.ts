@@ -5,7 +5,9 @@ export { createGroup } from './create-group.ts';
 export { policyExtension } from './extensions.ts';
 export { exportSecret, Group, type GroupMember, type LeafSigner, type LeafVerifier } from './group.ts';
 export { decodeGroup, encodeGroup, encodeTree, maxTreeBytes, treeBlobHash } from './group-codec.ts';
+export { exportGroupInfo, maxGroupInfoBytes } from './group-info.ts';
 export { type CommitInspection, inspectCommit, maxCommitBytes } from './inspect.ts';
+export { joinExternal, type MadeRejoin } from './join-external.ts';
 export {
   checkKeyPackage,
   generateKeyPackage,

@@ -2,12 +2,12 @@
 import type { PublicMessage } from 'ts-mls';
 import type { Commit } from 'ts-mls/commit.js';
 import { makeKeyPackageRef } from 'ts-mls/keyPackage.js';
-import { decodeMlsMessage } from 'ts-mls/message.js';
-import { asOwn, type Bytes } from '../bytes.ts';
-import { policyExtension, policyOf } from './extensions.ts';
+import { decodeMlsMessage, encodeMlsMessage } from 'ts-mls/message.js';
+import { asOwn, type Bytes, equal } from '../bytes.ts';
+import { policyOf } from './extensions.ts';
 import { identityOf } from './group.ts';
 import { MlsError, require } from './mls-error.ts';
-import { sortProposals } from './proposals.ts';
+import { type Proposals, sortExternalProposals, sortProposals } from './proposals.ts';
 import { suite } from './suite.ts';
 
 /** Largest commit that is read. */
@@ -17,7 +17,10 @@ export const maxCommitBytes = 524288;
 export interface CommitInspection {
   readonly groupId: Bytes;
   readonly epoch: number;
+  /** The committer's leaf before the commit. Of a commit from outside it is claimed, not signed by the leaf's key. */
   readonly senderLeaf: number;
+  /** From outside: an account that lost its state replaces its own leaf (`senderLeaf`). */
+  readonly isRejoin: boolean;
   readonly added: readonly { readonly keyPackageRef: Bytes; readonly identity: Bytes }[];
   /** Leaf indices. */
   readonly removed: readonly number[];
@@ -28,8 +31,17 @@ export interface CommitInspection {
   readonly senderIdentity?: Bytes;
 }
 
-/** A decoded commit by a member. @throws MlsError `malformed` · `unsupported` */
-export function readCommit(bytes: Bytes): { message: PublicMessage; commit: Commit; committer: number } {
+/** A decoded commit. */
+export interface ReadCommit {
+  readonly message: PublicMessage;
+  readonly commit: Commit;
+  readonly proposals: Proposals;
+  /** The committer's leaf before the commit. */
+  readonly committer: number;
+}
+
+/** Reads a commit by a member, or by one who rejoins. @throws MlsError `malformed` · `unsupported` · `invalid-commit` */
+export function readCommit(bytes: Bytes): ReadCommit {
   require(bytes.length <= maxCommitBytes, 'malformed', 'a commit is larger than any of ours');
   let decoded: ReturnType<typeof decodeMlsMessage>;
   try {
@@ -41,18 +53,24 @@ export function readCommit(bytes: Bytes): { message: PublicMessage; commit: Comm
   if (message?.wireformat !== 'mls_public_message' || length !== bytes.length) {
     throw new MlsError('malformed', 'the bytes are no public MLS message');
   }
+  require(equal(encodeMlsMessage(message), bytes), 'malformed', 'the commit is not in its shortest form');
   const { content } = message.publicMessage;
   if (content.contentType !== 'commit') throw new MlsError('malformed', 'the message is no commit');
-  if (content.sender.senderType !== 'member') throw new MlsError('unsupported', 'only members commit');
   require(content.authenticatedData.length === 0, 'unsupported', 'commits carry no authenticated data');
   require(content.epoch < 0xffffffffn, 'malformed', 'an epoch number is out of range');
-  return { message: message.publicMessage, commit: content.commit, committer: content.sender.leafIndex };
+  const { commit, sender } = content;
+  if (sender.senderType === 'member') {
+    return { message: message.publicMessage, commit, proposals: sortProposals(commit), committer: sender.leafIndex };
+  }
+  require(sender.senderType === 'new_member_commit', 'unsupported', 'only members commit');
+  require(commit.path !== undefined, 'invalid-commit', 'the commit must bring a path');
+  const proposals = sortExternalProposals(commit);
+  return { message: message.publicMessage, commit, proposals, committer: proposals.rejoin?.replaced ?? 0 };
 }
 
 /** Reads what a commit does. Signatures are not checked: that takes the group. @throws MlsError `malformed` · `unsupported` · `invalid-commit` */
 export async function inspectCommit(bytes: Bytes): Promise<CommitInspection> {
-  const { message, commit, committer } = readCommit(bytes);
-  const proposals = sortProposals(commit);
+  const { message, commit, committer, proposals } = readCommit(bytes);
   const { hash } = await suite();
   const added = await Promise.all(
     proposals.adds.map(async (keyPackage) => ({
@@ -60,12 +78,11 @@ export async function inspectCommit(bytes: Bytes): Promise<CommitInspection> {
       identity: identityOf(keyPackage.leafNode),
     })),
   );
-  const isPolicy = proposals.extensions?.every(({ extensionType }) => extensionType === policyExtension) ?? true;
-  require(isPolicy, 'unsupported', 'only the policy extension is used');
   return {
     groupId: asOwn(message.content.groupId),
     epoch: Number(message.content.epoch),
     senderLeaf: committer,
+    isRejoin: proposals.rejoin !== undefined,
     added,
     removed: proposals.removes,
     hasPath: commit.path !== undefined,

@@ -1,5 +1,6 @@
 // Taking in somebody's commit (RFC 9420 section 12.4.2). Own commits are not taken in: their maker already holds the new group.
 import type { PublicMessage } from 'ts-mls';
+import type { Commit } from 'ts-mls/commit.js';
 import type { FramedContentCommit } from 'ts-mls/framedContent.js';
 import { verifyKeyPackage } from 'ts-mls/keyPackage.js';
 import { unprotectPublicMessage } from 'ts-mls/messageProtectionPublic.js';
@@ -7,18 +8,12 @@ import type { UpdatePath } from 'ts-mls/updatePath.js';
 import { asOwn, type Bytes, equal } from '../bytes.ts';
 import { nextEpoch } from './epoch.ts';
 import { Group, type GroupState, identityOf, type LeafVerifier, leafAt } from './group.ts';
+import { openExternalInit } from './group-info.ts';
 import { readCommit } from './inspect.ts';
+import { replaceLeaf } from './join-external.ts';
 import { requireLeaf, requireSupportsContext, requireUnique } from './leaf-rules.ts';
 import { guarded, MlsError, require } from './mls-error.ts';
-import {
-  type Applied,
-  applyProposals,
-  changeOf,
-  type GroupChange,
-  needsPath,
-  type Proposals,
-  sortProposals,
-} from './proposals.ts';
+import { type Applied, applyProposals, changeOf, type GroupChange, needsPath, type Proposals } from './proposals.ts';
 import { suite } from './suite.ts';
 import { treeHash } from './tree-hash.ts';
 import { applyPath, openPath } from './tree-kem.ts';
@@ -35,27 +30,41 @@ export type ProcessedCommit =
 export function processCommit(group: Group, bytes: Bytes, verifier: LeafVerifier): Promise<ProcessedCommit> {
   return guarded('invalid-commit', 'the commit could not be taken in', async () => {
     const { state } = group;
-    const { message, commit, committer } = readCommit(bytes);
+    const { message, commit, committer, proposals } = readCommit(bytes);
     require(equal(message.content.groupId, state.context.groupId), 'wrong-group', 'the commit is for another group');
     require(message.content.epoch === state.context.epoch, 'wrong-epoch', 'the commit is for another epoch');
     require(committer !== state.ownLeaf, 'misuse', 'an own commit is taken from the state kept with it');
     await requireAuthentic(state, message);
-    const proposals = sortProposals(commit);
-    const applied = applyProposals(state.tree, state.context, proposals, committer);
+    const { applied, place } = applyAll(state, commit, proposals, committer);
     await requireAdded(state, applied, verifier);
     const path = commit.path;
     require(path !== undefined || !needsPath(proposals), 'invalid-commit', 'the commit must bring a path');
-    const tree = path ? await requirePath(state, applied, committer, path, verifier) : applied.tree;
+    const tree = path ? await requirePath(state, applied, { before: committer, place }, path, verifier) : applied.tree;
     requireUnique(tree, verifier);
-    const change = changeOf(state.tree, state.context, proposals, applied, {
-      leaf: committer,
-      updated: path !== undefined,
-    });
+    const updated = path !== undefined;
+    const changed = changeOf(state.tree, state.context, proposals, applied, { leaf: committer, updated });
+    const change = proposals.rejoin ? { ...changed, rejoinedAs: place } : changed;
     // Read from the proposals: an add in the same place could refill the leaf.
     if (proposals.removes.includes(state.ownLeaf)) return { removed: true, change };
-    const next = await advance(state, { message, applied, proposals, tree, committer, path });
+    const initSecret = proposals.rejoin
+      ? await openExternalInit(group, asOwn(proposals.rejoin.kemOutput))
+      : asOwn(state.keySchedule.initSecret);
+    const next = await advance(state, { message, applied, tree, committer: place, path, initSecret });
     return { removed: false, group: next, change };
   });
+}
+
+/** The tree after the proposals, and the committer's leaf in it. */
+function applyAll(
+  state: GroupState,
+  commit: Commit,
+  proposals: Proposals,
+  committer: number,
+): { readonly applied: Applied; readonly place: number } {
+  if (!proposals.rejoin || !commit.path)
+    return { applied: applyProposals(state.tree, state.context, proposals, committer), place: committer };
+  const { tree, leaf } = replaceLeaf(state.tree, committer, commit.path.leafNode);
+  return { applied: { tree, context: state.context, added: [] }, place: leaf };
 }
 
 async function requireAuthentic(state: GroupState, message: PublicMessage): Promise<void> {
@@ -83,25 +92,27 @@ async function requireAdded(state: GroupState, applied: Applied, verifier: LeafV
 async function requirePath(
   state: GroupState,
   applied: Applied,
-  committer: number,
+  committer: { readonly before: number; readonly place: number },
   path: UpdatePath,
   verifier: LeafVerifier,
 ) {
-  const old = leafAt(applied.tree, committer);
+  const old = leafAt(state.tree, committer.before);
   if (!old) throw new MlsError('invalid-commit', 'the committer is no member');
-  await requireLeaf(path.leafNode, committer, state.context.groupId, verifier);
+  require(!equal(old.hpkePublicKey, path.leafNode.hpkePublicKey), 'invalid-commit', 'a path must bring a new leaf key');
+  await requireLeaf(path.leafNode, committer.place, state.context.groupId, verifier);
   requireSupportsContext(path.leafNode, applied.context);
   const isSame = verifier.accountOf(identityOf(old)) === verifier.accountOf(identityOf(path.leafNode));
   require(isSame, 'foreign-leaf', 'a leaf cannot pass to another account');
-  return applyPath(applied.tree, committer, path);
+  return applyPath(applied.tree, committer.place, path);
 }
 
 interface Step {
   readonly message: PublicMessage;
   readonly applied: Applied;
-  readonly proposals: Proposals;
   readonly tree: GroupState['tree'];
+  /** The committer's leaf from now on. */
   readonly committer: number;
+  readonly initSecret: Bytes;
   readonly path: UpdatePath | undefined;
 }
 
@@ -116,7 +127,7 @@ async function advance(state: GroupState, step: Step): Promise<Group> {
     : { commitSecret: new Uint8Array(32), privateKeys: state.privateKeys };
   const next = await nextEpoch({
     context: applied.context,
-    initSecret: asOwn(state.keySchedule.initSecret),
+    initSecret: step.initSecret,
     confirmationTag: state.confirmationTag,
     commitSecret: opened.commitSecret,
     content: message.content as FramedContentCommit,

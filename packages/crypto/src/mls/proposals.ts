@@ -1,11 +1,11 @@
-// The proposals this product uses, always inside the commit: Add, Remove, GroupContextExtensions. Everything else MLS has is
-// refused by name. Applies them in the order of RFC 9420 section 12.4.2: removes, then adds, leftmost blank leaf first.
+// The proposals this product uses, always inside the commit: Add, Remove, GroupContextExtensions; from outside ExternalInit and
+// Remove, by which an account takes its own place again. Everything else MLS has is refused by name. Applies them in the order of RFC 9420 section 12.4.2: removes, then adds, leftmost blank leaf first.
 import type { Extension, GroupContext, KeyPackage, Proposal, RatchetTree } from 'ts-mls';
 import type { Commit } from 'ts-mls/commit.js';
 import { addLeafNode, removeLeafNode } from 'ts-mls/ratchetTree.js';
 import { nodeToLeafIndex, toLeafIndex } from 'ts-mls/treemath.js';
 import { type Bytes, equal } from '../bytes.ts';
-import { policyOf } from './extensions.ts';
+import { policyExtension, policyOf } from './extensions.ts';
 import { identityOf, leafAt } from './group.ts';
 import { requireSupportsContext } from './leaf-rules.ts';
 import { MlsError, require } from './mls-error.ts';
@@ -20,10 +20,13 @@ export interface Proposals {
   readonly adds: readonly KeyPackage[];
   readonly removes: readonly number[];
   readonly extensions?: Extension[];
+  /** A commit from outside: the leaf it replaces and the secret sealed to the group. */
+  readonly rejoin?: { readonly replaced: number; readonly kemOutput: Uint8Array };
 }
 
 /** What a commit does to the group. */
 export interface GroupChange {
+  /** The committer's leaf before the commit. */
   readonly committerLeaf: number;
   readonly added: readonly { readonly leaf: number; readonly identity: Bytes }[];
   readonly removed: readonly { readonly leaf: number; readonly identity: Bytes }[];
@@ -31,6 +34,8 @@ export interface GroupChange {
   readonly policy?: Bytes;
   /** The committer's leaf has new keys. */
   readonly updated: boolean;
+  /** The committer lost its state and took its place again from outside; its leaf from now on. Members stay the same. */
+  readonly rejoinedAs?: number;
 }
 
 /** The tree after the proposals and where the added leaves went. */
@@ -38,6 +43,20 @@ export interface Applied {
   readonly tree: RatchetTree;
   readonly context: GroupContext;
   readonly added: readonly { readonly leaf: number; readonly keyPackage: KeyPackage }[];
+}
+
+/** Sorts the proposals of a commit from outside: one ExternalInit, one Remove. @throws MlsError `unsupported` */
+export function sortExternalProposals(commit: Commit): Proposals {
+  const [first, second, ...more] = commit.proposals.map((item) => {
+    require(item.proposalOrRefType === 'proposal', 'unsupported', 'proposals by reference are not used');
+    return item.proposal;
+  });
+  const init = first?.proposalType === 'external_init' ? first : second;
+  const remove = first?.proposalType === 'external_init' ? second : first;
+  const isRejoin = init?.proposalType === 'external_init' && remove?.proposalType === 'remove' && more.length === 0;
+  if (!isRejoin) throw new MlsError('unsupported', 'from outside an account can only take its own place again');
+  const { kemOutput } = init.externalInit;
+  return { adds: [], removes: [], rejoin: { replaced: remove.remove.removed, kemOutput } };
 }
 
 /** Sorts a commit's proposals. @throws MlsError `unsupported` · `invalid-commit` */
@@ -53,6 +72,8 @@ export function sortProposals(commit: Commit): Proposals {
     else if (proposal.proposalType === 'group_context_extensions') {
       require(extensions === undefined, 'invalid-commit', 'a commit changes the extensions once');
       extensions = proposal.groupContextExtensions.extensions;
+      const isPolicy = extensions.length <= 1 && extensions.every((item) => item.extensionType === policyExtension);
+      require(isPolicy, 'unsupported', 'only the policy extension is used');
     } else throw new MlsError('unsupported', `proposals of type ${proposal.proposalType} are not used`);
   }
   require(adds.length <= maxAdds, 'invalid-commit', `a commit adds at most ${maxAdds}`);

@@ -96,12 +96,9 @@ export async function makePath(maker: PathMaker): Promise<MadePath> {
 }
 
 /** The public half of taking a path in: the new tree. @throws MlsError `invalid-commit` */
-export function applyPath(tree: RatchetTree, leaf: number, path: UpdatePath, isNewMember = false): RatchetTree {
+export function applyPath(tree: RatchetTree, leaf: number, path: UpdatePath): RatchetTree {
   const steps = stepsOf(tree, leaf, new Set());
   require(path.nodes.length === steps.length, 'invalid-commit', 'the path has the wrong length');
-  const old = leafAt(tree, leaf);
-  const isFresh = isNewMember || (old !== undefined && !equal(old.hpkePublicKey, path.leafNode.hpkePublicKey));
-  require(isFresh, 'invalid-commit', 'a path must bring a new leaf key');
   const known = new Set(tree.flatMap((node) => (node ? [toHex(getHpkePublicKey(node))] : [])));
   for (const node of path.nodes) {
     require(node.hpkePublicKey.length === 32, 'invalid-commit', 'a key of the path has the wrong length');
