@@ -1,7 +1,7 @@
 // Following live: what the server tells on the connection goes to the chat it belongs to; whatever does not fit is caught up.
 import { asBytes, type Event, type SignalEvent, toHex } from '@heliogram/protocol';
 import { isNetworkFailure } from './errors.ts';
-import { Queue } from './groups/queue.ts';
+import type { Queue } from './groups/queue.ts';
 import { takePushed } from './messages/journal.ts';
 import { forgetDelivered } from './messages/outbox.ts';
 import { readReceipts, readTyping } from './messages/signals.ts';
@@ -10,8 +10,7 @@ import type { Talk } from './talk.ts';
 import { checkpoint } from './vault-writes.ts';
 
 /** Starts following. @returns what ends it. */
-export function follow(talk: Talk, failed: (error: unknown) => void): () => void {
-  const work = new Queue();
+export function follow(talk: Talk, work: Queue, failed: (error: unknown) => void): () => void {
   const run = (task: () => Promise<unknown>): void => {
     // A broken connection is no news: everything is caught up when it is back.
     void work.run(task).catch((error) => (isNetworkFailure(error) ? undefined : failed(error)));

@@ -144,7 +144,9 @@ export async function syncHeads(talk: Talk): Promise<void> {
 }
 
 async function syncHead(talk: Talk, head: Head): Promise<void> {
-  const session = await talk.sessions.find(toHex(asBytes(head.chat)));
+  const chat = toHex(asBytes(head.chat));
+  talk.heads.set(chat, head.headSeq);
+  const session = await talk.sessions.find(chat);
   // A chat never opened here is read when somebody looks at it: a new device does not open a whole life at once.
   if (!session || session.local.high === 0 || session.local.high >= head.headSeq) return;
   await catchUpChat(talk, session);

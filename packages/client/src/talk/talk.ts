@@ -25,6 +25,8 @@ export class Talk {
   readonly cards: Cards;
   /** Chats in which somebody may have left since the last commit. */
   readonly maybeLeft: Set<string> = new Set();
+  /** The newest entry of each chat as the server last said. */
+  readonly heads: Map<string, number> = new Map();
   private readonly listeners: Listeners = {};
   private readonly names = new Map<string, Person>();
 

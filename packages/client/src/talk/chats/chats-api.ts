@@ -1,11 +1,10 @@
 // What an app does with chats. Names are usernames or account ids (hex); chats are hex ids.
 import { create } from '@bufbuild/protobuf';
-import { fromHex } from '@heliogram/crypto';
-import { type AccountKey, normaliseUsername, roleOf } from '@heliogram/model';
+import { fromHex, fromUtf8, utf8 } from '@heliogram/crypto';
+import { type AccountKey, mayInvite, normaliseUsername, roleOf } from '@heliogram/model';
 import {
   AnswerRequestSchema,
   asBytes,
-  type ChatCard,
   ChatKind,
   ChatStanding,
   ConsentRequestSchema,
@@ -13,6 +12,7 @@ import {
   DeclineJoinRequestSchema,
   GetRequestSchema,
   ListInvitesRequestSchema,
+  MemberState,
   methods,
   RevokeInviteRequestSchema,
   Role,
@@ -22,75 +22,69 @@ import {
 import { NotPossibleError, UnknownHereError } from '../errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
 import { membersOf } from '../groups/roster.ts';
+import type { MessagesApi } from '../messages/messages-api.ts';
 import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
 import type { CardEdit } from './cards.ts';
+import { type ChatInfo, chatInfo, roleNames } from './chat-info.ts';
 import { createInvite, type InviteOptions, type InvitePreview, peekInvite, requestJoin } from './invites.ts';
 import { makeChat, savedChatId } from './make-chat.ts';
 import { addMembers, leaveChat, type NotAdded, removeMembers, setRole } from './membership.ts';
 
-export type KindName = 'direct' | 'group' | 'saved';
 export type RoleName = 'member' | 'admin' | 'owner';
-export type StandingName = 'active' | 'request' | 'left' | 'removed' | 'declined';
-
-/** A chat as listed. `title` is what to show; times are seconds. */
-export interface ChatInfo {
-  readonly chat: string;
-  readonly kind: KindName;
-  readonly title: string;
-  readonly standing: StandingName;
-  readonly peer?: Person;
-  readonly readSeq: number;
-  /** The newest entry held here; 0 when the chat has not been opened on this device. */
-  readonly headSeq: number;
-  readonly draft: string;
-  readonly mutedUntil: number;
-  readonly pinned: boolean;
-  readonly archived: boolean;
-  /** Newcomers do not see what was said before they came. */
-  readonly historyHidden: boolean;
-  /** Not empty: something could not be verified, nothing later is believed. */
-  readonly frozen: string;
-}
 
 export interface MemberInfo extends Person {
   readonly role: RoleName;
+  /** `pending`: has not answered yet; `leaving`: gone, to be taken out by the next change. */
+  readonly state: 'active' | 'pending' | 'leaving';
 }
 
-const kindNames: Readonly<Record<number, KindName>> = { 1: 'direct', 2: 'group', 3: 'saved' };
-const roleNames: Readonly<Record<number, RoleName>> = { 1: 'member', 2: 'admin', 3: 'owner' };
+/** Somebody who waits for an answer: a stranger's chat, or somebody who asks to join. */
+export interface RequestInfo {
+  readonly kind: 'chat' | 'join';
+  readonly chat: string;
+  readonly from: Person;
+  readonly title: string;
+  /** The one message a stranger may send. */
+  readonly text?: string;
+}
+
+/** An invite link of a chat. `link` is known to the account that made it. Times in seconds, 0 never; `maxUses` 0 no limit. */
+export interface InviteInfo {
+  readonly invite: string;
+  readonly link: string;
+  readonly uses: number;
+  readonly maxUses: number;
+  readonly expiresAt: number;
+  readonly autoAccept: boolean;
+}
+
 const roles: Readonly<Record<RoleName, Role>> = { member: Role.MEMBER, admin: Role.ADMIN, owner: Role.OWNER };
-const standingNames: Readonly<Record<number, StandingName>> = {
-  1: 'active',
-  2: 'request',
-  3: 'left',
-  4: 'removed',
-  5: 'declined',
-};
+const inviteShelf = 3;
 
 export class ChatsApi {
   private readonly talk: Talk;
+  private readonly messages: MessagesApi;
 
-  constructor(talk: Talk) {
+  constructor(talk: Talk, messages: MessagesApi) {
     this.talk = talk;
+    this.messages = messages;
   }
 
-  /** Every chat but those left, removed or declined; `all` with them. */
-  async list(options: { readonly all?: boolean } = {}): Promise<ChatInfo[]> {
-    const cards = [...(await this.talk.cards.list())];
-    const wanted = cards.filter(([, card]) => options.all || card.standing <= ChatStanding.REQUEST);
-    return Promise.all(wanted.map(([chat, card]) => this.info(chat, card)));
+  /** Every chat, also archived ones and those this account is no longer in (see `standing`). */
+  async list(): Promise<ChatInfo[]> {
+    return Promise.all([...(await this.talk.cards.list())].map(([chat, card]) => chatInfo(this.talk, chat, card)));
   }
 
   /** One chat. @throws UnknownHereError. */
   async get(chat: string): Promise<ChatInfo> {
     const card = await this.talk.cards.get(chat);
     if (!card) throw new UnknownHereError(`there is no chat ${chat} here`);
-    return this.info(chat, card);
+    return chatInfo(this.talk, chat, card);
   }
 
   /** The one-to-one chat with somebody: the one there is, or a new one. */
-  async createDirect(name: string): Promise<{ readonly chat: string }> {
+  async createDirect(name: string): Promise<string> {
     const account = await this.accountOf(name);
     if (account === this.talk.context.account) return this.saved();
     for (const [chat, card] of await this.talk.cards.list())
@@ -99,7 +93,7 @@ export class ChatsApi {
         toHex(asBytes(card.peer)) === account &&
         card.standing <= ChatStanding.REQUEST
       )
-        return { chat };
+        return chat;
     return this.make(ChatKind.DIRECT, '', [account], false);
   }
 
@@ -108,22 +102,41 @@ export class ChatsApi {
     title: string,
     names: readonly string[],
     options: { readonly history?: 'visible' | 'hidden' } = {},
-  ): Promise<{ readonly chat: string }> {
+  ): Promise<string> {
     const accounts = await Promise.all(names.map((name) => this.accountOf(name)));
     const others = [...new Set(accounts)].filter((account) => account !== this.talk.context.account);
     return this.make(ChatKind.GROUP, title, others, options.history === 'hidden');
   }
 
   /** The chat with oneself. */
-  async saved(): Promise<{ readonly chat: string }> {
+  async saved(): Promise<string> {
     const chat = savedChatId(this.talk.context.accountBytes);
-    if (await this.talk.cards.get(chat)) return { chat };
+    if (await this.talk.cards.get(chat)) return chat;
     return this.make(ChatKind.SAVED, '', [], true);
   }
 
-  /** Chats in which strangers wait for an answer. */
-  async requests(): Promise<ChatInfo[]> {
-    return (await this.list()).filter((chat) => chat.standing === 'request');
+  /** Who waits for an answer: strangers, and people who ask to join groups of which this account may answer. */
+  async requests(): Promise<RequestInfo[]> {
+    const found: RequestInfo[] = [];
+    for (const info of await this.list()) {
+      const { chat, title } = info;
+      if (info.standing === 'request') {
+        const text = info.last?.text;
+        found.push({
+          kind: 'chat',
+          chat,
+          from: info.addedBy ?? info.peer ?? unknown,
+          title,
+          ...(text === undefined ? {} : { text }),
+        });
+      }
+      if (info.kind !== 'group' || info.standing !== 'active' || this.talk.context.connection.state !== 'online')
+        continue;
+      const session = await this.session(chat);
+      if (!mayInvite(session.rules, this.talk.context.account)) continue;
+      for (const from of await this.joinRequests(chat)) found.push({ kind: 'join', chat, from, title });
+    }
+    return found;
   }
 
   /** Accepts a request: both may write from now on. */
@@ -165,12 +178,29 @@ export class ChatsApi {
 
   async members(chat: string): Promise<MemberInfo[]> {
     const session = await this.session(chat);
+    const states = await this.states(session);
     return Promise.all(
       membersOf(session.roster).map(async ({ account }) => ({
         ...(await this.talk.nameOf(account)),
         role: roleNames[roleOf(session.rules, account)] ?? 'member',
+        state: states.get(account) ?? 'active',
       })),
     );
+  }
+
+  private async states(session: GroupSession): Promise<Map<string, MemberInfo['state']>> {
+    const { connection } = this.talk.context;
+    if (connection.state !== 'online') return new Map();
+    const { members } = await connection.call(methods.chats.get, create(GetRequestSchema, { chat: session.chatBytes }));
+    const names = { [MemberState.PENDING]: 'pending', [MemberState.LEAVING]: 'leaving' } as const;
+    return new Map(
+      members.map(({ account, state }) => [toHex(asBytes(account)), names[state as keyof typeof names] ?? 'active']),
+    );
+  }
+
+  /** Gives a group a new title. */
+  async rename(chat: string, title: string): Promise<void> {
+    await this.messages.rename(chat, title);
   }
 
   async createInvite(
@@ -178,22 +208,25 @@ export class ChatsApi {
     options: InviteOptions = {},
   ): Promise<{ readonly link: string; readonly invite: string }> {
     const { title } = await this.get(chat);
-    return createInvite(this.talk.context, fromHex(chat), title, options);
+    const made = await createInvite(this.talk.context, fromHex(chat), title, options);
+    await this.talk.context.vault.update(`invite/${made.invite}`, inviteShelf, () => utf8(made.link));
+    return made;
   }
 
-  async invites(
-    chat: string,
-  ): Promise<
-    { readonly invite: string; readonly uses: number; readonly maxUses: number; readonly expiresAt: number }[]
-  > {
-    const request = create(ListInvitesRequestSchema, { chat: fromHex(chat) });
-    const { invites } = await this.talk.context.connection.call(methods.chats.listInvites, request);
-    return invites.map(({ invite, uses, maxUses, expiresAt }) => ({
-      invite: toHex(asBytes(invite)),
-      uses,
-      maxUses,
-      expiresAt,
-    }));
+  async listInvites(chat: string): Promise<InviteInfo[]> {
+    const { connection, vault } = this.talk.context;
+    const { invites } = await connection.call(
+      methods.chats.listInvites,
+      create(ListInvitesRequestSchema, { chat: fromHex(chat) }),
+    );
+    return Promise.all(
+      invites.map(async (row) => {
+        const invite = toHex(asBytes(row.invite));
+        const kept = await vault.read(`invite/${invite}`);
+        const { uses, maxUses, expiresAt, autoAccept } = row;
+        return { invite, link: kept ? fromUtf8(kept.value) : '', uses, maxUses, expiresAt, autoAccept };
+      }),
+    );
   }
 
   async revokeInvite(chat: string, invite: string): Promise<void> {
@@ -206,8 +239,8 @@ export class ChatsApi {
   }
 
   /** Asks to join. The chat appears when an administrator's device has added this account. */
-  async joinByLink(link: string): Promise<{ readonly chat: string }> {
-    return { chat: await requestJoin(this.talk.context, link) };
+  async joinByLink(link: string): Promise<string> {
+    return requestJoin(this.talk.context, link);
   }
 
   /** Who asks to join a chat. */
@@ -254,15 +287,10 @@ export class ChatsApi {
     return (await this.talk.context.directory.byUsername(username)).account;
   }
 
-  private async make(
-    kind: ChatKind,
-    title: string,
-    members: readonly AccountKey[],
-    cut: boolean,
-  ): Promise<{ readonly chat: string }> {
+  private async make(kind: ChatKind, title: string, members: readonly AccountKey[], cut: boolean): Promise<string> {
     const { chat, notAdded } = await makeChat(this.talk.context, this.talk.sessions, { kind, title, members, cut });
     await this.requireAdded(notAdded);
-    return { chat };
+    return chat;
   }
 
   private async requireAdded(notAdded: readonly NotAdded[]): Promise<void> {
@@ -296,25 +324,6 @@ export class ChatsApi {
   private session(chat: string): Promise<GroupSession> {
     return this.talk.sessions.get(chat);
   }
-
-  private async info(chat: string, card: ChatCard): Promise<ChatInfo> {
-    const peer = card.peer.length === 16 ? await this.talk.nameOf(toHex(asBytes(card.peer))) : undefined;
-    const session = await this.talk.sessions.find(chat);
-    const kind = kindNames[card.kind] ?? 'group';
-    return {
-      chat,
-      kind,
-      title: kind === 'saved' ? 'Saved messages' : card.title || (peer?.username ?? ''),
-      standing: standingNames[card.standing] ?? 'active',
-      ...(peer ? { peer } : {}),
-      readSeq: card.readSeq,
-      headSeq: session?.local.high ?? 0,
-      draft: card.draft,
-      mutedUntil: card.mutedUntil,
-      pinned: card.pinned,
-      archived: card.archived,
-      historyHidden: session?.rules.cut ?? false,
-      frozen: session?.frozen ?? '',
-    };
-  }
 }
+
+const unknown: Person = { account: '', username: '' };

@@ -137,11 +137,13 @@ export class MessagesApi {
     return readReceipts(await this.talk.sessions.get(chat));
   }
 
-  /** Calls back for every message shown or changed from now on, in one chat or all. @returns what ends that. */
-  follow(listener: (message: ShownMessage) => void, chat?: string): () => void {
-    return this.talk.on('message', (message) => {
-      if (chat === undefined || message.chat === chat) listener(message);
-    });
+  /** Makes sure that messages of a chat, or of all, come as `message` events from here on: brings it up to its head. */
+  async follow(chat?: string): Promise<void> {
+    const chats = chat === undefined ? [...(await this.talk.cards.list()).keys()] : [chat];
+    for (const one of chats) {
+      const session = await this.talk.sessions.find(one);
+      if (session && (chat !== undefined || session.local.high > 0)) await catchUpChat(this.talk, session);
+    }
   }
 
   private checked(text: string): string {
