@@ -1,5 +1,5 @@
 // Reading a commit without being a member: what the server polices, since handshakes are public (RFC 9420 section 6.2).
-import type { PublicMessage } from 'ts-mls';
+import type { MLSMessage, PublicMessage } from 'ts-mls';
 import type { Commit } from 'ts-mls/commit.js';
 import { makeKeyPackageRef } from 'ts-mls/keyPackage.js';
 import { decodeMlsMessage, encodeMlsMessage } from 'ts-mls/message.js';
@@ -53,7 +53,7 @@ export function readCommit(bytes: Bytes): ReadCommit {
   if (message?.wireformat !== 'mls_public_message' || length !== bytes.length) {
     throw new MlsError('malformed', 'the bytes are no public MLS message');
   }
-  require(equal(encodeMlsMessage(message), bytes), 'malformed', 'the commit is not in its shortest form');
+  require(isShortest(message, bytes), 'malformed', 'the commit is not in its shortest form');
   const { content } = message.publicMessage;
   if (content.contentType !== 'commit') throw new MlsError('malformed', 'the message is no commit');
   require(content.authenticatedData.length === 0, 'unsupported', 'commits carry no authenticated data');
@@ -66,6 +66,15 @@ export function readCommit(bytes: Bytes): ReadCommit {
   require(commit.path !== undefined, 'invalid-commit', 'the commit must bring a path');
   const proposals = sortExternalProposals(commit);
   return { message: message.publicMessage, commit, proposals, committer: proposals.rejoin?.replaced ?? 0 };
+}
+
+/** RFC 9420 section 2.1.2: lengths take their shortest form. ts-mls does not look; a vector too long for its encoder is no commit. */
+function isShortest(message: MLSMessage, bytes: Bytes): boolean {
+  try {
+    return equal(encodeMlsMessage(message), bytes);
+  } catch {
+    return false;
+  }
 }
 
 /** Reads what a commit does. Signatures are not checked: that takes the group. @throws MlsError `malformed` · `unsupported` · `invalid-commit` */
