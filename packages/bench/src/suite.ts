@@ -1,0 +1,12 @@
+// What a bench is.
+import type { Result } from './report.ts';
+
+/** How a suite is run. */
+export interface SuiteOptions {
+  readonly quick: boolean;
+  /** Tells the person at the terminal what is going on. */
+  readonly say: (line: string) => void;
+}
+
+/** A bench. */
+export type Suite = (options: SuiteOptions) => Promise<Result>;
