@@ -13,6 +13,7 @@ test('without settings everything has a default', () => {
     dataDir: '/srv/heliogram/data',
     databaseUrl: undefined,
     logLevel: 'info',
+    rateFactor: 1,
   });
 });
 
@@ -24,6 +25,7 @@ test('variables are read, flags win over them, and the result is frozen', () => 
     HELIOGRAM_DATA: '/var/lib/heliogram',
     DATABASE_URL: 'postgresql://h:secret@db:5432/h',
     HELIOGRAM_LOG_LEVEL: 'warn',
+    HELIOGRAM_RATE_FACTOR: '2.5',
   };
   const config = read(env, '--port', '9001', '--data=other');
   assert.deepEqual(config, {
@@ -33,6 +35,7 @@ test('variables are read, flags win over them, and the result is frozen', () => 
     dataDir: '/srv/heliogram/other',
     databaseUrl: 'postgresql://h:secret@db:5432/h',
     logLevel: 'warn',
+    rateFactor: 2.5,
   });
   assert.ok(Object.isFrozen(config));
 });
@@ -53,6 +56,7 @@ const faults: [title: string, env: Record<string, string>, args: string[], sente
   ['a public host with a scheme', { HELIOGRAM_PUBLIC_HOST: 'https://x.org' }, [], /must be a host name/],
   ['a database of another kind', { DATABASE_URL: 'mysql://x/y' }, [], /must look like postgres/],
   ['an unknown level', { HELIOGRAM_LOG_LEVEL: 'loud' }, [], /error, warn, info, debug/],
+  ['a factor of nothing', { HELIOGRAM_RATE_FACTOR: '0' }, [], /above 0/],
   ['a secret as a flag', {}, ['--database-url', 'postgres://x'], /no option --database-url/],
 ];
 for (const [title, env, args, sentence] of faults) {

@@ -15,6 +15,8 @@ export interface Config {
   /** May hold a password: never printed. */
   readonly databaseUrl: string | undefined;
   readonly logLevel: LogLevel;
+  /** Multiplies every rate limit. */
+  readonly rateFactor: number;
 }
 
 /** Wrong settings: every problem in a sentence of its own. */
@@ -63,9 +65,10 @@ export function readConfig(
     problems.push(`${options.databaseUrl.variable} must look like postgres://user:password@host:port/name.`);
   }
   const logLevel = readLogLevel(text('logLevel'), problems);
+  const rateFactor = readRateFactor(text('rateFactor') ?? '', problems);
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDir = resolve(cwd, text('dataDir') ?? '');
-  return Object.freeze({ port, host: text('host') ?? '', publicHost, dataDir, databaseUrl, logLevel });
+  return Object.freeze({ port, host: text('host') ?? '', publicHost, dataDir, databaseUrl, logLevel, rateFactor });
 }
 
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): string[] {
@@ -114,6 +117,13 @@ function readLogLevel(text: string | undefined, problems: string[]): LogLevel {
   if (level !== undefined) return level;
   problems.push(`${options.logLevel.variable} must be one of ${logLevels.join(', ')}.`);
   return 'info';
+}
+
+function readRateFactor(text: string, problems: string[]): number {
+  const factor = Number(text);
+  if (/^\d{1,6}(\.\d{1,3})?$/.test(text) && factor > 0) return factor;
+  problems.push(`${options.rateFactor.variable} must be a number above 0, at most 999999, not "${text}".`);
+  return 1;
 }
 
 function isDatabaseUrl(text: string): boolean {

@@ -23,7 +23,7 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export const logLevels: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 
 /** The name of a setting in the code. */
-export type OptionName = 'port' | 'host' | 'publicHost' | 'dataDir' | 'databaseUrl' | 'logLevel';
+export type OptionName = 'port' | 'host' | 'publicHost' | 'dataDir' | 'databaseUrl' | 'logLevel' | 'rateFactor';
 
 /** The settings in the order in which help shows them. */
 export const options: Readonly<Record<OptionName, Option>> = {
@@ -67,5 +67,12 @@ export const options: Readonly<Record<OptionName, Option>> = {
     fallback: 'info',
     choices: logLevels,
     says: 'How much is logged, as JSON lines on the standard error stream; content, keys, names and addresses never are.',
+  },
+  rateFactor: {
+    variable: 'HELIOGRAM_RATE_FACTOR',
+    flag: '--rate-factor',
+    value: 'NUMBER',
+    fallback: '1',
+    says: 'Multiplies every rate limit; above 1 for load tests and for servers behind one shared address.',
   },
 };
