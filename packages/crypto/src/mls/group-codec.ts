@@ -7,8 +7,8 @@ import { decodeKeySchedule, encodeKeySchedule } from 'ts-mls/keySchedule.js';
 import { decodeRatchetTree, encodeNode, stripBlankNodes } from 'ts-mls/ratchetTree.js';
 import { asOwn, ByteReader, type Bytes, concat, equal, u8, u16be, u32be } from '../bytes.ts';
 import { sha256 } from '../hash.ts';
-import { Group } from './group.ts';
-import { MlsError, require } from './mls-error.ts';
+import { Group, leafAt } from './group.ts';
+import { guarded, MlsError, require } from './mls-error.ts';
 import { TreeHashes } from './tree-hash.ts';
 
 const form = 1;
@@ -34,20 +34,27 @@ export function encodeGroup(group: Group): Bytes {
 }
 
 /** The group of stored bytes and its tree. @throws MlsError `malformed` · `tree-mismatch` */
-export async function decodeGroup(bytes: Bytes, tree: Bytes): Promise<Group> {
-  require(bytes.length <= maxGroupBytes, 'malformed', 'a stored group is larger than any');
-  const group = readGroup(bytes, decodeTree(tree));
-  const isItsTree = equal(new TreeHashes(group.state.tree).root(), group.treeHash);
-  require(isItsTree, 'tree-mismatch', 'the tree is not the one the stored group names');
-  return group;
+export function decodeGroup(bytes: Bytes, tree: Bytes): Promise<Group> {
+  return guarded('malformed', 'the bytes are no stored group and its tree', async () => {
+    require(bytes.length <= maxGroupBytes, 'malformed', 'a stored group is larger than any');
+    const group = readGroup(bytes, decodeTree(tree));
+    const isItsTree = equal(new TreeHashes(group.state.tree).root(), group.treeHash);
+    require(isItsTree, 'tree-mismatch', 'the tree is not the one the stored group names');
+    require(leafAt(group.state.tree, group.ownLeaf) !== undefined, 'malformed', 'our leaf is not in the tree');
+    return group;
+  });
 }
 
 /** The ratchet tree in the form of RFC 9420 section 12.4.3.3. */
 export function encodeTree(group: Group): Bytes {
+  return treeBytes(group.state.tree);
+}
+
+function treeBytes(tree: RatchetTree): Bytes {
   // Node by node: ts-mls's vector encoder nests a closure per element and overflows the stack on large trees.
   const parts: Uint8Array[] = [];
   let length = 0;
-  for (const node of stripBlankNodes(group.state.tree)) {
+  for (const node of stripBlankNodes(tree)) {
     const encoded = node === undefined ? Uint8Array.of(0) : concat(Uint8Array.of(1), encodeNode(node));
     parts.push(encoded);
     length += encoded.length;
@@ -58,7 +65,11 @@ export function encodeTree(group: Group): Bytes {
   return concat(new Uint8Array(header), ...parts);
 }
 
-/** Reads a tree; whether it is a group's is another question. @throws MlsError `malformed` */
+/**
+ * Reads a tree; whether it is a group's is another question. Only its shortest form is read, with leaves at even places and
+ * parents at odd ones: the tree hash sees a node in the wrong place as a blank one.
+ * @throws MlsError `malformed`
+ */
 export function decodeTree(bytes: Bytes): RatchetTree {
   require(bytes.length <= maxTreeBytes, 'malformed', 'a tree is larger than any of ours');
   let decoded: ReturnType<typeof decodeRatchetTree>;
@@ -68,7 +79,13 @@ export function decodeTree(bytes: Bytes): RatchetTree {
     throw new MlsError('malformed', 'the bytes are no ratchet tree', { cause });
   }
   if (!decoded || decoded[1] !== bytes.length) throw new MlsError('malformed', 'the bytes are no ratchet tree');
-  return decoded[0];
+  const [tree] = decoded;
+  for (const [index, node] of tree.entries()) {
+    const isInPlace = node === undefined || node.nodeType === (index % 2 === 0 ? 'leaf' : 'parent');
+    require(isInPlace, 'malformed', 'a node stands in the wrong place of the tree');
+  }
+  require(equal(treeBytes(tree), bytes), 'malformed', 'the tree is not in its shortest form');
+  return tree;
 }
 
 /** The name under which a tree is kept: SHA-256 of its bytes. */

@@ -78,8 +78,16 @@ function isShortest(message: MLSMessage, bytes: Bytes): boolean {
 }
 
 /** Reads what a commit does. Signatures are not checked: that takes the group. @throws MlsError `malformed` · `unsupported` · `invalid-commit` */
-export async function inspectCommit(bytes: Bytes): Promise<CommitInspection> {
+export async function inspectCommit(
+  bytes: Bytes,
+  options: {
+    /** Read commits from outside as well. Who does must follow the leaf: it is freed, then the leftmost free one is taken. */
+    readonly allowRejoin?: boolean;
+  } = {},
+): Promise<CommitInspection> {
   const { message, commit, committer, proposals } = readCommit(bytes);
+  const isAllowed = proposals.rejoin === undefined || options.allowRejoin === true;
+  require(isAllowed, 'unsupported', 'only members commit');
   const { hash } = await suite();
   const added = await Promise.all(
     proposals.adds.map(async (keyPackage) => ({

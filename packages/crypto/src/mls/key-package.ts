@@ -71,6 +71,7 @@ export function readKeyPackage(bytes: Bytes): KeyPackage {
     throw new MlsError('malformed', 'the bytes are no key package', { cause });
   }
   if (!decoded || decoded[1] !== bytes.length) throw new MlsError('malformed', 'the bytes are no key package');
+  require(equal(encodeKeyPackage(decoded[0]), bytes), 'malformed', 'the key package is not in its shortest form');
   return decoded[0];
 }
 

@@ -85,7 +85,7 @@ export function requireUnique(tree: RatchetTree, verifier: LeafVerifier): void {
 /** A whole tree as a newcomer gets it (RFC 9420 section 12.4.3.1). */
 export async function requireTree(tree: RatchetTree, context: GroupContext, verifier: LeafVerifier): Promise<void> {
   require((tree.length + 1) / 2 <= maxLeaves, 'tree-mismatch', 'the tree is larger than any group');
-  const hashes = new TreeHashes(requireStructure(tree));
+  const hashes = new TreeHashes(tree);
   require(equal(hashes.root(), context.treeHash), 'tree-mismatch', 'the tree is not the one the group names');
   require(parentHashesHold(hashes), 'tree-mismatch', 'a parent of the tree is vouched for by nobody');
   requireUnmerged(tree);
@@ -95,16 +95,6 @@ export async function requireTree(tree: RatchetTree, context: GroupContext, veri
     requireSupportsContext(node, context);
   });
   await Promise.all(checks);
-}
-
-/** Leaves at even places, parents at odd ones. */
-function requireStructure(tree: RatchetTree): RatchetTree {
-  for (const [index, node] of tree.entries()) {
-    const expected = index % 2 === 0 ? 'leaf' : 'parent';
-    require(node === undefined ||
-      node.nodeType === expected, 'tree-mismatch', 'a node stands in the wrong place of the tree');
-  }
-  return tree;
 }
 
 /**

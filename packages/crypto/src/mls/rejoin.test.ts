@@ -70,7 +70,8 @@ for (const who of names.keys()) {
     assert.ok(from);
     const signer = await renewed(people[who]);
     const made = await joinExternal(await exportGroupInfo(from), { tree: encodeTree(from), signer, verifier });
-    const seen = await inspectCommit(made.commit);
+    await assert.rejects(inspectCommit(made.commit), refused('unsupported'));
+    const seen = await inspectCommit(made.commit, { allowRejoin: true });
     assert.equal(seen.isRejoin, true);
     assert.equal(seen.senderLeaf, groups[who]?.ownLeaf);
     assert.deepEqual(seen.removed, []);

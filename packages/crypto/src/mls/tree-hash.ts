@@ -75,9 +75,9 @@ export function parentHashesHold(hashes: TreeHashes): boolean {
   const vouched = new Map<number, number>();
   for (let node = 0; node < tree.length; node += 2) {
     for (let at = toNodeIndex(node); tree[at] !== undefined; ) {
-      const above = hashes.parentHash(at);
       const carried = carriedHash(tree[at]);
-      if (!above || !carried || !equal(above.hash, carried) || !restIsUnmerged(tree, at, above.parent)) break;
+      const above = carried && hashes.parentHash(at);
+      if (!above || !equal(above.hash, carried) || !restIsUnmerged(tree, at, above.parent)) break;
       const count = (vouched.get(above.parent) ?? 0) + 1;
       vouched.set(above.parent, count);
       // A second chain has been here: going on would only count its ancestors twice.
