@@ -79,7 +79,7 @@ export async function syncInbox(talk: Talk): Promise<void> {
 }
 
 async function dealWith(talk: Talk, item: InboxItem): Promise<void> {
-  const { context, sessions, cards } = talk;
+  const { context, sessions } = talk;
   const { kind } = item;
   if (kind.case === 'welcome') {
     if (!(await joinByWelcome(context, sessions, kind.value))) return;
@@ -93,10 +93,7 @@ async function dealWith(talk: Talk, item: InboxItem): Promise<void> {
     if (session) await catchUpChat(talk, session);
   }
   if (kind.case === 'removed') {
-    const chat = toHex(asBytes(kind.value.chat));
-    const card = await cards.get(chat);
-    if (card?.standing === ChatStanding.ACTIVE) await cards.edit(chat, { standing: ChatStanding.REMOVED });
-    context.emit('chat', { chat });
+    await removedFrom(talk, toHex(asBytes(kind.value.chat)), kind.value.seq);
   }
   if (kind.case === 'joinRequest' && kind.value.request) {
     const chat = toHex(asBytes(kind.value.chat));
@@ -105,6 +102,14 @@ async function dealWith(talk: Talk, item: InboxItem): Promise<void> {
   if (kind.case === 'deviceListNumber')
     await context.directory.contact(context.account, { deviceListNumber: kind.value });
   if (kind.case === 'joinDeclined') context.emit('chat', { chat: toHex(asBytes(kind.value.chat)) });
+}
+
+/** The server says this account was removed; believed unless it was added again since. */
+async function removedFrom(talk: Talk, chat: string, seq: number): Promise<void> {
+  const session = await talk.sessions.find(chat);
+  if (!session || session.mls.commitSeq > seq) return;
+  await talk.cards.edit(chat, { standing: ChatStanding.REMOVED, standingEpoch: session.epoch });
+  talk.context.emit('chat', { chat });
 }
 
 async function joinRequested(talk: Talk, chat: string, account: string, autoAccept: boolean): Promise<void> {

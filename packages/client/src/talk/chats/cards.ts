@@ -16,7 +16,16 @@ const changeKey = (chat: string): string => `talk/card-change/${chat}`;
 export type CardEdit = Partial<
   Pick<
     CardChange,
-    'readSeq' | 'readHash' | 'draft' | 'mutedUntil' | 'pinned' | 'archived' | 'title' | 'titleSeq' | 'standing'
+    | 'readSeq'
+    | 'readHash'
+    | 'draft'
+    | 'mutedUntil'
+    | 'pinned'
+    | 'archived'
+    | 'title'
+    | 'titleSeq'
+    | 'standing'
+    | 'standingEpoch'
   >
 >;
 
@@ -131,6 +140,7 @@ export function applied(card: ChatCard, change: CardChange | undefined): ChatCar
   if (change.mutedUntil !== undefined) next.mutedUntil = change.mutedUntil;
   if (change.pinned !== undefined) next.pinned = change.pinned;
   if (change.archived !== undefined) next.archived = change.archived;
-  if (change.standing !== undefined && change.standing !== ChatStanding.UNSPECIFIED) next.standing = change.standing;
+  const isCurrent = change.standing !== undefined && card.epoch <= change.standingEpoch;
+  if (isCurrent && change.standing !== ChatStanding.UNSPECIFIED) next.standing = change.standing ?? next.standing;
   return next;
 }

@@ -307,7 +307,8 @@ export class ChatsApi {
   private async answer(chat: string, accept: boolean): Promise<void> {
     const request = create(AnswerRequestSchema, { chat: fromHex(chat), accept });
     await this.talk.context.connection.call(methods.chats.answer, request);
-    await this.edit(chat, { standing: accept ? ChatStanding.ACTIVE : ChatStanding.DECLINED });
+    const { epoch } = await this.session(chat);
+    await this.edit(chat, { standing: accept ? ChatStanding.ACTIVE : ChatStanding.DECLINED, standingEpoch: epoch });
   }
 
   private async consent(name: string, state: ConsentState): Promise<void> {

@@ -125,6 +125,6 @@ function policyWithRole(session: GroupSession, account: AccountKey, role: Role):
 export async function leaveChat(session: GroupSession): Promise<void> {
   const { context, chat, chatBytes } = session;
   await context.connection.call(methods.chats.leave, create(LeaveRequestSchema, { chat: chatBytes }));
-  await context.cards.edit(chat, { standing: ChatStanding.LEFT });
+  await context.cards.edit(chat, { standing: ChatStanding.LEFT, standingEpoch: session.epoch });
   context.emit('chat', { chat });
 }

@@ -26,9 +26,10 @@ import {
   toHex,
   type WelcomeItem,
 } from '@heliogram/protocol';
+import { StaleVaultError } from '../../identity/errors.ts';
 import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts';
 import type { TalkContext } from '../context.ts';
-import { isNetworkFailure } from '../errors.ts';
+import { isNetworkFailure, TooManyRacesError } from '../errors.ts';
 import { localChatRow, mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
 import {
   blobsOf,
@@ -47,26 +48,36 @@ import type { Sessions } from './sessions.ts';
 /** Joins, unless another device already has. @throws what the network throws; a bad welcome is a finding. @returns whether the chat is new here. */
 export async function joinByWelcome(context: TalkContext, sessions: Sessions, item: WelcomeItem): Promise<boolean> {
   const chat = toHex(asBytes(item.chat));
-  const stored = await context.vault.read(mlsName(chat));
-  if (stored && decodeRecord(MlsRecordSchema, stored.value).epoch >= item.epoch) return false;
-  try {
-    await join(context, sessions, chat, item);
-    return true;
-  } catch (error) {
-    if (isNetworkFailure(error)) throw error;
-    if (!(error instanceof MlsError) && !(error instanceof CryptoError) && !(error instanceof MalformedError))
-      throw error;
-    // A key package that is gone was used by another device of this account: the vault has the chat.
-    await context.vault.refresh();
-    if (await context.vault.read(mlsName(chat))) return true;
-    await context.findings.report({
-      kind: 'bad-welcome',
-      chat,
-      account: toHex(asBytes(item.from)),
-      detail: error.message,
-    });
-    return false;
+  for (let attempt = 0; attempt < maxRaces; attempt++) {
+    const stored = await context.vault.read(mlsName(chat));
+    if (stored && decodeRecord(MlsRecordSchema, stored.value).epoch >= item.epoch) return attempt > 0;
+    try {
+      await join(context, sessions, chat, item);
+      return true;
+    } catch (error) {
+      // Another device was faster with one of the records: most likely it has joined already.
+      if (error instanceof StaleVaultError) continue;
+      if (isNetworkFailure(error) || !isAboutContent(error)) throw error;
+      return refuseWelcome(context, chat, item, error);
+    }
   }
+  throw new TooManyRacesError(chat, maxRaces);
+}
+
+const maxRaces = 8;
+
+function isAboutContent(error: unknown): error is Error {
+  return error instanceof MlsError || error instanceof CryptoError || error instanceof MalformedError;
+}
+
+async function refuseWelcome(context: TalkContext, chat: string, item: WelcomeItem, error: Error): Promise<boolean> {
+  // A key package that is gone was used by another device of this account: the vault has the chat.
+  await context.vault.refresh();
+  const stored = await context.vault.read(mlsName(chat));
+  if (stored && decodeRecord(MlsRecordSchema, stored.value).epoch >= item.epoch) return true;
+  const account = toHex(asBytes(item.from));
+  await context.findings.report({ kind: 'bad-welcome', chat, account, detail: error.message });
+  return false;
 }
 
 async function join(context: TalkContext, sessions: Sessions, chat: string, item: WelcomeItem): Promise<void> {

@@ -209,6 +209,6 @@ export async function newRecord(
 }
 
 async function markRemoved(session: GroupSession): Promise<void> {
-  await session.context.cards.edit(session.chat, { standing: ChatStanding.REMOVED });
+  await session.context.cards.edit(session.chat, { standing: ChatStanding.REMOVED, standingEpoch: session.epoch });
   session.context.emit('chat', { chat: session.chat });
 }

@@ -47,7 +47,8 @@ export async function openRun(
   run: readonly ChainedEntry[],
   waiting: LocalChat['anchors'],
 ): Promise<OpenedRun> {
-  const opened = await Promise.all(run.map((chained) => openOne(session, chained)));
+  const firstReadable = (await session.context.cards.get(session.chat))?.firstSeq ?? 1;
+  const opened = await Promise.all(run.map((chained) => openOne(session, chained, firstReadable)));
   await hideRepeats(session, opened);
   let anchors = waiting;
   const erasures: Erasure[] = [];
@@ -61,7 +62,19 @@ export async function openRun(
   return { events, writes: [...(await session.cache.writes(outcomes)), ...also], anchors };
 }
 
-async function openOne(session: GroupSession, { entry, hash }: ChainedEntry): Promise<Opened> {
+async function openOne(session: GroupSession, { entry, hash }: ChainedEntry, firstReadable: number): Promise<Opened> {
+  // Before this account came to a chat that hides its history: checked in the chain, not meant to be read.
+  if (entry.seq < firstReadable) {
+    const { account, device } = entry.kind.value as Message;
+    const event = {
+      seq: entry.seq,
+      time: entry.time,
+      account: toHex(asBytes(account)),
+      device,
+      kind: 'silent',
+    } as const;
+    return { outcome: { event, ids: [], hash } };
+  }
   if (entry.kind.case === 'commit') {
     const event = commitEvent(session.roster, entry, entry.kind.value, session.epoch);
     return { outcome: { event, ids: [], hash } };
