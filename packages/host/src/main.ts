@@ -1,6 +1,5 @@
 // The operator's command. Reads the environment and the arguments, picks a command, ends with its exit code:
 // 0 done, 1 failed, 2 wrong use.
-import { createLogger, createServer } from '@heliogram/server';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { examine } from './doctor.ts';
 import { type CommandWords, helpPage } from './help.ts';
@@ -20,6 +19,8 @@ const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const err = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function runServe(config: Config): Promise<number> {
+  // Only here: help and wrong use need not wait for a whole server to load.
+  const { createLogger, createServer } = await import('@heliogram/server');
   const log = createLogger({ least: config.logLevel, write: (line) => process.stderr.write(line), now: Date.now });
   const { databaseUrl, ...rest } = config;
   return serve({

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
-import { serve } from './serve.ts';
-import type { RunningServer } from './server-port.ts';
+import { type ServedServer, serve } from './serve.ts';
 
 /** A serving in a process of our imagination; `stop` is Ctrl-C. */
-function begin(server: Partial<RunningServer> | Error, port = 0) {
+function begin(server: Partial<ServedServer> | Error, port = 0) {
   const said: string[] = [];
   const left: number[] = [];
   const happened: string[] = [];

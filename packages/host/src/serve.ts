@@ -1,10 +1,14 @@
 // Serving until told to stop. Says exactly one line on the output when ready: its URL. Holds no product logic.
+import type { RunningServer } from '@heliogram/server';
 import { portProblem } from './port.ts';
-import type { RunningServer, StartServer } from './server-port.ts';
+
+/** What of a server is needed here. */
+export type ServedServer = Pick<RunningServer, 'url' | 'close'>;
 
 /** What serving needs of the process it runs in. */
 export interface Surroundings {
-  readonly start: StartServer;
+  /** Resolves when the server answers; rejects with a sentence for the operator. */
+  readonly start: () => Promise<ServedServer>;
   readonly address: { readonly host: string; readonly port: number };
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
@@ -28,7 +32,7 @@ export async function serve(around: Surroundings): Promise<number> {
   });
   const problem = await portProblem(around.address.host, around.address.port);
   if (problem !== undefined) return sayFailure(around, problem);
-  let server: RunningServer;
+  let server: ServedServer;
   try {
     server = await around.start();
   } catch (error) {
