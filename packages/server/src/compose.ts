@@ -1,0 +1,87 @@
+// The table of contents of the product: every slice, constructed in the order of what it needs. Ports that a lower slice
+// owns are filled here with functions of higher ones.
+import type { Bytes } from '@heliogram/protocol';
+import { createAccountsApi } from './identity/accounts/api.ts';
+import { accountsFeature } from './identity/accounts/feature.ts';
+import { createKeysApi } from './identity/keys/api.ts';
+import { keysFeature } from './identity/keys/feature.ts';
+import { createCells } from './identity/links/cells.ts';
+import { linksFeature } from './identity/links/feature.ts';
+import { createSessionsApi } from './identity/sessions/api.ts';
+import { sessionsFeature } from './identity/sessions/feature.ts';
+import { createVaultApi } from './identity/vault/api.ts';
+import { vaultFeature } from './identity/vault/feature.ts';
+import type { Database } from './platform/database/port.ts';
+import type { Feature } from './platform/feature.ts';
+import type { Hub } from './platform/hub.ts';
+import type { Journal } from './platform/journal/port.ts';
+import { journalFeature } from './platform/journal/schema.ts';
+import type { Authenticator } from './platform/session.ts';
+import { createBlobsApi } from './talk/blobs/api.ts';
+import { blobsFeature } from './talk/blobs/feature.ts';
+import { createChatStates, createChatsApi, createClaimGate } from './talk/chats/api.ts';
+import { chatsFeature } from './talk/chats/feature.ts';
+import { createIdentityNotices, createInboxApi } from './talk/inbox/api.ts';
+import { inboxFeature } from './talk/inbox/feature.ts';
+import { messagesFeature } from './talk/messages/feature.ts';
+import { createHubKeys } from './talk/messages/hub-keys.ts';
+import { createReceiptBook } from './talk/signals/api.ts';
+import { signalsFeature } from './talk/signals/feature.ts';
+
+/** What the districts stand on. */
+export interface Ground {
+  readonly database: Database;
+  readonly journal: Journal;
+  readonly hub: Hub;
+  readonly nowMs: () => number;
+  readonly random: (length: number) => Bytes;
+  /** The name sign-in signatures bind. */
+  readonly publicHost: string;
+}
+
+/** The product. */
+export interface Product {
+  /** In the order in which their migrations run. */
+  readonly features: readonly Feature[];
+  readonly authenticator: Authenticator;
+  /** Lets go of everybody who waits. */
+  close(): void;
+}
+
+/** Constructs every slice. Touches nothing yet. */
+export function compose(ground: Ground): Product {
+  const { database, hub, nowMs } = ground;
+  const blobs = createBlobsApi(ground);
+  const inbox = createInboxApi(ground);
+  const states = createChatStates(database);
+  const chats = createChatsApi(database, states);
+  const receipts = createReceiptBook(database);
+  const hubKeys = createHubKeys(ground);
+
+  const accounts = createAccountsApi(database);
+  const keys = createKeysApi(ground);
+  const sessions = createSessionsApi(ground);
+  const vault = createVaultApi({ database, hub, blobs });
+  const cells = createCells(ground);
+  const gate = createClaimGate(database, states);
+  const notices = createIdentityNotices(inbox);
+  const marks = { inboxSeq: inbox.seq, topics: chats.topics };
+
+  return {
+    features: [
+      journalFeature,
+      accountsFeature({ database, hub, nowMs, vault, keys, sessions, notices }),
+      sessionsFeature({ ...ground, accounts, vault, marks }),
+      vaultFeature({ database, vault }),
+      keysFeature({ database, keys, accounts, gate }),
+      linksFeature(cells),
+      blobsFeature({ database, blobs, nowMs }),
+      inboxFeature({ database, blobs }),
+      chatsFeature({ ...ground, vault, blobs, inbox, receipts, states }),
+      messagesFeature({ ...ground, chats, hubKeys }),
+      signalsFeature({ database, hub, states }),
+    ],
+    authenticator: sessions,
+    close: () => cells.close(),
+  };
+}

@@ -1,0 +1,50 @@
+// The door of accounts: who somebody is, for slices that check signatures.
+import {
+  type DeviceList,
+  decodeDeviceList,
+  decodeSlotList,
+  type SlotList,
+  verifyStatementChain,
+} from '@heliogram/crypto';
+import type { Bytes } from '@heliogram/protocol';
+import type { Database, Sql } from '../../platform/database/port.ts';
+import { accountById, existingAccounts, lockAccount, statementsOf } from './store.ts';
+
+export type { IdentityNotices } from './guard.ts';
+
+/** An account's current lists, as stored after they were verified. */
+export interface AccountPapers {
+  readonly deviceList: DeviceList;
+  readonly slotList: SlotList;
+}
+
+/** What others may ask of accounts. */
+export interface AccountsApi {
+  /** `undefined`: no such account. */
+  papers(account: Bytes): Promise<AccountPapers | undefined>;
+  /** The same inside a transaction, kept from changing until it ends. */
+  heldPapers(tx: Sql, account: Bytes): Promise<AccountPapers | undefined>;
+  /** The current account key and its statement's number. */
+  accountKey(account: Bytes): Promise<{ readonly accountKey: Bytes; readonly number: number } | undefined>;
+  deviceListNumber(account: Bytes): Promise<number>;
+  /** Which of these exist. */
+  existing(accounts: readonly Bytes[]): Promise<Bytes[]>;
+}
+
+export function createAccountsApi(database: Database): AccountsApi {
+  return {
+    papers: async (account) => papersOf(await accountById(database, account)),
+    heldPapers: async (tx, account) => papersOf(await lockAccount(tx, account, 'share')),
+    async accountKey(account) {
+      const statements = await statementsOf(database, account);
+      if (statements.length === 0) return undefined;
+      return verifyStatementChain(statements, account);
+    },
+    deviceListNumber: async (account) => (await accountById(database, account))?.deviceListNumber ?? 0,
+    existing: (accounts) => existingAccounts(database, accounts),
+  };
+}
+
+function papersOf(row: Awaited<ReturnType<typeof accountById>>): AccountPapers | undefined {
+  return row && { deviceList: decodeDeviceList(row.deviceList), slotList: decodeSlotList(row.slotList) };
+}

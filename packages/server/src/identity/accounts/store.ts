@@ -1,0 +1,87 @@
+// The only SQL of the accounts' tables.
+import type { Bytes } from '@heliogram/protocol';
+import type { Sql } from '../../platform/database/port.ts';
+
+/** An account as stored; lists in their stored form. */
+export interface AccountRow {
+  readonly account: Bytes;
+  readonly username: string;
+  readonly deviceList: Bytes;
+  readonly deviceListNumber: number;
+  readonly slotList: Bytes;
+  readonly slotListNumber: number;
+}
+
+/** The constraint a second registration of a name violates. */
+export const usernameConstraint = 'accounts_username';
+
+const columns = `account, username, device_list AS "deviceList", device_list_number::integer AS "deviceListNumber",
+  slot_list AS "slotList", slot_list_number::integer AS "slotListNumber"`;
+
+/** @throws UniqueError on the name or the account. */
+export async function insertAccount(tx: Sql, row: AccountRow, statement: Bytes): Promise<void> {
+  await tx.query(
+    `INSERT INTO accounts (account, username, device_list, device_list_number, slot_list, slot_list_number)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [row.account, row.username, row.deviceList, row.deviceListNumber, row.slotList, row.slotListNumber],
+  );
+  await insertStatement(tx, row.account, 1, statement);
+}
+
+export async function insertStatement(tx: Sql, account: Bytes, number: number, statement: Bytes): Promise<void> {
+  await tx.query('INSERT INTO account_statements (account, number, statement) VALUES ($1, $2, $3)', [
+    account,
+    number,
+    statement,
+  ]);
+}
+
+export async function accountById(sql: Sql, account: Bytes): Promise<AccountRow | undefined> {
+  const [row] = await sql.query<AccountRow>(`SELECT ${columns} FROM accounts WHERE account = $1`, [account]);
+  return row;
+}
+
+export async function accountByName(sql: Sql, username: string): Promise<AccountRow | undefined> {
+  const [row] = await sql.query<AccountRow>(`SELECT ${columns} FROM accounts WHERE username = $1`, [username]);
+  return row;
+}
+
+/** The account, locked until the transaction ends: against every change, or only against being changed. */
+export async function lockAccount(
+  tx: Sql,
+  account: Bytes,
+  strength: 'update' | 'share',
+): Promise<AccountRow | undefined> {
+  const text =
+    strength === 'update'
+      ? `SELECT ${columns} FROM accounts WHERE account = $1 FOR UPDATE`
+      : `SELECT ${columns} FROM accounts WHERE account = $1 FOR SHARE`;
+  const [row] = await tx.query<AccountRow>(text, [account]);
+  return row;
+}
+
+/** The whole chain, number 1 first. */
+export async function statementsOf(sql: Sql, account: Bytes): Promise<Bytes[]> {
+  const rows = await sql.query<{ statement: Bytes }>(
+    'SELECT statement FROM account_statements WHERE account = $1 ORDER BY number LIMIT 1000',
+    [account],
+  );
+  return rows.map((row) => row.statement);
+}
+
+/** Stores new lists under the account's lock. */
+export async function updateLists(tx: Sql, row: AccountRow): Promise<void> {
+  await tx.query(
+    `UPDATE accounts SET device_list = $2, device_list_number = $3, slot_list = $4, slot_list_number = $5
+     WHERE account = $1`,
+    [row.account, row.deviceList, row.deviceListNumber, row.slotList, row.slotListNumber],
+  );
+}
+
+/** Which of these accounts exist. */
+export async function existingAccounts(sql: Sql, accounts: readonly Bytes[]): Promise<Bytes[]> {
+  const rows = await sql.query<{ account: Bytes }>('SELECT account FROM accounts WHERE account = ANY($1::bytea[])', [
+    accounts,
+  ]);
+  return rows.map((row) => row.account);
+}

@@ -1,0 +1,36 @@
+// The door of blobs: storing and counting references inside other slices' transactions.
+import { type Bytes, Code, refuse, toHex, type Verdict } from '@heliogram/protocol';
+import type { Database, Sql } from '../../platform/database/port.ts';
+import { sha256 } from '../../platform/digest.ts';
+import { sumReferences } from './rules.ts';
+import { changeReferences, findBlob, insertBlob, lockBlobs } from './store.ts';
+
+/** What others may do with blobs. */
+export interface BlobsApi {
+  /** Stores bytes by their SHA-256; unreferenced for now. */
+  put(sql: Sql, bytes: Bytes): Promise<Bytes>;
+  /** Changes references; NOT_FOUND when one that is added is not stored. */
+  change(tx: Sql, added: readonly Bytes[], removed: readonly Bytes[]): Promise<Verdict<void>>;
+  get(hash: Bytes): Promise<Bytes | undefined>;
+}
+
+export function createBlobsApi(given: { readonly database: Database; readonly nowMs: () => number }): BlobsApi {
+  return {
+    async put(sql, bytes) {
+      const hash = sha256(bytes);
+      await insertBlob(sql, hash, bytes, Math.floor(given.nowMs() / 1000));
+      return hash;
+    },
+    async change(tx, added, removed) {
+      const changes = sumReferences(added, removed);
+      // What is added and removed at once keeps its count but must be there too.
+      const wanted = added.length === 0 && changes.length === 0 ? [] : [...added, ...changes.map((one) => one.hash)];
+      if (wanted.length === 0) return undefined;
+      const found = await lockBlobs(tx, wanted);
+      if (added.some((hash) => !found.has(toHex(hash)))) return refuse(Code.NOT_FOUND, { detail: 'blob' });
+      if (changes.length > 0) await changeReferences(tx, changes);
+      return undefined;
+    },
+    get: (hash) => findBlob(given.database, hash),
+  };
+}

@@ -1,0 +1,36 @@
+// The door of chats: for messages, signals and sessions.
+import { type Bytes, toHex } from '@heliogram/protocol';
+import type { Database } from '../../platform/database/port.ts';
+import type { ChatStates } from './state.ts';
+import { chatsOf, commitSeqs, type EpochRow, epochsDown } from './store.ts';
+
+export { createClaimGate } from './consent.ts';
+export type { ReceiptBook } from './guard.ts';
+export { activeMember, firstReadable, presentMember } from './rules.ts';
+export { type ChatState, type ChatStates, createChatStates, type Member, presentMembers } from './state.ts';
+export type { EpochRow } from './store.ts';
+
+/** What others may ask of chats. */
+export interface ChatsApi {
+  readonly states: ChatStates;
+  /** Topics of the chats an account is in. */
+  topics(account: Bytes): Promise<string[]>;
+  epochs(
+    no: bigint,
+    range: { readonly from: number; readonly least: number; readonly limit: number },
+  ): Promise<EpochRow[]>;
+  /** Seqs of commits, ascending, between two seqs: the lowest or the highest `limit` of them. */
+  commitSeqs(
+    no: bigint,
+    range: { readonly after: number; readonly before: number; readonly isAscending: boolean; readonly limit: number },
+  ): Promise<number[]>;
+}
+
+export function createChatsApi(database: Database, states: ChatStates): ChatsApi {
+  return {
+    states,
+    topics: async (account) => (await chatsOf(database, account)).map(toHex),
+    epochs: (no, range) => epochsDown(database, no, range),
+    commitSeqs: (no, range) => commitSeqs(database, no, range),
+  };
+}
