@@ -43,7 +43,13 @@ export class World implements AsyncDisposable {
   /** Opens a world with a server and nobody in it. */
   static async open(options: WorldOptions = {}): Promise<World> {
     const folder = temporaryFolder();
-    const server = await createServer({ port: 0, host: '127.0.0.1', publicHost: 'localhost', dataDir: folder.path });
+    const server = await createServer({
+      port: 0,
+      host: '127.0.0.1',
+      publicHost: 'localhost',
+      dataDir: folder.path,
+      limitScale: 20,
+    });
     const network = await Network.open({ target: server.url, ...options });
     return new World(server, network, folder);
   }
