@@ -75,6 +75,21 @@ test('serves: one line when ready, health from then on, a clean end at SIGTERM, 
   }
 });
 
+test('stops when the shell it was started from by npm is gone', { skip: process.platform === 'win32' }, async () => {
+  const entry = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const { PATH, HOME } = process.env;
+  const env = { PATH: PATH ?? '', HOME: HOME ?? '', HELIOGRAM_DATA: join(home, 'data'), npm_lifecycle_event: 'start' };
+  // The colon keeps the shell from handing its process over to the command.
+  const shell = spawn('sh', ['-c', `"${process.execPath}" "${entry}" serve --port 0; :`], { env, stdio: 'pipe' });
+  const ended = once(shell, 'close');
+  const [line] = await once(shell.stdout, 'data');
+  const url = /http:\S+/.exec(String(line))?.[0];
+  shell.kill('SIGTERM');
+  // Closed only when the server, which holds the other ends, has ended too.
+  await ended;
+  await assert.rejects(fetch(`${url}/healthz`));
+});
+
 test('a port in use is one plain sentence and exit 1', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');

@@ -4,6 +4,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { examine } from './doctor.ts';
 import { type CommandWords, helpPage } from './help.ts';
 import { nearest } from './nearest.ts';
+import { whenOrphaned } from './orphan.ts';
 import { serve } from './serve.ts';
 
 interface Command extends CommandWords {
@@ -28,11 +29,20 @@ async function runServe(config: Config): Promise<number> {
     address: config,
     out,
     err,
-    onStop: (asked) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked);
-    },
+    onStop: listenForStop,
     leave: (code) => process.exit(code),
   });
+}
+
+function listenForStop(asked: () => void): void {
+  let isAsked = false;
+  const ask = (): void => {
+    isAsked = true;
+    asked();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+  // The shell between npm and us dies of the same signal: that is not a second request.
+  if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => void (isAsked || ask()));
 }
 
 async function runDoctor(config: Config): Promise<number> {
