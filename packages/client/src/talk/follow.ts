@@ -2,7 +2,7 @@
 import { asBytes, type Event, type SignalEvent, toHex } from '@heliogram/protocol';
 import { isNetworkFailure } from './errors.ts';
 import type { Queue } from './groups/queue.ts';
-import { takePushed } from './messages/journal.ts';
+import { seqOfEntry, takePushed } from './messages/journal.ts';
 import { forgetDelivered } from './messages/outbox.ts';
 import { readReceipts, readTyping } from './messages/signals.ts';
 import { catchUpChat, healAll, refreshVault, syncAll, syncInbox } from './sync.ts';
@@ -75,7 +75,7 @@ async function takeEntries(talk: Talk, chat: string, entries: readonly Uint8Arra
     return opened;
   });
   if (events) await talk.told(session, events);
-  else await catchUpChat(talk, session);
+  else await catchUpChat(talk, session, session.local.high === 0 ? seqOfEntry(entries[0] ?? new Uint8Array(0)) : 0);
 }
 
 async function catchUpById(talk: Talk, chat: string): Promise<void> {

@@ -90,7 +90,7 @@ async function dealWith(talk: Talk, item: InboxItem): Promise<void> {
       context.emit('request', { chat, from, kind: 'chat' });
     }
     const session = await sessions.find(chat);
-    if (session) await catchUpChat(talk, session);
+    if (session) await catchUpChat(talk, session, session.mls.commitSeq);
   }
   if (kind.case === 'removed') {
     await removedFrom(talk, toHex(asBytes(kind.value.chat)), kind.value.seq);
@@ -157,15 +157,18 @@ async function syncHead(talk: Talk, head: Head): Promise<void> {
   await catchUpChat(talk, session);
 }
 
-/** Brings one chat up to its head, and tells what is new. */
-export async function catchUpChat(talk: Talk, session: GroupSession): Promise<void> {
+/** Brings one chat up to its head, and tells what is new: of a chat never opened here, only what stands at `tellFrom` or later. */
+export async function catchUpChat(talk: Talk, session: GroupSession, tellFrom = 0): Promise<void> {
   const events = await session.queue.run(async () => {
     const opened = await catchUp(session);
     await forgetDelivered(session);
     await checkpoint(session);
     return opened;
   });
-  await talk.told(session, events);
+  await talk.told(
+    session,
+    events.filter((event) => event.seq >= tellFrom),
+  );
 }
 
 /**

@@ -26,8 +26,8 @@ import {
   toHex,
   type WelcomeItem,
 } from '@heliogram/protocol';
-import { StaleVaultError } from '../../identity/errors.ts';
-import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts';
+import { NotBelievedError, StaleVaultError } from '../../identity/errors.ts';
+import { decodeRecord, encodeRecord, UnreadableRecordError } from '../../platform/store/record-codec.ts';
 import type { TalkContext } from '../context.ts';
 import { isNetworkFailure, TooManyRacesError } from '../errors.ts';
 import { localChatRow, mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
@@ -67,7 +67,9 @@ export async function joinByWelcome(context: TalkContext, sessions: Sessions, it
 const maxRaces = 8;
 
 function isAboutContent(error: unknown): error is Error {
-  return error instanceof MlsError || error instanceof CryptoError || error instanceof MalformedError;
+  return [MlsError, CryptoError, MalformedError, UnreadableRecordError, NotBelievedError].some(
+    (kind) => error instanceof kind,
+  );
 }
 
 async function refuseWelcome(context: TalkContext, chat: string, item: WelcomeItem, error: Error): Promise<boolean> {

@@ -32,6 +32,7 @@ export async function renewIfDue(session: GroupSession, somebodyLeft: boolean): 
     });
   if (await needsHealing(session))
     await commitChange(session, async () => ((await needsHealing(session)) ? {} : undefined));
+  await session.requirePlace();
   if (!isWornOut(session)) return;
   try {
     await commitChange(session, async () => (isWornOut(session) ? {} : undefined));

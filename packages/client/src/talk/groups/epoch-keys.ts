@@ -58,11 +58,27 @@ export class EpochKeys {
   async get(epoch: number): Promise<EpochKey | undefined> {
     await this.load();
     const found = this.known.get(epoch);
-    if (found) return found;
-    const walk = this.walking.then(() => this.walkTo(epoch));
+    // A key that came by the vault or by a link does not say when its epoch began: the server is asked once.
+    if (found && (found.seq > 0 || epoch === 0)) return found;
+    const walk = this.walking.then(async () => {
+      if (found) await this.walkFrom(epoch, epoch);
+      else await this.walkTo(epoch);
+    });
     this.walking = walk.catch(() => undefined);
     await walk;
     return this.known.get(epoch);
+  }
+
+  /** Compares what the server said of an epoch with the commit's own entry, whose place the hash chain proves. */
+  async confirm(epoch: number, seq: number, time: number): Promise<void> {
+    await this.load();
+    const known = this.known.get(epoch);
+    if (!known || (known.seq === seq && known.time === time)) return;
+    if (known.seq > 0) {
+      const detail = `the server gave another place and time for epoch ${epoch} than its commit has`;
+      await this.context.findings.report({ kind: 'fork', chat: this.chat, seq, detail });
+    }
+    await this.put({ ...known, seq, time });
   }
 
   private load(): Promise<void> {

@@ -131,6 +131,15 @@ export class GroupSession {
     if (record.epoch > this.record.epoch) await this.adopt(record, undefined);
   }
 
+  /** Makes sure the place of the newest commit is known: a state that another device left in the vault does not say it. */
+  async requirePlace(): Promise<void> {
+    if (this.record.commitSeq > 0 || this.record.epoch === 0) return;
+    const known = await this.keys.get(this.record.epoch);
+    if (!known || known.seq === 0) return;
+    const { seq: commitSeq, time: commitTime } = known;
+    await this.adopt(create(MlsRecordSchema, { ...this.record, commitSeq, commitTime }), undefined);
+  }
+
   /** Stops trusting the chat from here on: nothing later is processed, nothing is sent. */
   async freeze(reason: string): Promise<void> {
     if (this.record.frozen !== '') return;

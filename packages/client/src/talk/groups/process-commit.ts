@@ -90,6 +90,7 @@ function keepCommits(known: Map<number, CommitEntry>, entries: readonly Entry[])
 }
 
 async function fetchCommits(session: GroupSession): Promise<Entry[]> {
+  await session.requirePlace();
   const request = create(HistoryRequestSchema, {
     chat: session.chatBytes,
     after: session.mls.commitSeq,

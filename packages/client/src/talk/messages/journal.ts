@@ -35,7 +35,7 @@ export async function takePushed(
 }
 
 /** The seq of an encoded entry: field 1, which every writer puts first. 0 when it is not there. */
-function seqOfEntry(bytes: Uint8Array): number {
+export function seqOfEntry(bytes: Uint8Array): number {
   if (bytes[0] !== 0x08) return 0;
   let value = 0;
   for (let index = 1, shift = 1; index <= 5; index++, shift *= 128) {

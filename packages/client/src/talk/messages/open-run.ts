@@ -76,6 +76,7 @@ async function openOne(session: GroupSession, { entry, hash }: ChainedEntry, fir
     return { outcome: { event, ids: [], hash } };
   }
   if (entry.kind.case === 'commit') {
+    await session.keys.confirm(entry.kind.value.epoch, entry.seq, entry.time);
     const event = commitEvent(session.roster, entry, entry.kind.value, session.epoch);
     return { outcome: { event, ids: [], hash } };
   }
@@ -114,6 +115,7 @@ async function openBody(session: GroupSession, entry: Entry, message: Message): 
   if (!span) throw new HiddenError('not-a-member');
   const epoch = await session.keys.get(message.epoch);
   if (!epoch) throw new HiddenError('no-epoch-key');
+  if (message.epoch > 0 && epoch.time === 0) throw new HiddenError('no-epoch-time');
   const devicePublicKey = await deviceKey(session, span, message.device, epoch.time);
   const header: MessageHeader = {
     chat: chatBytes,
