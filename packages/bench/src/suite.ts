@@ -4,6 +4,8 @@ import type { Result } from './report.ts';
 /** How a suite is run. */
 export interface SuiteOptions {
   readonly quick: boolean;
+  /** Where the server's CPU profile goes, when one is wanted. */
+  readonly profileDir: string | undefined;
   /** Tells the person at the terminal what is going on. */
   readonly say: (line: string) => void;
 }

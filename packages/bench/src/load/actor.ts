@@ -5,44 +5,51 @@ import {
   type Bytes,
   decodeFrames,
   decodeMessage,
-  type EntriesEvent,
   encodeCall,
   encodeMessage,
   joinBytes,
   type MethodInfo,
+  methods,
   type RefusalValue,
   refusalTable,
 } from '@heliogram/protocol';
 import { WebSocket } from 'ws';
+import { type FrameSink, readFrames } from './frames.ts';
 
-interface Pending {
-  resolve(response: Bytes): void;
-  reject(error: Error): void;
-}
+/** Told how a call ended; `response` is valid until it returns. */
+export type Answered = (error: Error | undefined, response: Uint8Array) => void;
+
+const nothing: Bytes = new Uint8Array(0);
 
 /** Thrown when the server refuses a call of the load client: a bench that is refused has measured nothing. */
 export class RefusedByServer extends Error {
   readonly refusal: RefusalValue;
 
-  constructor(refusal: RefusalValue, method: string) {
-    super(`${method}: ${refusalTable[refusal.code]?.name ?? refusal.code} ${refusal.detail ?? ''}`);
+  constructor(refusal: RefusalValue) {
+    super(`refused: ${refusalTable[refusal.code]?.name ?? refusal.code} ${refusal.detail ?? ''}`);
     this.refusal = refusal;
   }
 }
 
-/** A connection. Entries events are handed to `onEntries` undecoded. */
-export class Actor {
-  onEntries: (event: EntriesEvent) => void = () => {};
+/** A connection. */
+export class Actor implements FrameSink {
+  /** Told about every entry delivered: an encoded talk.v1.Entry, valid until it returns. */
+  onEntry: ((bytes: Uint8Array, start: number, end: number) => void) | undefined;
+  /** Bytes of socket messages received so far. */
+  received = 0;
   private readonly socket: WebSocket;
-  private readonly pending = new Map<number, Pending>();
+  private readonly pending = new Map<number, Answered>();
   private outgoing: Bytes[] = [];
   private nextId = 1;
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
-    socket.on('message', (data) => this.receive(data as Buffer));
+    socket.on('message', (data) => {
+      this.received += (data as Buffer).length;
+      readFrames(data as Buffer, this);
+    });
     socket.on('close', () => {
-      for (const call of this.pending.values()) call.reject(new Error('the server closed the connection'));
+      for (const answered of this.pending.values()) answered(new Error('the server closed the connection'), nothing);
       this.pending.clear();
     });
   }
@@ -65,16 +72,26 @@ export class Actor {
     request: MessageInitShape<I>,
   ): Promise<MessageShape<O>> {
     const bytes = encodeMessage(method.input, create(method.input, request));
-    return decodeMessage(method.output, await this.callRaw(method.number, method.name, bytes));
+    const response = await new Promise<Bytes>((resolve, reject) => {
+      this.callRaw(method.number, bytes, (error, answer) => {
+        if (error) reject(new Error(`${method.path}: ${error.message}`, { cause: error }));
+        else resolve(Uint8Array.from(answer));
+      });
+    });
+    return decodeMessage(method.output, response);
   }
 
-  /** A call with encoded request and response. @throws RefusedByServer */
-  callRaw(method: number, name: string, request: Bytes): Promise<Bytes> {
+  /** A call with an encoded request, which may be changed as soon as this returns. */
+  callRaw(method: number, request: Uint8Array, answered: Answered): void {
     const id = this.nextId++;
-    return new Promise((resolve, reject) => {
-      this.pending.set(id, { resolve, reject: (error) => reject(new Error(`${name} failed`, { cause: error })) });
-      this.enqueue(encodeCall(id, method, request));
-    });
+    this.pending.set(id, answered);
+    if (this.outgoing.length === 0) setImmediate(() => this.flush());
+    this.outgoing.push(encodeCall(id, method, request));
+  }
+
+  /** From here on entries of the account's chats are delivered. */
+  async follow(): Promise<void> {
+    await this.call(methods.sessions.follow, {});
   }
 
   /** Closes the connection. */
@@ -82,9 +99,23 @@ export class Actor {
     this.socket.terminate();
   }
 
-  private enqueue(frame: Bytes): void {
-    if (this.outgoing.length === 0) setImmediate(() => this.flush());
-    this.outgoing.push(frame);
+  reply(id: number, bytes: Uint8Array, start: number, end: number): void {
+    const answered = this.pending.get(id);
+    this.pending.delete(id);
+    answered?.(undefined, bytes.subarray(start, end));
+  }
+
+  refused(bytes: Uint8Array): void {
+    for (const frame of decodeFrames(Uint8Array.from(bytes))) {
+      if (frame.kind !== 'reply' || !frame.refusal) continue;
+      const answered = this.pending.get(frame.id);
+      this.pending.delete(frame.id);
+      answered?.(new RefusedByServer(frame.refusal), nothing);
+    }
+  }
+
+  entry(bytes: Uint8Array, start: number, end: number): void {
+    this.onEntry?.(bytes, start, end);
   }
 
   private flush(): void {
@@ -92,18 +123,5 @@ export class Actor {
     this.outgoing = [];
     const [first] = frames;
     if (first) this.socket.send(frames.length === 1 ? first : joinBytes(frames));
-  }
-
-  private receive(data: Buffer): void {
-    for (const frame of decodeFrames(data)) {
-      if (frame.kind === 'event') {
-        if (frame.event.kind.case === 'entries') this.onEntries(frame.event.kind.value);
-      } else if (frame.kind === 'reply') {
-        const call = this.pending.get(frame.id);
-        this.pending.delete(frame.id);
-        if (frame.refusal) call?.reject(new RefusedByServer(frame.refusal, 'call'));
-        else call?.resolve(frame.response ?? new Uint8Array(0));
-      }
-    }
   }
 }

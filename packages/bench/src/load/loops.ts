@@ -1,0 +1,50 @@
+// How senders are driven: closed (a fixed number unanswered) or open (a schedule, whether or not answers come).
+import type { Sender } from './sender.ts';
+
+/** What a run did. */
+export interface Sent {
+  readonly durable: number;
+  readonly seconds: number;
+}
+
+/** Keeps `inFlight` messages of every sender unanswered for `seconds`, then waits for the answers. */
+export function closedLoop(senders: readonly Sender[], inFlight: number, seconds: number): Promise<Sent> {
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  let durable = 0;
+  let open = 0;
+  return new Promise((resolve, reject) => {
+    const next = (sender: Sender): void => {
+      open++;
+      sender.send(performance.now(), (error) => {
+        if (error) return reject(error);
+        open--;
+        durable++;
+        if (performance.now() < end) next(sender);
+        else if (open === 0) resolve({ durable, seconds: (performance.now() - start) / 1000 });
+      });
+    };
+    for (let round = 0; round < inFlight; round++) senders.forEach(next);
+  });
+}
+
+/** Sends `perSecond` messages a second in all, spread over the senders. */
+export async function openLoop(senders: readonly Sender[], perSecond: number, seconds: number): Promise<Sent> {
+  const start = performance.now();
+  const total = Math.floor(perSecond * seconds);
+  const answers = Promise.withResolvers<void>();
+  let durable = 0;
+  for (let sent = 0; sent < total; ) {
+    const due = Math.min(total, Math.ceil(((performance.now() - start) / 1000) * perSecond));
+    for (; sent < due; sent++) {
+      senders[sent % senders.length]?.send(start + (sent / perSecond) * 1000, (error) => {
+        if (error) return answers.reject(error);
+        durable++;
+        if (durable === total) answers.resolve();
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await answers.promise;
+  return { durable, seconds: (performance.now() - start) / 1000 };
+}

@@ -1,0 +1,70 @@
+// The server under load: its own process with its own database in a new folder, as an operator runs it, rate limits lifted.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Usage, usageOf } from './processes.ts';
+
+const entry = fileURLToPath(new URL('../../host/src/main.ts', import.meta.url));
+const readyWithinMs = 60_000;
+
+/** A server process. `close` ends it and removes its data. */
+export interface ServerUnderLoad {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** The server with its database. */
+  usage(): Usage;
+  close(): Promise<void>;
+}
+
+/** Starts a server on a free port. `profileDir` makes Node write a CPU profile of the server there when it ends. */
+export async function startServer(options: { readonly profileDir?: string } = {}): Promise<ServerUnderLoad> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'heliogram-bench-'));
+  const profile = options.profileDir ? ['--cpu-prof', `--cpu-prof-dir=${options.profileDir}`] : [];
+  const settings = ['--port', '0', '--data', dataDir, '--log-level', 'warn', '--rate-factor', '100000'];
+  // A clean environment: a setting of the machine must not decide what is measured.
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', HOME: homedir(), TMPDIR: tmpdir() };
+  const child = spawn(process.execPath, [...profile, entry, 'serve', ...settings], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const kill = (): void => void child.kill('SIGTERM');
+  process.once('exit', kill);
+  const url = await readyUrl(child);
+  const pid = child.pid as number;
+  return {
+    url,
+    dataDir,
+    pid,
+    usage: () => usageOf(pid),
+    async close() {
+      process.off('exit', kill);
+      if (child.exitCode === null) {
+        const ended = new Promise((resolve) => child.once('close', resolve));
+        child.kill('SIGTERM');
+        await ended;
+      }
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function readyUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the server was not ready in time')), readyWithinMs);
+    let said = '';
+    child.stdout?.on('data', (piece: Buffer) => {
+      said += piece.toString();
+      const url = /http:\/\/\S+/.exec(said)?.[0];
+      if (!url || !said.includes('\n')) return;
+      clearTimeout(timer);
+      resolve(url);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the server ended with code ${code} before it was ready`));
+    });
+  });
+}
