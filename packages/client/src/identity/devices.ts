@@ -1,4 +1,12 @@
 // The account's devices: who they are, adding one by a code, shutting one out.
+import { type Bytes, equal, type LinkGrant, signDeviceList, withDevice } from '@heliogram/crypto';
+import { asBytes, DeviceNoteSchema } from '@heliogram/protocol';
+import { decodeRecord } from '../platform/store/record-codec.ts';
+import { type ChangeParts, changeAccount, noBytes } from './account-change.ts';
+import { linkFromOld } from './link.ts';
+import { deviceNotePrefix } from './new-account.ts';
+import { planRevocation } from './revoke.ts';
+import type { VerifiedIdentity } from './verified-identity.ts';
 
 /** A device as shown to its owner. */
 export interface DeviceInfo {
@@ -16,9 +24,82 @@ export interface Devices {
   list(): Promise<DeviceInfo[]>;
   /** Shuts a device out; with the phrase the account key is replaced as well, which a thief cannot undo. */
   revoke(device: number, options?: { readonly phrase?: string }): Promise<void>;
-  /** This device scans the code of a new one. Resolves when the new one is in. */
+  /** This device scans the code of a new one. Resolves when the new one is in. @throws LinkFailedError. */
   link(
     qr: string,
     options: { readonly showCode: (code: string) => void; readonly signal?: AbortSignal },
   ): Promise<{ readonly device: number }>;
+}
+
+export interface DevicesParts extends ChangeParts {
+  readonly random: (length: number) => Bytes;
+  readonly serverNowS: () => number;
+  /** The own identity, from the server where it can be reached. */
+  readonly ownIdentity: () => Promise<VerifiedIdentity>;
+  /** Called once a device was revoked by this one. */
+  readonly revoked: (device: number) => Promise<void>;
+}
+
+export class LiveDevices implements Devices {
+  readonly #parts: DevicesParts;
+
+  constructor(parts: DevicesParts) {
+    this.#parts = parts;
+  }
+
+  async list(): Promise<DeviceInfo[]> {
+    const { ownIdentity, vault, local } = this.#parts;
+    const { deviceList } = await ownIdentity();
+    const names = new Map<string, string>();
+    for (const { name, value } of await vault.list(deviceNotePrefix)) {
+      names.set(name.slice(deviceNotePrefix.length), decodeRecord(DeviceNoteSchema, value).name);
+    }
+    return deviceList.devices.map(({ device, addedAtS, revokedAtS }) => ({
+      device,
+      name: names.get(`${device}`) ?? '',
+      isThis: device === local.value.device,
+      isRevoked: revokedAtS !== null,
+      addedAtS,
+      revokedAtS,
+    }));
+  }
+
+  async revoke(device: number, options: { readonly phrase?: string } = {}): Promise<void> {
+    const { random, serverNowS, local } = this.#parts;
+    if (device === local.value.device) throw new RangeError('a device cannot remove itself: do that on another one');
+    const revocation = { device, phrase: options.phrase, nowS: serverNowS(), random };
+    await changeAccount(this.#parts, (base) => planRevocation(this.#parts, base, revocation));
+    await this.#parts.revoked(device);
+  }
+
+  link(
+    qr: string,
+    options: { readonly showCode: (code: string) => void; readonly signal?: AbortSignal },
+  ): Promise<{ readonly device: number }> {
+    return linkFromOld({ ...this.#parts, ...(options.signal && { signal: options.signal }) }, qr, options, (key) =>
+      this.#add(key),
+    );
+  }
+
+  /** Puts a new device on the list, unless it is there already. */
+  async #add(devicePublicKey: Bytes): Promise<LinkGrant> {
+    const { serverNowS, local } = this.#parts;
+    let device = 0;
+    await changeAccount(this.#parts, async ({ identity, key }) => {
+      const there = identity.deviceList.devices.find((one) => equal(one.publicKey, devicePublicKey));
+      if (there) {
+        device = there.device;
+        return undefined;
+      }
+      const list = withDevice(identity.deviceList, devicePublicKey, serverNowS());
+      device = list.devices.length;
+      const deviceList = await signDeviceList(list, key.sign);
+      return {
+        request: { deviceList, slotList: noBytes, statement: noBytes, vault: [] },
+        accepted: () => Promise.resolve(),
+      };
+    });
+    const { account, username, vrk } = local.value;
+    return { account: asBytes(account), username, device, vrk: asBytes(vrk) };
+  }
 }

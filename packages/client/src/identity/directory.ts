@@ -1,1 +1,156 @@
+// The directory: identities verified once, kept, and held against everything the server says later. Also exports the types of
+// directory-types.ts.
+import { create } from '@bufbuild/protobuf';
+import { CryptoError, fromHex, safetyNumber, safetyQr } from '@heliogram/crypto';
+import { type AccountKey, normaliseUsername } from '@heliogram/model';
+import { asBytes, ContactRowSchema, type Identity, methods, toHex } from '@heliogram/protocol';
+import type { Call } from '../platform/net/connection-types.ts';
+import { decodeRecord, encodeRecord } from '../platform/store/record-codec.ts';
+import type { Store, StoreOperation } from '../platform/store/store.ts';
+import type { Contact, ContactOptions, Directory } from './directory-types.ts';
+import { BadUsernameError, NotBelievedError } from './errors.ts';
+import type { Findings } from './findings.ts';
+import { contradiction, type IdentityParts, type VerifiedIdentity, verifyIdentity } from './verified-identity.ts';
+
 export type { Contact, ContactOptions, Directory } from './directory-types.ts';
+
+const contactKey = (account: AccountKey): string => `contact/${account}`;
+const nameKey = (username: string): string => `contact-name/${username}`;
+/** Contacts kept in memory besides the store. */
+const maxInMemory = 2000;
+
+export interface DirectoryParts {
+  readonly store: Store;
+  readonly call: Call;
+  readonly findings: Findings;
+  /** The account of this device. */
+  readonly own: AccountKey;
+}
+
+export class LiveDirectory implements Directory {
+  readonly #parts: DirectoryParts;
+  readonly #memory = new Map<AccountKey, VerifiedIdentity>();
+  readonly #asking = new Map<AccountKey, Promise<VerifiedIdentity>>();
+  readonly #ownListeners = new Set<(before: VerifiedIdentity | undefined, now: VerifiedIdentity) => void>();
+
+  constructor(parts: DirectoryParts) {
+    this.#parts = parts;
+  }
+
+  async contact(account: AccountKey, options: ContactOptions = {}): Promise<VerifiedIdentity> {
+    const { deviceListNumber = 0, statementNumber = 0, fresh = false } = options;
+    const isNewEnough = (one: VerifiedIdentity): boolean =>
+      one.deviceList.number >= deviceListNumber && one.statementNumber >= statementNumber;
+    const known = await this.known(account);
+    if (known && !fresh && isNewEnough(known)) return known;
+    const found = await this.#ask(account);
+    if (isNewEnough(found)) return found;
+    throw new NotBelievedError(
+      `the server has no device list ${deviceListNumber} of this account, though one was named`,
+    );
+  }
+
+  async byUsername(text: string): Promise<VerifiedIdentity> {
+    const username = normaliseUsername(text);
+    if (username === undefined) throw new BadUsernameError();
+    const identity = await this.#parts.call(methods.accounts.lookup, { username });
+    if (normaliseUsername(identity.username) !== username) {
+      throw await this.#notBelieved(identity, 'the server answered with another name than was asked for');
+    }
+    const before = await this.#parts.store.get(nameKey(username));
+    const found = await this.accept(identity);
+    if (before && toHex(before) !== found.account) {
+      const detail = `${username} was ${toHex(before)} before`;
+      await this.#parts.findings.report({ kind: 'username-moved', account: found.account, detail });
+    }
+    return found;
+  }
+
+  async known(account: AccountKey): Promise<VerifiedIdentity | undefined> {
+    const inMemory = this.#memory.get(account);
+    if (inMemory) return inMemory;
+    const bytes = await this.#parts.store.get(contactKey(account));
+    if (!bytes) return undefined;
+    const stored = await verifyIdentity(decodeRecord(ContactRowSchema, bytes));
+    this.#remember(stored);
+    return stored;
+  }
+
+  async safety(account: AccountKey): Promise<{ readonly number: string; readonly qr: string }> {
+    const own = compared(await this.contact(this.#parts.own));
+    const peer = compared(await this.contact(account));
+    return { number: safetyNumber(own, peer), qr: safetyQr(own, peer) };
+  }
+
+  /** Takes an identity over that came with another answer. @throws NotBelievedError when it is not one. */
+  async accept(identity: IdentityParts): Promise<VerifiedIdentity> {
+    const { findings, own, store } = this.#parts;
+    let offered: VerifiedIdentity;
+    try {
+      offered = await verifyIdentity(identity);
+    } catch (error) {
+      if (!(error instanceof CryptoError) && !(error instanceof RangeError)) throw error;
+      throw await this.#notBelieved(identity, error.message);
+    }
+    const known = await this.known(offered.account);
+    const wrong = known && contradiction(known, offered);
+    if (wrong) {
+      await findings.report({ ...wrong, account: offered.account });
+      return known;
+    }
+    const isNew =
+      known?.deviceList.number !== offered.deviceList.number || known.statementNumber !== offered.statementNumber;
+    if (isNew || known?.username !== offered.username) await store.transact(contactRows(offered));
+    this.#remember(offered);
+    if (isNew && offered.account === own) for (const listener of this.#ownListeners) listener(known, offered);
+    return offered;
+  }
+
+  /** Each time the own identity is known in a newer form. */
+  onOwn(listener: (before: VerifiedIdentity | undefined, now: VerifiedIdentity) => void): () => void {
+    this.#ownListeners.add(listener);
+    return () => this.#ownListeners.delete(listener);
+  }
+
+  #ask(account: AccountKey): Promise<VerifiedIdentity> {
+    const running = this.#asking.get(account);
+    if (running) return running;
+    const asked = this.#askNow(account).finally(() => this.#asking.delete(account));
+    this.#asking.set(account, asked);
+    return asked;
+  }
+
+  async #askNow(account: AccountKey): Promise<VerifiedIdentity> {
+    const identity: Identity = await this.#parts.call(methods.accounts.lookup, { account: fromHex(account) });
+    if (toHex(identity.account) !== account) {
+      throw await this.#notBelieved(identity, 'the server answered with another account than was asked for');
+    }
+    return this.accept(identity);
+  }
+
+  async #notBelieved(identity: IdentityParts, detail: string): Promise<NotBelievedError> {
+    const account = identity.account.length === 16 ? { account: toHex(identity.account) } : {};
+    await this.#parts.findings.report({ kind: 'bad-identity', ...account, detail });
+    return new NotBelievedError(`what the server says about this account is not believable: ${detail}`);
+  }
+
+  #remember(identity: VerifiedIdentity): void {
+    this.#memory.delete(identity.account);
+    this.#memory.set(identity.account, identity);
+    if (this.#memory.size > maxInMemory) this.#memory.delete(this.#memory.keys().next().value as AccountKey);
+  }
+}
+
+/** The rows of a verified identity. */
+export function contactRows(identity: VerifiedIdentity): StoreOperation[] {
+  const { accountBytes: account, username, statements, storedDeviceList: deviceList } = identity;
+  const row = create(ContactRowSchema, { account, username, statements: [...statements], deviceList });
+  return [
+    { put: contactKey(identity.account), value: encodeRecord(ContactRowSchema, row) },
+    { put: nameKey(username), value: asBytes(account) },
+  ];
+}
+
+function compared({ accountBytes, accountKey }: Contact): Parameters<typeof safetyNumber>[0] {
+  return { account: accountBytes, accountKey };
+}

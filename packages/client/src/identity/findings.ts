@@ -21,6 +21,8 @@ export type FindingKind =
   | 'username-moved'
   | 'own-keys-changed'
   | 'host-changed'
+  // Something this device has to do for its account was refused for good.
+  | 'duty-failed'
   // Chats.
   | 'fork'
   | 'bad-link'

@@ -1,1 +1,146 @@
+// Key packages: made with their private halves in the vault first, published then, found again when a Welcome names them. Also
+// exports the types of key-packages-types.ts.
+import { create } from '@bufbuild/protobuf';
+import { type Bytes, ed25519PublicKey, generateKeyPackage, type KeyPackagePair, toHex } from '@heliogram/crypto';
+import { asBytes, KeyPackageSecretSchema, methods } from '@heliogram/protocol';
+import type { Call } from '../platform/net/connection-types.ts';
+import { SerialQueue } from '../platform/queue.ts';
+import { decodeRecord, encodeRecord } from '../platform/store/record-codec.ts';
+import type { KeyPackages, OwnKeyPackage } from './key-packages-types.ts';
+import { onceOnlyPrefix, shelfOf } from './vault-record.ts';
+import type { VaultChange, VaultClient } from './vault-types.ts';
+
 export type { KeyPackages, OwnKeyPackage } from './key-packages-types.ts';
+
+/** One-time packages published at sign-up, and the stock below which it is filled up to that again. */
+export const fullStock = 50;
+const lowStock = 25;
+/** Private halves older than any package can be claimed are deleted, a few at a time. */
+const staleAfterS: number = 100 * 24 * 3600;
+/** The last-resort package is made anew well before it ends. */
+const lastResortAgeS: number = 30 * 24 * 3600;
+const removalsAtOnce = 50;
+
+export interface MakeKeyPackages {
+  /** Makes the certified identity of a leaf key. */
+  readonly leafIdentity: (leafSignatureKey: Bytes) => Promise<Bytes>;
+  readonly random: (length: number) => Bytes;
+  /** Seconds since 1970 by the server's clock. */
+  readonly nowS: number;
+}
+
+/** Makes `count` one-time packages, and one of last resort if asked. */
+export async function makeKeyPackages(
+  { leafIdentity, random, nowS }: MakeKeyPackages,
+  wanted: { readonly oneTime: number; readonly lastResort: boolean },
+): Promise<KeyPackagePair[]> {
+  const made: KeyPackagePair[] = [];
+  for (let index = wanted.lastResort ? -1 : 0; index < wanted.oneTime; index++) {
+    const privateKey = random(32);
+    const publicKey = await ed25519PublicKey(privateKey);
+    const signer = { identity: await leafIdentity(publicKey), signatureKeyPair: { publicKey, privateKey } };
+    made.push(await generateKeyPackage(signer, { lastResort: index < 0, nowS }));
+  }
+  return made;
+}
+
+/** The change that puts a package's private half into the vault. */
+export function keyPackageChange(pair: KeyPackagePair, nowS: number): VaultChange {
+  const { publicBytes, privateBytes, lastResort } = pair;
+  const secret = { keyPackage: publicBytes, privatePackage: privateBytes, lastResort, created: nowS };
+  const name = onceOnlyPrefix + toHex(pair.ref);
+  return {
+    name,
+    shelf: shelfOf(name),
+    value: encodeRecord(KeyPackageSecretSchema, create(KeyPackageSecretSchema, secret)),
+  };
+}
+
+export interface KeyPackagesParts {
+  readonly call: Call;
+  readonly vault: VaultClient;
+  readonly leafIdentity: (leafSignatureKey: Bytes) => Promise<Bytes>;
+  readonly random: (length: number) => Bytes;
+  readonly serverNowS: () => number;
+}
+
+export class LiveKeyPackages implements KeyPackages {
+  readonly #parts: KeyPackagesParts;
+  readonly #queue: SerialQueue = new SerialQueue();
+
+  constructor(parts: KeyPackagesParts) {
+    this.#parts = parts;
+  }
+
+  async take(references: readonly Bytes[]): Promise<OwnKeyPackage | undefined> {
+    for (const bytes of references) {
+      const reference = toHex(bytes);
+      const record = await this.#parts.vault.read(onceOnlyPrefix + reference);
+      if (!record) continue;
+      const { keyPackage, privatePackage, lastResort } = decodeRecord(KeyPackageSecretSchema, record.value);
+      return {
+        reference,
+        keyPackage: asBytes(keyPackage),
+        privatePackage: asBytes(privatePackage),
+        isLastResort: lastResort,
+      };
+    }
+    return undefined;
+  }
+
+  async joined(taken: OwnKeyPackage): Promise<void> {
+    const removal = this.removal(taken);
+    if (removal) await this.#parts.vault.write([removal]);
+  }
+
+  removal(taken: OwnKeyPackage): { readonly name: string; readonly shelf: number; readonly value: null } | undefined {
+    if (taken.isLastResort) return undefined;
+    const name = onceOnlyPrefix + taken.reference;
+    return { name, shelf: shelfOf(name), value: null };
+  }
+
+  refill(): Promise<void> {
+    return this.#queue.run(() => this.#refill());
+  }
+
+  async #refill(): Promise<void> {
+    const { call, serverNowS } = this.#parts;
+    const { stock } = await call(methods.keys.publish, {});
+    const created = await this.#ownPackages();
+    const nowS = serverNowS();
+    const lastResort = Math.max(0, ...created.filter((one) => one.lastResort).map((one) => one.created));
+    const needsLastResort = nowS - lastResort > lastResortAgeS;
+    if (stock < lowStock || needsLastResort)
+      await this.#publish(stock < lowStock ? fullStock - stock : 0, needsLastResort);
+    const stale = created.filter((one) => nowS - one.created > staleAfterS).slice(0, removalsAtOnce);
+    if (stale.length > 0) {
+      await this.#parts.vault.write(stale.map(({ name }) => ({ name, shelf: shelfOf(name), value: null })));
+    }
+  }
+
+  /** Replaces everything the server handed out until now: after a device was removed. */
+  replaceAll(): Promise<void> {
+    return this.#queue.run(async () => {
+      const { stock } = await this.#parts.call(methods.keys.publish, {});
+      await this.#publish(Math.max(0, fullStock - stock), true);
+    });
+  }
+
+  async #publish(oneTime: number, lastResort: boolean): Promise<void> {
+    const { call, vault, leafIdentity, random, serverNowS } = this.#parts;
+    const nowS = serverNowS();
+    const made = await makeKeyPackages({ leafIdentity, random, nowS }, { oneTime, lastResort });
+    await vault.write(made.map((pair) => keyPackageChange(pair, nowS)));
+    const last = made.find((pair) => pair.lastResort);
+    const keyPackages = made.filter((pair) => !pair.lastResort).map(({ publicBytes }) => publicBytes);
+    await call(methods.keys.publish, { keyPackages, ...(last && { lastResort: last.publicBytes }) });
+  }
+
+  async #ownPackages(): Promise<{ name: string; created: number; lastResort: boolean }[]> {
+    const records = await this.#parts.vault.list(onceOnlyPrefix);
+    return records.map(({ name, value }) => {
+      const { created, lastResort } = decodeRecord(KeyPackageSecretSchema, value);
+      return { name, created, lastResort };
+    });
+  }
+}

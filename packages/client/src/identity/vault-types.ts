@@ -35,7 +35,7 @@ export interface VaultClient {
   write(changes: readonly VaultChange[]): Promise<void>;
   /** Changes one record by a function of its newest value, as often as others are faster. `undefined` leaves it as it is. */
   update(name: string, shelf: number, merge: (current: Bytes | undefined) => Bytes | undefined): Promise<void>;
-  /** Takes over what changed at the server. @returns names of changed records. */
+  /** Takes over what changed at the server. @returns names of records others changed since the last call. */
   refresh(): Promise<string[]>;
   /** Names of records that others changed, each time some were taken over. @returns what ends that. */
   onChanged(listener: (names: readonly string[]) => void): () => void;

@@ -1,0 +1,64 @@
+// Changing the account's papers: device list, slot list, statement and vault in one request, built on the newest state and built
+// again when another device was faster.
+import { create } from '@bufbuild/protobuf';
+import { ed25519PublicKey, equal, type SlotTarget } from '@heliogram/crypto';
+import { asBytes, Code, type LocalDevice, methods, type UpdateRequest, UpdateRequestSchema } from '@heliogram/protocol';
+import { isRefusedWith } from '../platform/net/errors.ts';
+import { type AccountSecretKey, readAccountKey } from './own-account.ts';
+import { fetchOwnPapers, type OwnPapers, type OwnSlotsParts } from './own-slots.ts';
+import type { LiveVault } from './vault-client.ts';
+
+const attempts = 8;
+
+export interface ChangeParts extends OwnSlotsParts {
+  readonly vault: LiveVault;
+}
+
+/** What a change is built on. */
+export interface ChangeBase extends OwnPapers {
+  readonly key: AccountSecretKey;
+}
+
+/** A change ready to be sent, and what its acceptance means here. */
+export interface AccountChange {
+  readonly request: Pick<UpdateRequest, 'deviceList' | 'slotList' | 'vault' | 'statement'>;
+  accepted(vaultRev: number): Promise<void>;
+}
+
+/**
+ * Makes a change. `plan` is asked before every attempt; undefined: nothing is left to do.
+ * @throws RefusedError STALE_VERSION when others were faster again and again; whatever the network throws: then it may have
+ * taken effect, and repeating the whole change finds out.
+ */
+export async function changeAccount(
+  parts: ChangeParts,
+  plan: (base: ChangeBase) => Promise<AccountChange | undefined>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await parts.vault.catchUp();
+    const papers = await fetchOwnPapers(parts);
+    const change = await plan({ ...papers, key: await readAccountKey(parts.vault, papers.identity) });
+    if (!change) return;
+    try {
+      const { vaultRev } = await parts.call(methods.accounts.update, create(UpdateRequestSchema, change.request));
+      await change.accepted(vaultRev);
+      await fetchOwnPapers(parts);
+      return;
+    } catch (error) {
+      if (!isRefusedWith(error, Code.STALE_VERSION) || attempt >= attempts) throw error;
+    }
+  }
+}
+
+/** The slots of a list with this device's own, as they have to be sealed to anew. */
+export async function slotsWithOwn(
+  slots: readonly SlotTarget[],
+  local: LocalDevice,
+  ownSlot: () => Promise<SlotTarget>,
+): Promise<{ readonly targets: SlotTarget[]; readonly isAdded: boolean }> {
+  const own = await ed25519PublicKey(asBytes(local.deviceSeed));
+  const isThere = slots.some(({ kind, authPublic }) => kind === 'device' && equal(authPublic, own));
+  return { targets: isThere ? [...slots] : [...slots, await ownSlot()], isAdded: !isThere };
+}
+
+export const noBytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);

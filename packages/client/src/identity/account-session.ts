@@ -1,0 +1,228 @@
+// An open account: its parts put together over one store and one connection, and the small duties a device has whenever it is
+// online: its own slot, its own papers, the stock of key packages.
+import { type Bytes, ed25519Signer, type Signer } from '@heliogram/crypto';
+import type { AccountKey } from '@heliogram/model';
+import { asBytes, methods, type SignInResponse, toHex } from '@heliogram/protocol';
+import { openConnection } from '../platform/net/connection.ts';
+import type { Connection } from '../platform/net/connection-types.ts';
+import { mayRetry } from '../platform/net/errors.ts';
+import { SerialQueue } from '../platform/queue.ts';
+import { type Store, StoreClosedError } from '../platform/store/store.ts';
+import { type ChangeParts, changeAccount } from './account-change.ts';
+import type { AccountOptions, AccountSession } from './account-types.ts';
+import { type Devices, LiveDevices } from './devices.ts';
+import { LiveDirectory } from './directory.ts';
+import { NotBelievedError, VaultLockedError } from './errors.ts';
+import { Findings } from './findings.ts';
+import { LiveKeyPackages } from './key-packages.ts';
+import type { LocalDeviceRow } from './local-device.ts';
+import { deviceNoteChange } from './new-account.ts';
+import { certifyLeaf, readAccountKey } from './own-account.ts';
+import { rootKeySource } from './own-slots.ts';
+import { slotListWithOwn } from './recover.ts';
+import { signInAsDevice } from './sign-in.ts';
+import { LiveVault } from './vault-client.ts';
+import { VaultKeys } from './vault-keys.ts';
+import type { VerifiedIdentity } from './verified-identity.ts';
+
+type Options = AccountOptions & Required<Pick<AccountOptions, 'now' | 'random'>>;
+
+export class LiveAccount implements AccountSession {
+  readonly account: AccountKey;
+  readonly accountBytes: Bytes;
+  readonly store: Store;
+  readonly connection: Connection;
+  readonly vault: LiveVault;
+  readonly directory: LiveDirectory;
+  readonly keyPackages: LiveKeyPackages;
+  readonly findings: Findings;
+  readonly devices: Devices;
+  readonly deviceSign: Signer;
+  readonly #options: Options;
+  readonly #local: LocalDeviceRow;
+  readonly #duties: SerialQueue = new SerialQueue();
+  readonly #revocationListeners = new Set<(event: { readonly device: number }) => void>();
+  #inboxSeq = 0;
+  #clockAheadMs = 0;
+  #isClosed = false;
+
+  private constructor(options: Options, local: LocalDeviceRow) {
+    const { store, server, now, random, transport } = options;
+    this.#options = options;
+    this.#local = local;
+    this.store = store;
+    this.accountBytes = asBytes(local.value.account);
+    this.account = toHex(this.accountBytes);
+    this.deviceSign = ed25519Signer(asBytes(local.value.deviceSeed));
+    this.findings = new Findings(store, now);
+    const onSignedIn = (answer: SignInResponse): void => this.#signedIn(answer);
+    this.connection = openConnection({
+      server,
+      authenticate: signInAsDevice({
+        server,
+        local,
+        findings: this.findings,
+        nowMs: () => this.serverNow(),
+        onSignedIn,
+      }),
+      keepAlive: (call) => call(methods.sessions.follow, {}),
+      ...(transport && { transport }),
+    });
+    const { findings } = this;
+    const { call } = this.connection;
+    this.directory = new LiveDirectory({ store, call, findings, own: this.account });
+    const own = { call, local, directory: this.directory, findings };
+    this.vault = new LiveVault({
+      store,
+      call,
+      findings,
+      random,
+      keys: new VaultKeys(this.accountBytes, rootKeySource(own)),
+    });
+    const serverNowS = (): number => Math.floor(this.serverNow() / 1000);
+    const leafIdentity = (key: Bytes): Promise<Bytes> => this.leafIdentity(key);
+    this.keyPackages = new LiveKeyPackages({ call, vault: this.vault, leafIdentity, random, serverNowS });
+    this.devices = new LiveDevices({
+      ...this.#changeParts,
+      random,
+      serverNowS,
+      ownIdentity: () => this.#ownIdentity(),
+      revoked: () => this.keyPackages.replaceAll(),
+    });
+  }
+
+  /** Opens the account of the store's device. Asks the server only where the store does not have what is needed yet. */
+  static async open(options: Options, local: LocalDeviceRow): Promise<LiveAccount> {
+    const account = new LiveAccount(options, local);
+    try {
+      await account.vault.open();
+      await account.directory.contact(account.account);
+    } catch (error) {
+      await account.close();
+      throw error;
+    }
+    account.directory.onOwn((before, now) => account.#ownChanged(before, now));
+    account.connection.onEvent((event) => {
+      if (event.kind.case === 'inboxSeq') account.#inboxSeq = Math.max(account.#inboxSeq, event.kind.value);
+    });
+    account.connection.onOnline(() => account.#inBackground(() => account.#doDuties()));
+    if (account.connection.state === 'online') account.#inBackground(() => account.#doDuties());
+    return account;
+  }
+
+  get username(): string {
+    return this.#local.value.username;
+  }
+
+  get device(): number {
+    return this.#local.value.device;
+  }
+
+  get host(): string {
+    return this.#local.value.host;
+  }
+
+  get inboxSeq(): number {
+    return this.#inboxSeq;
+  }
+
+  serverNow(): number {
+    return this.#options.now() + this.#clockAheadMs;
+  }
+
+  async leafIdentity(leafSignatureKey: Bytes): Promise<Bytes> {
+    const identity = await this.directory.contact(this.account);
+    return certifyLeaf(identity, await readAccountKey(this.vault, identity), leafSignatureKey);
+  }
+
+  async ownListNumber(): Promise<number> {
+    return (await this.directory.contact(this.account)).deviceList.number;
+  }
+
+  afterRevocation(listener: (event: { readonly device: number }) => void): () => void {
+    this.#revocationListeners.add(listener);
+    return () => this.#revocationListeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.connection.close();
+    await this.#duties.run(() => Promise.resolve());
+  }
+
+  get #changeParts(): ChangeParts {
+    const { vault, directory, findings } = this;
+    return { call: this.connection.call, local: this.#local, directory, findings, vault };
+  }
+
+  #signedIn(answer: SignInResponse): void {
+    this.#inboxSeq = Math.max(this.#inboxSeq, answer.inboxSeq);
+    if (answer.serverTime > 0) this.#clockAheadMs = answer.serverTime * 1000 - this.#options.now();
+    const { deviceListNumber } = answer;
+    this.#inBackground(async () => {
+      await this.directory.contact(this.account, { deviceListNumber });
+    });
+  }
+
+  async #ownIdentity(): Promise<VerifiedIdentity> {
+    const isThere = this.connection.state === 'online';
+    return this.directory.contact(this.account, { fresh: isThere });
+  }
+
+  #ownChanged(before: VerifiedIdentity | undefined, now: VerifiedIdentity): void {
+    if (before && before.statementNumber !== now.statementNumber) {
+      const detail = `the account key was replaced with the recovery phrase (statement ${now.statementNumber})`;
+      void this.findings.report({ kind: 'own-keys-changed', account: this.account, detail });
+    }
+    for (const { device, revokedAtS } of now.deviceList.devices) {
+      const was = before?.deviceList.devices[device - 1];
+      if (revokedAtS === null || !was || was.revokedAtS !== null) continue;
+      for (const listener of this.#revocationListeners) listener({ device });
+    }
+  }
+
+  async #doDuties(): Promise<void> {
+    await this.vault.catchUp();
+    if (!this.#local.value.hasSlot) await this.#addOwnSlot();
+    await this.keyPackages.refill();
+  }
+
+  /** A linked device has no slot of its own yet: without one it would miss the next vault key. */
+  async #addOwnSlot(): Promise<void> {
+    const { random } = this.#options;
+    const local = this.#local.value;
+    await changeAccount(this.#changeParts, async ({ slots, key }) => {
+      const { bytes: slotList, number, isAdded } = await slotListWithOwn(slots, this.#local.value, key.sign, random);
+      if (!isAdded) return undefined;
+      const staged = await this.vault.stage([deviceNoteChange(local.device, local.deviceName)]);
+      const nothing = new Uint8Array(0);
+      return {
+        request: { deviceList: nothing, slotList, statement: nothing, vault: [...staged.writes] },
+        accepted: async (rev) => {
+          await this.#local.save({ slotListNumber: number });
+          await this.vault.accepted(staged, rev);
+        },
+      };
+    });
+    await this.#local.save({ hasSlot: true });
+  }
+
+  /** Work nobody waits for. What the network or the server prevents is done when the connection is back. */
+  #inBackground(work: () => Promise<void>): void {
+    void this.#duties.run(async () => {
+      if (this.#isClosed) return;
+      try {
+        await work();
+      } catch (error) {
+        const isExpected =
+          mayRetry(error).kind !== 'never' || error instanceof NotBelievedError || error instanceof VaultLockedError;
+        if (!isExpected && !this.#isClosed && !(error instanceof StoreClosedError)) this.#report(error);
+      }
+    });
+  }
+
+  #report(error: unknown): void {
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown error';
+    void this.findings.report({ kind: 'duty-failed', account: this.account, detail });
+  }
+}

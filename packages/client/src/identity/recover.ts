@@ -1,0 +1,176 @@
+// Recovering: from a username and the recovery phrase to a new device of the account, with nobody's help. The papers the server
+// shows are verified and the phrase is tried on them here; a wrong phrase is never sent in any form.
+import { create } from '@bufbuild/protobuf';
+import {
+  type Bytes,
+  CryptoError,
+  derivePhraseKeys,
+  ed25519PublicKey,
+  entropyFromPhrase,
+  equal,
+  makeSlotList,
+  openSlot,
+  type PhraseKeys,
+  type SlotList,
+  signDeviceList,
+  verifySlotList,
+  withDevice,
+} from '@heliogram/crypto';
+import { normaliseUsername } from '@heliogram/model';
+import { asBytes, type LocalDevice, LocalDeviceSchema, methods } from '@heliogram/protocol';
+import { openConnection } from '../platform/net/connection.ts';
+import { patiently } from '../platform/net/patience.ts';
+import { openMemoryStore } from '../platform/store/memory.ts';
+import { decodeRecord } from '../platform/store/record-codec.ts';
+import { changeAccount, slotsWithOwn } from './account-change.ts';
+import type { AccountOptions } from './account-types.ts';
+import { contactRows, LiveDirectory } from './directory.ts';
+import { BadUsernameError, NotBelievedError, StoreTakenError, WrongPhraseError } from './errors.ts';
+import { Findings } from './findings.ts';
+import { LocalDeviceRow, newDeviceSeeds, pendingDeviceKey, putLocalDevice } from './local-device.ts';
+import { deviceNoteChange } from './new-account.ts';
+import { deviceSlot, rootKeySource } from './own-slots.ts';
+import { meetServer, signInAsSlot } from './sign-in.ts';
+import { LiveVault } from './vault-client.ts';
+import { VaultKeys } from './vault-keys.ts';
+import { type VerifiedIdentity, verifyIdentity } from './verified-identity.ts';
+
+type Options = AccountOptions & Required<Pick<AccountOptions, 'now' | 'random'>>;
+
+/** The account as its phrase opens it. */
+interface Opened {
+  readonly identity: VerifiedIdentity;
+  readonly slots: SlotList;
+  readonly phrase: PhraseKeys;
+  readonly vrk: Bytes;
+  readonly slotId: Bytes;
+  readonly host: string;
+  readonly timeS: number;
+}
+
+/**
+ * Makes this store a new device of the account.
+ * @throws PhraseError (a typing error, with its place) · WrongPhraseError · NotBelievedError · RefusedError NOT_FOUND ·
+ * StoreTakenError.
+ */
+export async function recoverDevice(options: Options, name: string, words: string): Promise<LocalDeviceRow> {
+  const { store } = options;
+  const username = normaliseUsername(name);
+  if (username === undefined) throw new BadUsernameError();
+  const phrase = derivePhraseKeys(entropyFromPhrase(words));
+  const present = await LocalDeviceRow.load(store);
+  if (present) throw new StoreTakenError(present.value.username);
+  const opened = await openWithPhrase(options, username, phrase);
+  const pending = await pendingDevice(options, opened);
+  const local = await patiently(() => addDevice(options, opened, pending));
+  await store.transact([...contactRows(opened.identity), putLocalDevice(local), { remove: pendingDeviceKey }]);
+  return new LocalDeviceRow(store, local);
+}
+
+async function openWithPhrase({ server, transport }: Options, username: string, phrase: PhraseKeys): Promise<Opened> {
+  const connection = openConnection({ server, ...(transport && { transport }) });
+  try {
+    const { host, timeS } = await patiently(() => meetServer(connection.call, server));
+    const found = await patiently(() => connection.call(methods.accounts.findSlots, { username }));
+    if (!found.identity) throw new NotBelievedError('the server answered without an identity');
+    const identity = await verifyIdentity(found.identity).catch(notBelieved);
+    if (identity.username !== username) throw new NotBelievedError('the server answered with another account');
+    // The id is the hash of the first root key: whoever's root key is not the phrase's is not whom the phrase belongs to.
+    if (!equal(await ed25519PublicKey(phrase.rootSeed), identity.rootKey)) throw new WrongPhraseError();
+    const { accountBytes: account, accountKey } = identity;
+    const slots = await verifySlotList(asBytes(found.slotList), { account, accountKey }).catch(notBelieved);
+    const { vrk, slotId } = await openSlot(slots, 'phrase', phrase.hpkeSeed).catch((error: unknown) => {
+      if (error instanceof CryptoError && error.code === 'bad-commitment') throw new WrongPhraseError({ cause: error });
+      return notBelieved(error);
+    });
+    return { identity, slots, phrase, vrk, slotId, host, timeS };
+  } finally {
+    connection.close();
+  }
+}
+
+/** The new device's keys, written down before the server hears of them; those of an attempt whose end is not known. */
+async function pendingDevice({ store, random, deviceName = '' }: Options, opened: Opened): Promise<LocalDevice> {
+  const { identity, slots, vrk, host } = opened;
+  const bytes = await store.get(pendingDeviceKey);
+  const earlier = bytes && decodeRecord(LocalDeviceSchema, bytes);
+  const isSame = earlier !== undefined && equal(asBytes(earlier.account), identity.accountBytes);
+  const seeds = isSame ? { deviceSeed: earlier.deviceSeed, slotSeed: earlier.slotSeed } : newDeviceSeeds(random);
+  const local = create(LocalDeviceSchema, {
+    ...seeds,
+    account: identity.accountBytes,
+    username: identity.username,
+    vrk,
+    vrkGeneration: slots.vrkGeneration,
+    slotListNumber: slots.number,
+    host,
+    deviceName,
+  });
+  await store.transact([putLocalDevice(local, pendingDeviceKey)]);
+  return local;
+}
+
+/** Adds the device over a session that the slot's key signs in. */
+async function addDevice(options: Options, opened: Opened, pending: LocalDevice): Promise<LocalDevice> {
+  const { server, transport, now, random } = options;
+  const { identity, phrase, slotId, host } = opened;
+  const account = identity.accountBytes;
+  const authenticate = signInAsSlot({ server, host, account, slotId, authSeed: phrase.authSeed });
+  const connection = openConnection({ server, authenticate, ...(transport && { transport }) });
+  // What this session learns of the vault is learned again by the device: nothing of it outlives a failed attempt.
+  const store = openMemoryStore();
+  const local = new LocalDeviceRow(store, pending);
+  const findings = new Findings(options.store, now);
+  const { call } = connection;
+  const directory = new LiveDirectory({ store, call, findings, own: identity.account });
+  const own = { call, local, directory, findings };
+  const keys = new VaultKeys(account, rootKeySource(own));
+  const vault = new LiveVault({ store, call, keys, findings, random });
+  try {
+    await vault.open();
+    await changeAccount({ ...own, vault }, async (base) => {
+      const publicKey = await ed25519PublicKey(asBytes(pending.deviceSeed));
+      const there = base.identity.deviceList.devices.find((one) => equal(one.publicKey, publicKey));
+      if (there) {
+        await local.save({ device: there.device, hasSlot: false });
+        return undefined;
+      }
+      const nowS = opened.timeS || Math.floor(now() / 1000);
+      const list = withDevice(base.identity.deviceList, publicKey, nowS);
+      const device = list.devices.length;
+      const slotList = await slotListWithOwn(base.slots, local.value, base.key.sign, random);
+      const staged = await vault.stage([deviceNoteChange(device, pending.deviceName)]);
+      const deviceList = await signDeviceList(list, base.key.sign);
+      return {
+        request: { deviceList, slotList: slotList.bytes, statement: new Uint8Array(0), vault: [...staged.writes] },
+        accepted: () => local.save({ device, slotListNumber: slotList.number, hasSlot: true }),
+      };
+    });
+    return local.value;
+  } finally {
+    connection.close();
+  }
+}
+
+/** The next slot list, with this device's slot. */
+export async function slotListWithOwn(
+  slots: SlotList,
+  local: LocalDevice,
+  sign: (message: Bytes) => Promise<Bytes>,
+  random: (length: number) => Bytes,
+): Promise<{ readonly bytes: Bytes; readonly number: number; readonly isAdded: boolean }> {
+  const { account, vrkGeneration } = slots;
+  const number = slots.number + 1;
+  const { targets, isAdded } = await slotsWithOwn(slots.slots, local, async () =>
+    deviceSlot(random(8), asBytes(local.slotSeed), await ed25519PublicKey(asBytes(local.deviceSeed))),
+  );
+  const parts = { account, number, vrkGeneration, vrk: asBytes(local.vrk), slots: targets };
+  return { bytes: await makeSlotList(parts, sign, random), number, isAdded };
+}
+
+function notBelieved(error: unknown): never {
+  if (!(error instanceof CryptoError) && !(error instanceof RangeError)) throw error;
+  throw new NotBelievedError(`what the server says about this account is not believable: ${error.message}`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,122 @@
+// Shutting a device out: it is revoked on the numbered list, the vault gets a new root key (sealed to every slot that stays) and a
+// new generation, and with the recovery phrase the account a new key as well. All of it in one request or not at all.
+import {
+  type Bytes,
+  derivePhraseKeys,
+  ed25519PublicKey,
+  ed25519Signer,
+  entropyFromPhrase,
+  equal,
+  type Keyring,
+  makeSlotList,
+  signAccountStatement,
+  signDeviceList,
+  withNewGeneration,
+  withoutDevice,
+} from '@heliogram/crypto';
+import { asBytes, type VaultWrite } from '@heliogram/protocol';
+import { type AccountChange, type ChangeBase, type ChangeParts, noBytes, slotsWithOwn } from './account-change.ts';
+import { WrongPhraseError } from './errors.ts';
+import { keyringWrite } from './new-account.ts';
+import { type AccountSecretKey, accountKeyChange } from './own-account.ts';
+import { deviceSlot } from './own-slots.ts';
+import type { StagedWrites } from './vault-types.ts';
+
+export interface Revocation {
+  readonly device: number;
+  /** With it the account key is replaced too. */
+  readonly phrase: string | undefined;
+  readonly nowS: number;
+  readonly random: (length: number) => Bytes;
+}
+
+/** The change that revokes a device; undefined when it is revoked already. @throws WrongPhraseError · RangeError. */
+export async function planRevocation(
+  parts: ChangeParts,
+  base: ChangeBase,
+  revocation: Revocation,
+): Promise<AccountChange | undefined> {
+  const { device, phrase, nowS, random } = revocation;
+  const { identity, slots } = base;
+  const target = identity.deviceList.devices[device - 1];
+  if (!target) throw new RangeError(`there is no device ${device}`);
+  if (target.revokedAtS !== null && phrase === undefined) return undefined;
+  const key =
+    phrase === undefined ? { ...base.key, statement: noBytes } : await newAccountKey(base, phrase, nowS, random);
+  const account = identity.accountBytes;
+  const list = { ...withoutDevice(identity.deviceList, device, nowS), statementNumber: key.statementNumber };
+  const local = parts.local.value;
+  const vrk = random(32);
+  const vrkGeneration = slots.vrkGeneration + 1;
+  const staying = slots.slots.filter((slot) => slot.kind !== 'device' || !equal(slot.authPublic, target.publicKey));
+  const { targets } = await slotsWithOwn(staying, local, async () =>
+    deviceSlot(random(8), asBytes(local.slotSeed), await ed25519PublicKey(asBytes(local.deviceSeed))),
+  );
+  const number = slots.number + 1;
+  const slotList = await makeSlotList({ account, number, vrkGeneration, vrk, slots: targets }, key.sign, random);
+  const keys = await newVaultKeys(parts, { vrk, vrkGeneration }, key, identity.username, random);
+  return {
+    request: {
+      deviceList: await signDeviceList(list, key.sign),
+      slotList,
+      statement: key.statement,
+      vault: [keys.keyringRecord, ...keys.staged.writes],
+    },
+    async accepted(vaultRev) {
+      await parts.local.save({ vrk, vrkGeneration, slotListNumber: number, hasSlot: true });
+      await parts.vault.acceptedWithKeyring(
+        keys.keyringRecord,
+        keys.staged,
+        () => parts.vault.keys.adopt(keys.keyring),
+        vaultRev,
+      );
+    },
+  };
+}
+
+/** A keyring with one more generation, and the account key's record under it. */
+async function newVaultKeys(
+  { vault }: ChangeParts,
+  root: { readonly vrk: Bytes; readonly vrkGeneration: number },
+  key: AccountSecretKey,
+  username: string,
+  random: (length: number) => Bytes,
+): Promise<{ keyring: Keyring; keyringRecord: VaultWrite; staged: StagedWrites }> {
+  const account = vault.keys.account;
+  const keyring = withNewGeneration(vault.keys.keyring, random);
+  const version = (await vault.keyringVersion()) + 1;
+  const keyringRecord = await keyringWrite(
+    { account, version, vrkGeneration: root.vrkGeneration },
+    root.vrk,
+    keyring,
+    random,
+  );
+  const change = accountKeyChange({ seed: key.seed, statementNumber: key.statementNumber, username });
+  const staged = await vault.stageUnder(keyring, [change]);
+  return { keyring, keyringRecord, staged };
+}
+
+/** A new account key under a new statement, which only the phrase can sign. */
+async function newAccountKey(
+  { identity }: ChangeBase,
+  phrase: string,
+  nowS: number,
+  random: (length: number) => Bytes,
+): Promise<AccountSecretKey & { readonly statement: Bytes }> {
+  const { rootSeed } = derivePhraseKeys(entropyFromPhrase(phrase));
+  if (!equal(await ed25519PublicKey(rootSeed), identity.rootKey)) throw new WrongPhraseError();
+  const seed = random(32);
+  const statementNumber = identity.statementNumber + 1;
+  const statement = await signAccountStatement(
+    {
+      account: identity.accountBytes,
+      number: statementNumber,
+      accountKey: await ed25519PublicKey(seed),
+      rootKey: identity.rootKey,
+      previousHash: identity.statementHash,
+      createdAtS: nowS,
+    },
+    ed25519Signer(rootSeed),
+  );
+  return { seed, statementNumber, sign: ed25519Signer(seed), statement };
+}
