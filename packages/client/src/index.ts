@@ -1,1 +1,43 @@
-export {};
+// The client SDK: one account on one device, for apps, bots and tools. Runs in Node and in browser workers.
+// What needs one of them stands apart: `@heliogram/client/node`, `@heliogram/client/browser`.
+export { Client, type ClientEvents, type ClientOptions } from './client.ts';
+export type { DeviceInfo, Devices } from './identity/devices.ts';
+export {
+  BadUsernameError,
+  LinkFailedError,
+  NoDeviceError,
+  NotBelievedError,
+  SignUpUnfinishedError,
+  StaleVaultError,
+  StoreTakenError,
+  UsernameTakenError,
+  VaultLockedError,
+  WrongPhraseError,
+} from './identity/errors.ts';
+export type { Finding, FindingKind, KeptFinding } from './identity/findings.ts';
+export type { ConnectionState } from './platform/net/connection-types.ts';
+export {
+  BadAnswerError,
+  CallTimeoutError,
+  DisconnectedError,
+  isRefusedWith,
+  RefusedError,
+  TooManyCallsError,
+} from './platform/net/errors.ts';
+export type { Line, LineEvents, Transport } from './platform/net/transport.ts';
+export { webSocketTransport } from './platform/net/web-socket-transport.ts';
+export { type MemoryRows, openMemoryStore } from './platform/store/memory.ts';
+export {
+  type Store,
+  StoreBusyError,
+  StoreClosedError,
+  type StoreOperation,
+  type StoreRange,
+} from './platform/store/store.ts';
+export type { ChatInfo, KindName, StandingName } from './talk/chats/chat-info.ts';
+export type { ChatsApi, InviteInfo, MemberInfo, RequestInfo, RoleName } from './talk/chats/chats-api.ts';
+export type { InviteOptions, InvitePreview } from './talk/chats/invites.ts';
+export { defaultTalkSettings, type TalkSettings } from './talk/context.ts';
+export { FrozenChatError, NotPossibleError, TooManyRacesError, UnknownHereError } from './talk/errors.ts';
+export { type MessagesApi, maxTextBytes, type Sent } from './talk/messages/messages-api.ts';
+export type { Person, ShownMessage, TalkEvents } from './talk/talk-events.ts';

@@ -1,0 +1,158 @@
+// The client as apps use it: one account on one device. Opens it, keeps it following while the server is there, and closes it.
+
+import type { AccountOptions, AccountSession } from './identity/account-types.ts';
+import type { Devices } from './identity/devices.ts';
+import type { Finding, KeptFinding } from './identity/findings.ts';
+import { linkDevice, openAccount, recoverAccount, signUpAccount } from './identity/open-account.ts';
+import type { ConnectionState } from './platform/net/connection-types.ts';
+import { ChatsApi } from './talk/chats/chats-api.ts';
+import type { TalkSettings } from './talk/context.ts';
+import { isDisconnected, isNetworkFailure } from './talk/errors.ts';
+import { follow } from './talk/follow.ts';
+import { Queue } from './talk/groups/queue.ts';
+import { MessagesApi } from './talk/messages/messages-api.ts';
+import { drainAll, healAll, syncAll } from './talk/sync.ts';
+import { Talk } from './talk/talk.ts';
+import type { TalkEvents } from './talk/talk-events.ts';
+import { writeBehind } from './talk/vault-writes.ts';
+
+/** Everything a client tells. */
+export interface ClientEvents extends TalkEvents {
+  readonly finding: Finding;
+  readonly state: ConnectionState;
+}
+
+export interface ClientOptions extends AccountOptions {
+  /** Numbers that tests and small devices may change. */
+  readonly settings?: Partial<TalkSettings>;
+}
+
+export class Client {
+  readonly chats: ChatsApi;
+  readonly messages: MessagesApi;
+  private readonly session: AccountSession;
+  private readonly talk: Talk;
+  private readonly syncing = new Queue();
+  private readonly endFollowing: () => void;
+  private closing: Promise<void> | undefined;
+
+  private constructor(session: AccountSession, options: ClientOptions) {
+    this.session = session;
+    const { now, random, settings } = options;
+    this.talk = new Talk(session, {
+      ...(now ? { now } : {}),
+      ...(random ? { random } : {}),
+      ...(settings ? { settings } : {}),
+    });
+    this.messages = new MessagesApi(this.talk);
+    this.chats = new ChatsApi(this.talk, this.messages);
+    this.endFollowing = follow(this.talk, this.syncing, (error) => this.failed(error));
+  }
+
+  /** A new account. `phrase` is shown once and kept nowhere. */
+  static async signUp(options: ClientOptions, username: string): Promise<{ client: Client; phrase: string }> {
+    const { session, phrase } = await signUpAccount(options, username);
+    return { client: new Client(session, options), phrase };
+  }
+
+  /** The account of a recovery phrase, on a new device. */
+  static async recover(options: ClientOptions, username: string, phrase: string): Promise<Client> {
+    return new Client(await recoverAccount(options, username, phrase), options);
+  }
+
+  /** The device that lives in the store. Works offline. */
+  static async open(options: ClientOptions): Promise<Client> {
+    return new Client(await openAccount(options), options);
+  }
+
+  /** A new device, linked by showing a code to one that is in the account already. */
+  static async linkShow(
+    options: ClientOptions,
+    show: { readonly onQr: (qr: string) => void; readonly askCode: () => Promise<string> },
+  ): Promise<Client> {
+    return new Client(await linkDevice(options, show), options);
+  }
+
+  /** Account id in hex. */
+  get account(): string {
+    return this.session.account;
+  }
+
+  get username(): string {
+    return this.session.username;
+  }
+
+  get device(): number {
+    return this.session.device;
+  }
+
+  get state(): ConnectionState {
+    return this.session.connection.state;
+  }
+
+  get devices(): Devices {
+    return this.session.devices;
+  }
+
+  /** Everything this device could not believe so far. */
+  findings(): Promise<KeptFinding[]> {
+    return this.session.findings.list();
+  }
+
+  /** Safety number with somebody, and the text of its QR code. */
+  async safety(name: string): Promise<{ readonly number: string; readonly qr: string }> {
+    return this.session.directory.safety(await this.chats.accountOf(name));
+  }
+
+  /** Listens. @returns what ends that. */
+  on<E extends keyof ClientEvents>(event: E, listener: (value: ClientEvents[E]) => void): () => void {
+    if (event === 'finding') return this.session.findings.on(listener as (finding: Finding) => void);
+    if (event === 'state') return this.session.connection.onState(listener as (state: ConnectionState) => void);
+    return this.talk.on(event as keyof TalkEvents, listener as (value: TalkEvents[keyof TalkEvents]) => void);
+  }
+
+  /** Once, up to the heads of everything, also sending what waits. @throws DisconnectedError. */
+  async sync(): Promise<void> {
+    await this.session.connection.online();
+    await this.syncing.run(() => syncAll(this.talk));
+  }
+
+  /** Sends what waits and writes what was gathered for the vault. @throws DisconnectedError. */
+  async flush(): Promise<void> {
+    await this.session.connection.online();
+    await drainAll(this.talk);
+    await this.talk.cards.flush();
+  }
+
+  /** Renews the keys of every chat that needs it after a device was removed. @returns how many could not be reached yet. */
+  heal(): Promise<number> {
+    return healAll(this.talk);
+  }
+
+  /** Ends following, writes what can be written, lets go of the connection. The store is its opener's to close. */
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
+    this.endFollowing();
+    this.talk.cards.close();
+    await this.syncing.run(async () => undefined);
+    if (this.state === 'online') await this.lastWrites().catch((error) => this.failed(error));
+    await this.session.close();
+    for (const session of await this.talk.sessions.inUse()) await session.queue.run(async () => undefined);
+  }
+
+  private async lastWrites(): Promise<void> {
+    await this.talk.cards.flush();
+    for (const session of await this.talk.sessions.inUse()) await session.queue.run(() => writeBehind(session));
+  }
+
+  /** What went wrong in the background: without the network nothing is wrong; anything else is told, never a crash. */
+  private failed(error: unknown): void {
+    if (isNetworkFailure(error) || isDisconnected(error) || this.closing) return;
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+    void this.session.findings.report({ kind: 'missing-entries', detail: `following failed: ${detail}` });
+  }
+}
