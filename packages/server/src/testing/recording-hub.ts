@@ -5,7 +5,7 @@ import type { Session, SignedIn } from '../platform/session.ts';
 
 /** Keeps subscriptions and everything published. */
 export class RecordingHub implements Hub {
-  readonly topics = new Map<string, Set<string>>();
+  readonly topics: Map<string, Set<string>> = new Map();
   readonly entries: { readonly topic: string; readonly seq: number; readonly bytes: Uint8Array }[] = [];
   readonly told: { readonly to: string; readonly event: Event }[] = [];
   readonly closed: { readonly accountKey: string; readonly device: number | undefined }[] = [];

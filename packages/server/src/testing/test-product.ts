@@ -56,7 +56,7 @@ export class RefusedCall extends Error {
 export function refusedWith(code: Code): (error: unknown) => boolean {
   return (error) => {
     if (error instanceof RefusedCall && error.refusal.code === code) return true;
-    throw new Error(`expected ${Code[code]}, got ${String(error)}`, { cause: error });
+    throw new Error(`expected ${refusalEntry(code).name}, got ${String(error)}`, { cause: error });
   };
 }
 

@@ -1,0 +1,30 @@
+import type { Bytes } from '@heliogram/protocol';
+import type { Session } from './session.ts';
+/** Filled by the gateway. All functions return at once; writing happens at the end of the loop turn. */
+export interface Hub {
+    /**
+     * From here on the session gets its account's events. To miss nothing call this first, with no topics, and then
+     * `subscribeAccount` for every chat read from the database: chats joined meanwhile are subscribed by their own commits.
+     */
+    follow(session: Session, topics?: Iterable<string>): void;
+    /** The account's following sessions get the topic from now on. Without a following session this is a no-op. */
+    subscribeAccount(accountKey: string, topic: string): void;
+    /** The account no longer gets the topic. */
+    unsubscribeAccount(accountKey: string, topic: string): void;
+    /** Whether any session of the account follows. */
+    isFollowing(accountKey: string): boolean;
+    /**
+     * Delivers one encoded talk.v1.Entry. Call in order of `seq` per topic. All entries of a topic and a turn travel as one
+     * EntriesEvent in one buffer shared by all sockets; a slow socket keeps only the head.
+     */
+    publishEntry(topic: string, chat: Uint8Array, seq: number, entry: Uint8Array): void;
+    /** Delivers an event frame (`encodeEvent`) to a topic's followers, except one session or account. Slow sockets drop it. */
+    publish(topic: string, eventFrame: Bytes, except?: {
+        readonly session?: Session;
+        readonly accountKey?: string;
+    }): void;
+    /** Delivers an event frame to an account's following sessions, except one. */
+    toAccount(accountKey: string, eventFrame: Bytes, except?: Session): void;
+    /** Closes the sessions of a revoked device (or all of the account's). */
+    closeAccountDevice(accountKey: string, device?: number): void;
+}

@@ -1,0 +1,28 @@
+import { type Bytes } from '@heliogram/protocol';
+import type { Database } from '../../platform/database/port.ts';
+import type { ChatStates } from './state.ts';
+import { type EpochRow } from './store.ts';
+export { createClaimGate } from './consent.ts';
+export type { ReceiptBook } from './guard.ts';
+export { activeMember, firstReadable, presentMember } from './rules.ts';
+export { type ChatState, type ChatStates, createChatStates, type Member, presentMembers } from './state.ts';
+export type { EpochRow } from './store.ts';
+/** What others may ask of chats. */
+export interface ChatsApi {
+    readonly states: ChatStates;
+    /** Topics of the chats an account is in. */
+    topics(account: Bytes): Promise<string[]>;
+    epochs(no: bigint, range: {
+        readonly from: number;
+        readonly least: number;
+        readonly limit: number;
+    }): Promise<EpochRow[]>;
+    /** Seqs of commits, ascending, between two seqs: the lowest or the highest `limit` of them. */
+    commitSeqs(no: bigint, range: {
+        readonly after: number;
+        readonly before: number;
+        readonly isAscending: boolean;
+        readonly limit: number;
+    }): Promise<number[]>;
+}
+export declare function createChatsApi(database: Database, states: ChatStates): ChatsApi;
