@@ -8,28 +8,32 @@ import {
   decodeGroup,
   encodeGroup,
   encodeTree,
+  exportGroupInfo,
   exportSecret,
   type Group,
   join,
+  joinExternal,
   makeCommit,
   processCommit,
   treeBlobHash,
 } from './index.ts';
 import { makePerson, type Person, verifier } from './testing/people.ts';
 
-type Step = 'add' | 'add-many' | 'remove' | 'remove-many' | 'update' | 'policy' | 'rotate';
+type Step = 'add' | 'add-many' | 'remove' | 'remove-many' | 'update' | 'policy' | 'rotate' | 'rejoin';
 
 const modes: Readonly<Record<string, readonly Step[]>> = {
   'single adds': ['add'],
   'adds of one to four and updates': ['add', 'add-many', 'update'],
   'single adds and removes': ['add', 'add', 'remove', 'update'],
   'many adds and many removes': ['add-many', 'remove-many', 'update'],
-  everything: ['add', 'add-many', 'remove', 'remove-many', 'update', 'policy', 'rotate'],
+  'adds and rejoins': ['add', 'add-many', 'rejoin', 'rejoin', 'update'],
+  everything: ['add', 'add-many', 'add-many', 'remove', 'remove-many', 'update', 'policy', 'rotate', 'rejoin'],
 };
 
 const seeds = [1, 2, 7];
 const steps = 24;
 const mostMembers = 20;
+const fewestMembers = 4;
 
 for (const [mode, kinds] of Object.entries(modes)) {
   for (const seed of seeds) {
@@ -82,6 +86,7 @@ class World {
       return this.add(committer, group, kind === 'add' ? 1 : 1 + this.below(4));
     if (kind === 'remove' || kind === 'remove-many')
       return this.remove(committer, group, kind === 'remove' ? 1 : 1 + this.below(4));
+    if (kind === 'rejoin') return this.rejoin(committer, group);
     const policy = kind === 'policy' ? { policy: utf8(`p${this.made++}`) } : {};
     const newSigner = kind === 'rotate' ? { newSigner: await this.renewed(committer) } : {};
     await this.commit(committer, await makeCommit(group, { update: true, verifier, ...policy, ...newSigner }));
@@ -102,7 +107,19 @@ class World {
     }
   }
 
+  /** Somebody else has lost everything and takes their place again. */
+  private async rejoin(from: string, group: Group): Promise<void> {
+    const others = [...this.members.keys()].filter((name) => name !== from);
+    const loser = others[this.below(others.length)];
+    if (loser === undefined) return;
+    const signer = await this.renewed(loser);
+    const groupInfo = await exportGroupInfo(group);
+    await this.commit(loser, await joinExternal(groupInfo, { tree: encodeTree(group), signer, verifier }));
+  }
+
   private async remove(committer: string, group: Group, count: number): Promise<void> {
+    // A group of two says little: it fills up again before anybody goes.
+    if (this.members.size < fewestMembers + count) return this.add(committer, group, count);
     const others = [...this.members.keys()].filter((name) => name !== committer);
     const chosen: string[] = [];
     while (chosen.length < count && others.length > 0) chosen.push(...others.splice(this.below(others.length), 1));
@@ -118,7 +135,10 @@ class World {
     await this.commit(committer, made);
   }
 
-  private async commit(committer: string, made: Awaited<ReturnType<typeof makeCommit>>): Promise<void> {
+  private async commit(
+    committer: string,
+    made: Pick<Awaited<ReturnType<typeof makeCommit>>, 'commit' | 'group'>,
+  ): Promise<void> {
     for (const [name, group] of this.members) {
       if (name === committer) continue;
       const before = toHex(encodeGroup(group));
