@@ -108,7 +108,10 @@ export async function openTestProduct(): Promise<TestProduct> {
   };
 }
 
-function ground(nowMs: () => number, hub: Hub): { nowMs: () => number; hub: Hub; random: typeof random; publicHost: string } {
+function ground(
+  nowMs: () => number,
+  hub: Hub,
+): { nowMs: () => number; hub: Hub; random: typeof random; publicHost: string } {
   return { nowMs, hub, random, publicHost: testHost };
 }
 

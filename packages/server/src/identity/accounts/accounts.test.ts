@@ -55,7 +55,11 @@ test('registering is refused: taken name, bad name, taken account, wrong signatu
     ["another account's slots", { slotList: other.slotList }, Code.BAD_SIGNATURE],
     ['changed signature', { deviceList: flipLast(papers.deviceList) }, Code.BAD_SIGNATURE],
     ['foreign package', { keyPackages: [(await makePackage(other, world.nowS)).publicBytes] }, Code.BAD_SIGNATURE],
-    ['last resort as one-time', { keyPackages: [(await makePackage(papers, world.nowS, true)).publicBytes] }, Code.MALFORMED],
+    [
+      'last resort as one-time',
+      { keyPackages: [(await makePackage(papers, world.nowS, true)).publicBytes] },
+      Code.MALFORMED,
+    ],
   ];
   await world.call(undefined, register, registration(other, 'taken'));
   for (const [what, change, code] of refusals) {
@@ -84,12 +88,18 @@ test('a device list changes by succession only, and revoking takes sessions, pac
   const ahead = await nextList(carl, two, (list) => withDevice(list, key, world.nowS + 9999));
   await assert.rejects(world.call(carl.who, update, { deviceList: ahead }), refusedWith(Code.OUT_OF_RANGE));
   const inbox = await world.call(carl.who, methods.inbox.read, {});
-  assert.deepEqual(inbox.items.map((item) => item.kind), [{ case: 'deviceListNumber', value: 2 }]);
+  assert.deepEqual(
+    inbox.items.map((item) => item.kind),
+    [{ case: 'deviceListNumber', value: 2 }],
+  );
 
   const three = await nextList(carl, two, (list) => withoutDevice(list, 2, world.nowS));
   await world.call(carl.who, update, { deviceList: three });
   assert.ok(world.hub.closed.some((one) => one.accountKey === carl.who.accountKey && one.device === 2));
-  assert.equal(decodeDeviceList((await world.call(carl.who, lookup, { account: carl.account })).deviceList as Bytes).number, 3);
+  assert.equal(
+    decodeDeviceList((await world.call(carl.who, lookup, { account: carl.account })).deviceList as Bytes).number,
+    3,
+  );
   const { stock } = await world.call(carl.who, methods.keys.publish, {});
   assert.equal(stock, 0);
   await assert.rejects(
@@ -101,12 +111,12 @@ test('a device list changes by succession only, and revoking takes sessions, pac
 test('lists and vault change together or not at all', async () => {
   const dora = await newAccount(world);
   const { account, vrk, slotTarget, accountSigner } = dora;
-  const slotList = await makeSlotList({ account, number: 2, vrkGeneration: 2, vrk, slots: [slotTarget] }, accountSigner);
-  const write = { id: systemRandom(16), shelf: 0, version: 2, generation: 1, value: systemRandom(40) };
-  await assert.rejects(
-    world.call(dora.who, update, { slotList, vault: [write] }),
-    refusedWith(Code.STALE_VERSION),
+  const slotList = await makeSlotList(
+    { account, number: 2, vrkGeneration: 2, vrk, slots: [slotTarget] },
+    accountSigner,
   );
+  const write = { id: systemRandom(16), shelf: 0, version: 2, generation: 1, value: systemRandom(40) };
+  await assert.rejects(world.call(dora.who, update, { slotList, vault: [write] }), refusedWith(Code.STALE_VERSION));
   const before = await world.call(undefined, findSlots, { username: dora.name });
   assert.equal(toHex(before.slotList), toHex(dora.slotList));
   const { vaultRev } = await world.call(dora.who, update, { slotList, vault: [{ ...write, version: 1 }] });

@@ -44,7 +44,10 @@ test('claims say why there is nothing: blocked, unknown', async () => {
   const dora = await newAccount(world);
   const request = { accounts: [carl.account, systemRandom(16)], chat: systemRandom(16) };
   const open = await world.call(dora.who, claim, request);
-  assert.deepEqual(open.packages.map(({ reason }) => reason), [0, Code.NOT_FOUND]);
+  assert.deepEqual(
+    open.packages.map(({ reason }) => reason),
+    [0, Code.NOT_FOUND],
+  );
   await world.call(carl.who, methods.chats.consent, { account: dora.account, state: ConsentState.BLOCKED });
   const blocked = await world.call(dora.who, claim, request);
   assert.equal(blocked.packages[0]?.reason, Code.NO_CONSENT);

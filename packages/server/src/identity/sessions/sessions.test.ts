@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  ed25519PublicKey,
   ed25519Signer,
   signDeviceList,
   signSignIn,
@@ -9,12 +10,11 @@ import {
   verifyDeviceList,
   withDevice,
   withoutDevice,
-  ed25519PublicKey,
 } from '@heliogram/crypto';
 import { type Bytes, Code, methods, type SignInResponse } from '@heliogram/protocol';
 import { TestSession } from '../../testing/recording-hub.ts';
 import { newAccount, type TestAccount } from '../../testing/test-account.ts';
-import { openTestProduct, refusedWith, testHost, type TestProduct } from '../../testing/test-product.ts';
+import { openTestProduct, refusedWith, type TestProduct, testHost } from '../../testing/test-product.ts';
 
 let world: TestProduct;
 before(async () => {

@@ -33,10 +33,19 @@ test('records are written all or none, each with a revision of its own', async (
     refusedWith(Code.STALE_VERSION),
   );
   const all = await world.call(anna.who, read, {});
-  assert.deepEqual(all.records.map(({ version, rev }) => [version, rev]), [[1, 1], [1, 2]]);
+  assert.deepEqual(
+    all.records.map(({ version, rev }) => [version, rev]),
+    [
+      [1, 1],
+      [1, 2],
+    ],
+  );
   await world.call(anna.who, write, { writes: [{ ...one, version: 2, value: new Uint8Array(0) }] });
   const changed = await world.call(anna.who, read, { afterRev: 2 });
-  assert.deepEqual(changed.records.map(({ version, value, rev }) => [version, value.length, rev]), [[2, 0, 3]]);
+  assert.deepEqual(
+    changed.records.map(({ version, value, rev }) => [version, value.length, rev]),
+    [[2, 0, 3]],
+  );
   assert.deepEqual(changed.rev, 3);
 });
 
@@ -68,11 +77,17 @@ test('pages hold what fits, go on where they ended, and can be asked by shelf or
     afterRev = page.rev;
     if (!page.more) break;
   }
-  assert.deepEqual(seen, writes.filter(({ shelf }) => shelf !== 1).map(({ id }) => id));
+  assert.deepEqual(
+    seen,
+    writes.filter(({ shelf }) => shelf !== 1).map(({ id }) => id),
+  );
   assert.equal(afterRev, 30);
   const ids = [writes[4]?.id, writes[7]?.id] as Bytes[];
   const some = await world.call(carl.who, read, { ids });
-  assert.deepEqual(some.records.map(({ id }) => id), ids);
+  assert.deepEqual(
+    some.records.map(({ id }) => id),
+    ids,
+  );
   const tiny = await world.call(carl.who, read, { maxBytes: 1 });
   assert.equal(tiny.records.length, 1);
   assert.equal((await world.call(carl.who, read, { afterRev: 30 })).records.length, 0);

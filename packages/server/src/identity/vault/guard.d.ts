@@ -1,7 +1,0 @@
-import type { Bytes, Verdict } from '@heliogram/protocol';
-import type { Sql } from '../../platform/database/port.ts';
-/** Counts references to blobs: filled by whoever stores blobs. */
-export interface BlobReferences {
-    /** NOT_FOUND when an added blob is not there. Both lists may name a blob several times. */
-    change(tx: Sql, added: readonly Bytes[], removed: readonly Bytes[]): Promise<Verdict<void>>;
-}

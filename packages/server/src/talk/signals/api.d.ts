@@ -1,3 +1,0 @@
-import type { Database } from '../../platform/database/port.ts';
-import type { ReceiptBook } from '../chats/api.ts';
-export declare function createReceiptBook(database: Database): ReceiptBook;
