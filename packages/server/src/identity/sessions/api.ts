@@ -5,8 +5,6 @@ import { sha256 } from '../../platform/digest.ts';
 import type { Authenticator, SignedIn } from '../../platform/session.ts';
 import { deleteTokensOf, findToken, type TokenRow } from './store.ts';
 
-export type { AccountMarks } from './guard.ts';
-
 /** What others may do with sessions. */
 export interface SessionsApi extends Authenticator {
   /** Deletes the sessions of devices and of slots that are gone; sockets are closed by the caller after the commit. */

@@ -7,7 +7,7 @@ import { chatsOf, commitSeqs, type EpochRow, epochsDown } from './store.ts';
 export { createClaimGate } from './consent.ts';
 export type { ReceiptBook } from './guard.ts';
 export { activeMember, firstReadable, presentMember } from './rules.ts';
-export { type ChatState, type ChatStates, createChatStates, type Member, presentMembers } from './state.ts';
+export { type ChatState, type ChatStates, createChatStates, type Member } from './state.ts';
 export type { EpochRow } from './store.ts';
 
 /** What others may ask of chats. */
