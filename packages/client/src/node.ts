@@ -1,2 +1,2 @@
-// What of the client needs Node.
-export { openSqliteStore } from './platform/store/sqlite.node.ts';
+// What only Node has: the store in a file.
+export { openSqliteStore, type SqliteStoreOptions } from './platform/store/sqlite.node.ts';
