@@ -42,6 +42,8 @@ export class LiveAccount implements AccountSession {
   readonly #local: LocalDeviceRow;
   readonly #duties: SerialQueue = new SerialQueue();
   readonly #revocationListeners = new Set<(event: { readonly device: number }) => void>();
+  /** Account statements this very device has made. */
+  readonly #ownStatements = new Set<number>();
   #inboxSeq = 0;
   #clockAheadMs = 0;
   #isClosed = false;
@@ -86,7 +88,9 @@ export class LiveAccount implements AccountSession {
       ...this.#changeParts,
       random,
       serverNowS,
-      ownIdentity: () => this.#ownIdentity(),
+      ownIdentity: () => this.directory.contact(this.account, { fresh: this.#isOnline }),
+      isOnline: () => this.#isOnline,
+      replacing: (statementNumber) => this.#ownStatements.add(statementNumber),
       revoked: () => this.keyPackages.replaceAll(),
     });
   }
@@ -150,6 +154,10 @@ export class LiveAccount implements AccountSession {
     await this.#duties.run(() => Promise.resolve());
   }
 
+  get #isOnline(): boolean {
+    return this.connection.state === 'online';
+  }
+
   get #changeParts(): ChangeParts {
     const { vault, directory, findings } = this;
     return { call: this.connection.call, local: this.#local, directory, findings, vault };
@@ -164,13 +172,8 @@ export class LiveAccount implements AccountSession {
     });
   }
 
-  async #ownIdentity(): Promise<VerifiedIdentity> {
-    const isThere = this.connection.state === 'online';
-    return this.directory.contact(this.account, { fresh: isThere });
-  }
-
   #ownChanged(before: VerifiedIdentity | undefined, now: VerifiedIdentity): void {
-    if (before && before.statementNumber !== now.statementNumber) {
+    if (before && before.statementNumber !== now.statementNumber && !this.#ownStatements.has(now.statementNumber)) {
       const detail = `the account key was replaced with the recovery phrase (statement ${now.statementNumber})`;
       void this.findings.report({ kind: 'own-keys-changed', account: this.account, detail });
     }

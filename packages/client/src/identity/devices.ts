@@ -36,6 +36,9 @@ export interface DevicesParts extends ChangeParts {
   readonly serverNowS: () => number;
   /** The own identity, from the server where it can be reached. */
   readonly ownIdentity: () => Promise<VerifiedIdentity>;
+  readonly isOnline: () => boolean;
+  /** Told the number of an account statement this device is about to make. */
+  readonly replacing: (statementNumber: number) => void;
   /** Called once a device was revoked by this one. */
   readonly revoked: (device: number) => Promise<void>;
 }
@@ -48,8 +51,9 @@ export class LiveDevices implements Devices {
   }
 
   async list(): Promise<DeviceInfo[]> {
-    const { ownIdentity, vault, local } = this.#parts;
+    const { ownIdentity, isOnline, vault, local } = this.#parts;
     const { deviceList } = await ownIdentity();
+    if (isOnline()) await vault.catchUp();
     const names = new Map<string, string>();
     for (const { name, value } of await vault.list(deviceNotePrefix)) {
       names.set(name.slice(deviceNotePrefix.length), decodeRecord(DeviceNoteSchema, value).name);
@@ -65,9 +69,9 @@ export class LiveDevices implements Devices {
   }
 
   async revoke(device: number, options: { readonly phrase?: string } = {}): Promise<void> {
-    const { random, serverNowS, local } = this.#parts;
+    const { random, serverNowS, local, replacing } = this.#parts;
     if (device === local.value.device) throw new RangeError('a device cannot remove itself: do that on another one');
-    const revocation = { device, phrase: options.phrase, nowS: serverNowS(), random };
+    const revocation = { device, phrase: options.phrase, nowS: serverNowS(), random, replacing };
     await changeAccount(this.#parts, (base) => planRevocation(this.#parts, base, revocation));
     await this.#parts.revoked(device);
   }

@@ -28,6 +28,8 @@ export interface Revocation {
   readonly phrase: string | undefined;
   readonly nowS: number;
   readonly random: (length: number) => Bytes;
+  /** Told the number of a statement this device is about to make, so that it need not be surprised by it. */
+  readonly replacing: (statementNumber: number) => void;
 }
 
 /** The change that revokes a device; undefined when it is revoked already. @throws WrongPhraseError · RangeError. */
@@ -43,6 +45,7 @@ export async function planRevocation(
   if (target.revokedAtS !== null && phrase === undefined) return undefined;
   const key =
     phrase === undefined ? { ...base.key, statement: noBytes } : await newAccountKey(base, phrase, nowS, random);
+  if (phrase !== undefined) revocation.replacing(key.statementNumber);
   const account = identity.accountBytes;
   const list = { ...withoutDevice(identity.deviceList, device, nowS), statementNumber: key.statementNumber };
   const local = parts.local.value;
