@@ -53,16 +53,18 @@ test('six people sign up', async () => {
   }
 });
 
-test('a stranger can say one thing to somebody who is offline, who answers later', async () => {
+test('a stranger is heard with one thing; the rest waits unseen until the request is accepted', async () => {
   const { mira, tomas } = people;
   direct = String((await mira.one('new', 'tomas')).chat);
   const sent = await mira.one('send', 'tomas', 'Hello Tomas, it is me, Mira');
   assert.equal(typeof sent.seq, 'number');
-  const second = await mira.attempt(['send', 'tomas', 'Are you there?']);
-  assert.deepEqual([second.exitCode, second.errorCode], [1, 'REQUEST_PENDING']);
+  await mira.one('send', 'tomas', 'Are you there?');
   const [request] = await tomas.lines('requests');
   assert.equal(request?.from, 'mira');
+  assert.equal(request?.text, 'Hello Tomas, it is me, Mira');
+  assert.deepEqual(textsOf(await said(tomas, 'mira')), ['Hello Tomas, it is me, Mira']);
   await tomas.one('requests', 'accept', 'mira');
+  assert.deepEqual(textsOf(await said(tomas, 'mira')), ['Hello Tomas, it is me, Mira', 'Are you there?']);
 });
 
 test('200 lines wait for somebody who is offline, arrive in order, and are answered', async () => {

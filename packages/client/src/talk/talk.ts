@@ -1,8 +1,10 @@
 // Everything about chats for one open account, put together: what the parts share, who listens, and what is under way.
+
 import { create } from '@bufbuild/protobuf';
 import { type Bytes, GetRequestSchema, MemberState, methods } from '@heliogram/protocol';
 import type { AccountSession } from '../identity/account-types.ts';
 import { Cards } from './chats/cards.ts';
+import { mayShow } from './chats/request-view.ts';
 import { Sessions } from './chats/sessions.ts';
 import { defaultTalkSettings, type TalkContext, type TalkSettings } from './context.ts';
 import type { GroupSession } from './groups/group-session.ts';
@@ -82,7 +84,8 @@ export class Talk {
       if (event.kind === 'system' && event.change === 'renamed' && event.title !== undefined)
         await this.cards.edit(session.chat, { title: event.title, titleSeq: event.seq });
       const row = await rowTouchedBy(session, event);
-      if (row) this.emit('message', await shownRow(session.chat, row, this.nameOf));
+      if (row && (await mayShow(this, session.chat, row)))
+        this.emit('message', await shownRow(session.chat, row, this.nameOf));
     }
     if (events.length > 0) this.emit('chat', { chat: session.chat });
   }

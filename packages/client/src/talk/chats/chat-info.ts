@@ -4,6 +4,7 @@ import type { GroupSession } from '../groups/group-session.ts';
 import { rowsBetween } from '../messages/show.ts';
 import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
+import { isRequest, shownInRequest } from './request-view.ts';
 
 export type KindName = 'direct' | 'group' | 'saved';
 export type StandingName = 'active' | 'request' | 'left' | 'removed' | 'declined';
@@ -57,7 +58,7 @@ export async function chatInfo(talk: Talk, chat: string, card: ChatCard): Promis
   const [peer, addedBy] = await Promise.all([person(card.peer), person(card.addedBy)]);
   const session = await talk.sessions.find(chat);
   const high = session?.local.high ?? 0;
-  const last = session && high > 0 ? await newestText(talk, session) : undefined;
+  const last = session && high > 0 ? await newestText(talk, session, card) : undefined;
   const kind = kindNames[card.kind] ?? 'group';
   return {
     chat,
@@ -84,9 +85,12 @@ export async function chatInfo(talk: Talk, chat: string, card: ChatCard): Promis
 async function newestText(
   talk: Talk,
   session: GroupSession,
+  card: ChatCard,
 ): Promise<{ text: string; from: Person; time: number } | undefined> {
   const { low, high } = session.local;
-  const rows = await rowsBetween(session, Math.max(low, high - lookBack), high);
+  const rows = isRequest(card)
+    ? shownInRequest(await rowsBetween(session, Math.max(low, card.firstSeq), Math.min(high, low + lookBack)))
+    : await rowsBetween(session, Math.max(low, high - lookBack), high);
   const row = rows.findLast((candidate) => candidate.kind === 'text' && !candidate.deleted);
   return row && { text: row.text, from: await talk.nameOf(row.account), time: row.time };
 }
@@ -96,5 +100,6 @@ async function unreadIn(talk: Talk, chat: string, card: ChatCard, session: Group
   if (!session || high === 0) return Math.max(0, (talk.heads.get(chat) ?? 0) - card.readSeq);
   if (card.readSeq >= high) return 0;
   const events = await session.cache.between(Math.max(card.readSeq + 1, high - countBack), high);
-  return events.filter((event) => event.kind === 'text' && event.account !== talk.context.account).length;
+  const unread = events.filter((event) => event.kind === 'text' && event.account !== talk.context.account).length;
+  return isRequest(card) ? Math.min(unread, 1) : unread;
 }

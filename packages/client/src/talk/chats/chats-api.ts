@@ -3,7 +3,6 @@ import { create } from '@bufbuild/protobuf';
 import { fromHex, fromUtf8, utf8 } from '@heliogram/crypto';
 import { type AccountKey, mayInvite, normaliseUsername, roleOf } from '@heliogram/model';
 import {
-  AnswerRequestSchema,
   asBytes,
   ChatKind,
   ChatStanding,
@@ -25,6 +24,7 @@ import { membersOf } from '../groups/roster.ts';
 import type { MessagesApi } from '../messages/messages-api.ts';
 import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
+import { answerRequest } from './answer.ts';
 import type { CardEdit } from './cards.ts';
 import { type ChatInfo, chatInfo, roleNames } from './chat-info.ts';
 import { createInvite, type InviteOptions, type InvitePreview, peekInvite, requestJoin } from './invites.ts';
@@ -305,10 +305,8 @@ export class ChatsApi {
   }
 
   private async answer(chat: string, accept: boolean): Promise<void> {
-    const request = create(AnswerRequestSchema, { chat: fromHex(chat), accept });
-    await this.talk.context.connection.call(methods.chats.answer, request);
-    const { epoch } = await this.session(chat);
-    await this.edit(chat, { standing: accept ? ChatStanding.ACTIVE : ChatStanding.DECLINED, standingEpoch: epoch });
+    await this.get(chat);
+    await answerRequest(this.talk, await this.session(chat), accept);
   }
 
   private async consent(name: string, state: ConsentState): Promise<void> {

@@ -1,6 +1,9 @@
 // What an app does with messages.
 import { create } from '@bufbuild/protobuf';
-import { asBytes, ChatKind, ChatStanding, LocalChatSchema, toHex } from '@heliogram/protocol';
+import { asBytes, ChatKind, ChatStanding, LocalChatSchema, refusalTable, refuse, toHex } from '@heliogram/protocol';
+import { RefusedError } from '../../platform/net/errors.ts';
+import { acceptRequest } from '../chats/answer.ts';
+import { isRequest, shownInRequest } from '../chats/request-view.ts';
 import { FrozenChatError, isDisconnected, NotPossibleError, UnknownHereError } from '../errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
 import { catchUpChat } from '../sync.ts';
@@ -23,6 +26,8 @@ export interface Sent {
 /** Longest text, in UTF-8 bytes. */
 export const maxTextBytes = 32_768;
 const maxErases = 100;
+/** Entries at the beginning of a chat among which its first text is looked for. */
+const requestRows = 50;
 
 export class MessagesApi {
   private readonly talk: Talk;
@@ -85,12 +90,16 @@ export class MessagesApi {
     const card = await this.talk.cards.get(chat);
     const online = this.talk.context.connection.state === 'online';
     const firstReadable = Math.max(card?.firstSeq ?? 1, 1);
-    return session.queue.run(() => showPage(session, this.talk.nameOf, { ...options, firstReadable, online }));
+    const page = (more: typeof options) =>
+      session.queue.run(() => showPage(session, this.talk.nameOf, { ...more, firstReadable, online }));
+    // A request begins with the chat: its first rows are what may be seen.
+    return isRequest(card) ? shownInRequest(await page({ before: firstReadable + requestRows })) : page(options);
   }
 
   /** Every message of a chat, oldest first: for export. Fetches the whole history first. */
   async all(chat: string): Promise<ShownMessage[]> {
     const session = await this.fetched(chat);
+    if (isRequest(await this.talk.cards.get(chat))) return this.page(chat);
     const blocks: ShownMessage[][] = [];
     for await (const rows of allRows(session))
       blocks.unshift(await Promise.all(rows.map((row) => shownRow(chat, row, this.talk.nameOf))));
@@ -107,7 +116,7 @@ export class MessagesApi {
     const found: ShownMessage[] = [];
     for (const [done, chat] of chats.entries()) {
       this.talk.context.emit('progress', { work: 'search', done, of: chats.length });
-      if (!(await this.talk.sessions.find(chat))) continue;
+      if (!(await this.talk.sessions.find(chat)) || isRequest(await this.talk.cards.get(chat))) continue;
       const session = await this.fetched(chat);
       const rows = await searchHeld(session, query, limit);
       found.push(...(await Promise.all(rows.map((row) => shownRow(chat, row, this.talk.nameOf)))));
@@ -179,6 +188,8 @@ export class MessagesApi {
     if (session.frozen !== '') throw new FrozenChatError(chat, session.frozen);
     if (card && card.standing !== ChatStanding.ACTIVE && card.standing !== ChatStanding.REQUEST)
       throw new NotPossibleError('this account is no longer in the chat');
+    // To answer is to accept.
+    if (isRequest(card)) await acceptRequest(this.talk, session);
     const waiting = await session.queue.run(() => enqueue(session, deed));
     const echo = await shownWaiting(chat, waiting.row, this.talk.nameOf);
     if (echo) this.talk.context.emit('message', echo);
@@ -191,8 +202,7 @@ export class MessagesApi {
     if (this.talk.context.connection.state !== 'online') return { id, seq: null };
     try {
       const sent = await drain(this.talk, session, id);
-      if (sent && sent.row.failed !== '')
-        throw new NotPossibleError(`the server refused the message: ${sent.row.failed}`);
+      if (sent && sent.row.failed !== '') throw refusedBy(sent.row.failed);
       return { id, seq: sent?.row.seq ?? (await this.placeOf(session, waiting)) };
     } catch (error) {
       if (isDisconnected(error)) return { id, seq: null };
@@ -203,7 +213,7 @@ export class MessagesApi {
   /** Where a message stands that another run of the outbox has sent. */
   private async placeOf(session: GroupSession, waiting: Waiting): Promise<number | null> {
     const row = (await waitingIn(session)).find(({ key }) => key === waiting.key)?.row;
-    if (row && row.failed !== '') throw new NotPossibleError(`the server refused the message: ${row.failed}`);
+    if (row && row.failed !== '') throw refusedBy(row.failed);
     if (row && row.seq > 0) return row.seq;
     return (await session.cache.seqOf(toHex(asBytes(waiting.row.contentId)))) ?? null;
   }
@@ -226,4 +236,10 @@ export class MessagesApi {
   async refresh(chat: string): Promise<void> {
     await catchUpChat(this.talk, await this.talk.sessions.get(chat));
   }
+}
+
+/** The refusal a parked message carries, by the name of its code. */
+function refusedBy(name: string): Error {
+  const entry = Object.values(refusalTable).find((one) => one.name === name);
+  return entry ? new RefusedError(refuse(entry.code)) : new NotPossibleError(`the server refused the message: ${name}`);
 }

@@ -47,8 +47,8 @@ export function pendingRequest(state: ChatState, accountKey: string): PendingReq
   return newest;
 }
 
-/** Messages a stranger may send before there is an answer. */
-const pendingMessages = 1;
+/** Messages a stranger may send before there is an answer. Clients show the first; the rest waits unseen. */
+const pendingMessages = 256;
 
 /** REQUEST_PENDING when the message placed at `seq` in `epoch` is one too many: every entry is a message or makes an epoch. */
 export function refusePending(pending: PendingRequest, seq: number, epoch: number): RefusalValue | undefined {

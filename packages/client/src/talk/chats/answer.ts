@@ -1,0 +1,20 @@
+// Answering a stranger's request.
+import { create } from '@bufbuild/protobuf';
+import { AnswerRequestSchema, ChatStanding, methods } from '@heliogram/protocol';
+import type { GroupSession } from '../groups/group-session.ts';
+import type { Talk } from '../talk.ts';
+
+/** Accepts: both may write from now on. */
+export function acceptRequest(talk: Talk, session: GroupSession): Promise<void> {
+  return answerRequest(talk, session, true);
+}
+
+/** Accepts or declines. @throws RefusedError, DisconnectedError */
+export async function answerRequest(talk: Talk, session: GroupSession, accept: boolean): Promise<void> {
+  const { chat, chatBytes, epoch } = session;
+  const request = create(AnswerRequestSchema, { chat: chatBytes, accept });
+  await talk.context.connection.call(methods.chats.answer, request);
+  const standing = accept ? ChatStanding.ACTIVE : ChatStanding.DECLINED;
+  await talk.cards.edit(chat, { standing, standingEpoch: epoch });
+  talk.context.emit('chat', { chat });
+}
