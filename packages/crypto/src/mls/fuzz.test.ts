@@ -30,7 +30,9 @@ const modes: Readonly<Record<string, readonly Step[]>> = {
   everything: ['add', 'add-many', 'add-many', 'remove', 'remove-many', 'update', 'policy', 'rotate', 'rejoin'],
 };
 
-const seeds = [1, 2, 7];
+const given = process.argv.slice(2).map(Number);
+/** More by `node fuzz.test.ts 101 102 103`. */
+const seeds = given.length > 0 ? given : [1, 2, 7];
 const steps = 24;
 const mostMembers = 20;
 const fewestMembers = 4;

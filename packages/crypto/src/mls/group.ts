@@ -1,5 +1,5 @@
 // The state of one group in one epoch: an immutable value. Holds no secret tree and no past epochs, since content is not keyed
-// by MLS's message ratchets (docs/formats/messages.md); that is also what keeps it small.
+// by MLS's message ratchets (docs/formats/message.md); that is also what keeps it small.
 import type { GroupContext, LeafNode, RatchetTree } from 'ts-mls';
 import { type KeySchedule, mlsExporter } from 'ts-mls/keySchedule.js';
 import { asOwn, type Bytes } from '../bytes.ts';
