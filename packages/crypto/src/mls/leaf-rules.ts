@@ -13,6 +13,8 @@ import { parentHashesHold, TreeHashes } from './tree-hash.ts';
 const maxIdentityBytes = 1024;
 /** Leaves a tree may have: the product's limit and room for blanks. */
 const maxLeaves = 4096;
+/** Epochs are JavaScript numbers outside this folder; commits beyond are refused as well. */
+const maxEpoch = 0xffffffffn;
 
 /** Signature, form, capabilities and credential of one leaf. @throws MlsError `invalid-commit` · `foreign-leaf` */
 export async function requireLeaf(
@@ -84,6 +86,7 @@ export function requireUnique(tree: RatchetTree, verifier: LeafVerifier): void {
 
 /** A whole tree as a newcomer gets it (RFC 9420 section 12.4.3.1). */
 export async function requireTree(tree: RatchetTree, context: GroupContext, verifier: LeafVerifier): Promise<void> {
+  require(context.epoch < maxEpoch, 'invalid-commit', 'an epoch number is out of range');
   require((tree.length + 1) / 2 <= maxLeaves, 'tree-mismatch', 'the tree is larger than any group');
   const hashes = new TreeHashes(tree);
   require(equal(hashes.root(), context.treeHash), 'tree-mismatch', 'the tree is not the one the group names');

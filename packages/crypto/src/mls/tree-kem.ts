@@ -5,7 +5,7 @@ import type { GroupContext, LeafNode, RatchetTree } from 'ts-mls';
 import { decryptWithLabel } from 'ts-mls/crypto/hpke.js';
 import { deriveSecret } from 'ts-mls/crypto/kdf.js';
 import { encodeGroupContext } from 'ts-mls/groupContext.js';
-import { type LeafNodeCommit, signLeafNodeCommit } from 'ts-mls/leafNode.js';
+import { signLeafNodeCommit } from 'ts-mls/leafNode.js';
 import { filteredDirectPathAndCopathResolution, getHpkePublicKey } from 'ts-mls/ratchetTree.js';
 import { directPath, leafToNodeIndex, leafWidth, toLeafIndex, toNodeIndex } from 'ts-mls/treemath.js';
 import type { UpdatePath, UpdatePathNode } from 'ts-mls/updatePath.js';
@@ -292,6 +292,3 @@ async function nodeKeys(pathSecret: Bytes): Promise<{ readonly publicKey: Bytes;
     privateKey: asOwn(await hpke.exportPrivateKey(pair.privateKey)),
   };
 }
-
-/** A leaf node of the commit kind. */
-export type CommitLeaf = LeafNodeCommit;
