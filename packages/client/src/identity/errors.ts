@@ -1,11 +1,16 @@
 // What the client itself refuses about accounts, devices and the vault. Refusals of the server keep their own type.
+import { PhraseError } from '@heliogram/crypto';
 
-/** The secret does not open any slot of the account: a wrong phrase, or another account's. Nothing was sent. */
+/** No recovery phrase, or not that account's: the message says which. Nothing made of it was sent. */
 export class WrongPhraseError extends Error {
   override readonly name = 'WrongPhraseError';
+  /** The word at fault, counted from 1, where it is one word. */
+  readonly position: number | null;
 
-  constructor(options?: ErrorOptions) {
-    super('this is not the recovery phrase of that account', options);
+  constructor(options?: { readonly cause: unknown }) {
+    const typing = options?.cause instanceof PhraseError ? options.cause : undefined;
+    super(typing?.message ?? 'this is not the recovery phrase of that account', options);
+    this.position = typing?.position ?? null;
   }
 }
 

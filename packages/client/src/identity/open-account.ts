@@ -28,7 +28,7 @@ export async function signUpAccount(
   return { session: await LiveAccount.open(full(options), local), phrase };
 }
 
-/** The account of a recovery phrase on a new device. @throws PhraseError · WrongPhraseError · NotBelievedError · StoreTakenError. */
+/** The account of a recovery phrase on a new device. @throws WrongPhraseError · NotBelievedError · StoreTakenError. */
 export async function recoverAccount(
   options: AccountOptions,
   username: string,

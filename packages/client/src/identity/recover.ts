@@ -4,9 +4,7 @@ import { create } from '@bufbuild/protobuf';
 import {
   type Bytes,
   CryptoError,
-  derivePhraseKeys,
   ed25519PublicKey,
-  entropyFromPhrase,
   equal,
   makeSlotList,
   openSlot,
@@ -31,6 +29,7 @@ import { LocalDeviceRow, newDeviceSeeds, pendingDeviceKey, putLocalDevice } from
 import { deviceNoteChange } from './new-account.ts';
 import { deviceSlot, rootKeySource } from './own-slots.ts';
 import { meetServer, signInAsSlot } from './sign-in.ts';
+import { keysOfPhrase } from './typed-phrase.ts';
 import { LiveVault } from './vault-client.ts';
 import { VaultKeys } from './vault-keys.ts';
 import { type VerifiedIdentity, verifyIdentity } from './verified-identity.ts';
@@ -50,14 +49,14 @@ interface Opened {
 
 /**
  * Makes this store a new device of the account.
- * @throws PhraseError (a typing error, with its place) · WrongPhraseError · NotBelievedError · RefusedError NOT_FOUND ·
+ * @throws WrongPhraseError · NotBelievedError · RefusedError NOT_FOUND ·
  * StoreTakenError.
  */
 export async function recoverDevice(options: Options, name: string, words: string): Promise<LocalDeviceRow> {
   const { store } = options;
   const username = normaliseUsername(name);
   if (username === undefined) throw new BadUsernameError();
-  const phrase = derivePhraseKeys(entropyFromPhrase(words));
+  const phrase = keysOfPhrase(words);
   const present = await LocalDeviceRow.load(store);
   if (present) throw new StoreTakenError(present.value.username);
   const opened = await openWithPhrase(options, username, phrase);

@@ -2,10 +2,8 @@
 // new generation, and with the recovery phrase the account a new key as well. All of it in one request or not at all.
 import {
   type Bytes,
-  derivePhraseKeys,
   ed25519PublicKey,
   ed25519Signer,
-  entropyFromPhrase,
   equal,
   type Keyring,
   makeSlotList,
@@ -20,6 +18,7 @@ import { WrongPhraseError } from './errors.ts';
 import { keyringWrite } from './new-account.ts';
 import { type AccountSecretKey, accountKeyChange } from './own-account.ts';
 import { deviceSlot } from './own-slots.ts';
+import { keysOfPhrase } from './typed-phrase.ts';
 import type { StagedWrites } from './vault-types.ts';
 
 export interface Revocation {
@@ -106,7 +105,7 @@ async function newAccountKey(
   nowS: number,
   random: (length: number) => Bytes,
 ): Promise<AccountSecretKey & { readonly statement: Bytes }> {
-  const { rootSeed } = derivePhraseKeys(entropyFromPhrase(phrase));
+  const { rootSeed } = keysOfPhrase(phrase);
   if (!equal(await ed25519PublicKey(rootSeed), identity.rootKey)) throw new WrongPhraseError();
   const seed = random(32);
   const statementNumber = identity.statementNumber + 1;

@@ -1,0 +1,222 @@
+// Devices of an account: signing up, coming back with the phrase alone, linking by a code, shutting one out.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  Client,
+  type ClientOptions,
+  LinkFailedError,
+  openMemoryStore,
+  RefusedError,
+  StoreTakenError,
+  WrongPhraseError,
+} from '@heliogram/client';
+import { Code, methods } from '@heliogram/protocol';
+import { eventually, World } from '@heliogram/testkit';
+import { LyingNetwork } from './lying-network.ts';
+
+let world: World;
+const clients: Client[] = [];
+
+before(async () => {
+  world = await World.open();
+});
+
+after(async () => {
+  for (const client of clients) await client.close();
+  await world?.close();
+});
+
+const fresh = (more: Partial<ClientOptions> = {}): ClientOptions => ({
+  store: openMemoryStore(),
+  server: world.server.url,
+  ...more,
+});
+
+function kept(client: Client): Client {
+  clients.push(client);
+  return client;
+}
+
+async function signUp(name: string, more: Partial<ClientOptions> = {}): Promise<{ client: Client; phrase: string }> {
+  const made = await Client.signUp(fresh(more), name);
+  return { ...made, client: kept(made.client) };
+}
+
+async function recover(name: string, phrase: string, more: Partial<ClientOptions> = {}): Promise<Client> {
+  return kept(await Client.recover(fresh(more), name, phrase));
+}
+
+function later<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+/** Links a new device; `mistype` changes the digits on their way. */
+async function link(
+  by: Client,
+  options: ClientOptions,
+  mistype: (code: string) => string = (code) => code,
+): Promise<{ readonly shower: Promise<Client>; readonly scanner: Promise<{ device: number }> }> {
+  const qr = later<string>();
+  const code = later<string>();
+  const shower = Client.linkShow(options, { onQr: qr.resolve, askCode: () => code.promise.then(mistype) });
+  const scanner = by.devices.link(await qr.promise, { showCode: code.resolve });
+  return { shower, scanner };
+}
+
+const isRevoked = (error: unknown): boolean => error instanceof RefusedError && error.code === Code.DEVICE_REVOKED;
+
+test('a device lives in one store once, and opens again from it', async () => {
+  const store = openMemoryStore();
+  const { client } = await signUp('once', { store, deviceName: 'phone' });
+  await assert.rejects(Client.signUp(fresh({ store }), 'twice'), StoreTakenError);
+  await client.close();
+  const again = kept(await Client.open(fresh({ store })));
+  await again.sync();
+  assert.deepEqual([again.account, again.device, again.username], [client.account, 1, 'once']);
+  assert.deepEqual(
+    (await again.devices.list()).map(({ name, isThis }) => [name, isThis]),
+    [['phone', true]],
+  );
+});
+
+test('the phrase alone makes a new device that has everything', async () => {
+  const { client, phrase } = await signUp('mira', { deviceName: 'phone' });
+  const chat = await client.chats.saved();
+  await client.messages.send(chat, 'remember the milk');
+  await client.flush();
+  await client.close();
+  const laptop = await recover('Mira', phrase.toUpperCase(), { deviceName: 'laptop' });
+  await laptop.sync();
+  assert.equal(laptop.account, client.account);
+  const page = await laptop.messages.page(chat);
+  assert.ok(page.some(({ text }) => text === 'remember the milk'));
+  assert.deepEqual(
+    (await laptop.devices.list()).map(({ device, name, isThis }) => [device, name, isThis]),
+    [
+      [1, 'phone', false],
+      [2, 'laptop', true],
+    ],
+  );
+  assert.deepEqual(await laptop.findings(), []);
+});
+
+test('a wrong phrase is told, and nothing made of it is sent', async () => {
+  const { client } = await signUp('nora');
+  const other = await signUp('otto');
+  for (const phrase of [other.phrase, 'one two three', `${'zoo '.repeat(11)}zo`]) {
+    const network = new LyingNetwork();
+    const attempt = Client.recover(fresh({ transport: network.transport }), 'nora', phrase);
+    await assert.rejects(attempt, WrongPhraseError);
+    for (const number of network.asked.keys()) {
+      assert.ok([methods.sessions.challenge.number, methods.accounts.findSlots.number].includes(number));
+    }
+  }
+  assert.equal((await client.devices.list()).length, 1);
+});
+
+test('an answer lost while recovering leaves one new device, not two', async () => {
+  const { client, phrase } = await signUp('pia');
+  const network = new LyingNetwork();
+  network.loseAnswerTo(methods.accounts.update);
+  const back = await recover('pia', phrase, { transport: network.transport });
+  await back.sync();
+  assert.equal(back.device, 2);
+  assert.equal((await client.devices.list()).length, 2);
+});
+
+test('an answer lost while signing up leaves one account, with the phrase that was made', async () => {
+  const network = new LyingNetwork();
+  network.loseAnswerTo(methods.accounts.register);
+  const { client, phrase } = await signUp('quin', { transport: network.transport });
+  assert.equal(network.asked.get(methods.accounts.register.number)?.length, 2);
+  const back = await recover('quin', phrase);
+  assert.equal(back.account, client.account);
+});
+
+test('a device linked by its code has everything, also after the next change of the vault key', async () => {
+  const { client, phrase } = await signUp('rosa');
+  const third = await recover('rosa', phrase);
+  const { shower, scanner } = await link(client, fresh({ deviceName: 'tablet' }));
+  const tablet = kept(await shower);
+  assert.deepEqual(await scanner, { device: 3 });
+  assert.equal(tablet.device, 3);
+  const chat = await client.chats.saved();
+  await client.messages.send(chat, 'for all of us');
+  await client.flush();
+  await eventually('the tablet has told its name', async () =>
+    (await client.devices.list()).some(({ name }) => name === 'tablet'),
+  );
+  await client.devices.revoke(third.device);
+  await client.chats.setDraft(chat, 'written after the change');
+  await client.flush();
+  await tablet.sync();
+  const page = await tablet.messages.page(chat);
+  assert.ok(page.some(({ text }) => text === 'for all of us'));
+  assert.equal((await tablet.chats.get(chat)).draft, 'written after the change');
+  assert.deepEqual(await tablet.findings(), []);
+});
+
+test('wrong digits end the linking on both sides, and nothing is added', async () => {
+  const { client } = await signUp('sara');
+  const { shower, scanner } = await link(client, fresh(), (code) => (code === '11' ? '12' : '11'));
+  const isRefused = (reason: string) => (error: unknown) => error instanceof LinkFailedError && error.reason === reason;
+  await Promise.all([assert.rejects(shower, isRefused('wrong-code')), assert.rejects(scanner, isRefused('refused'))]);
+  assert.equal((await client.devices.list()).length, 1);
+});
+
+test('a second scanner of the same code stops the linking', async () => {
+  const { client } = await signUp('tom');
+  const thief = await signUp('thief');
+  const qr = later<string>();
+  const shower = Client.linkShow(fresh(), {
+    onQr: qr.resolve,
+    askCode: () => Promise.reject(new Error('never asked')),
+  });
+  shower.catch(() => undefined);
+  const first = later<string>();
+  const scanning = thief.client.devices.link(await qr.promise, { showCode: first.resolve });
+  scanning.catch(() => undefined);
+  await first.promise;
+  await assert.rejects(client.devices.link(await qr.promise, { showCode: () => undefined }), LinkFailedError);
+  await assert.rejects(shower, /never asked/);
+  assert.equal((await thief.client.devices.list()).length, 1);
+});
+
+test('a revoked device is cut off at once and cannot come back; the others go on', async () => {
+  const { client, phrase } = await signUp('uma');
+  const lost = await recover('uma', phrase);
+  await lost.sync();
+  await client.devices.revoke(lost.device);
+  await eventually('the lost device is cut off', () => lost.state === 'closed');
+  await assert.rejects(lost.sync(), isRevoked);
+  await client.sync();
+  assert.deepEqual(
+    (await client.devices.list()).map(({ isRevoked: gone }) => gone),
+    [false, true],
+  );
+  const next = await recover('uma', phrase);
+  assert.equal(next.device, 3);
+});
+
+test('revoking with the phrase replaces the account key; with a wrong phrase nothing happens', async () => {
+  const { client, phrase } = await signUp('vera');
+  const stolen = await recover('vera', phrase);
+  const friend = await signUp('wim');
+  const before = await friend.client.safety('vera');
+  await assert.rejects(client.devices.revoke(stolen.device, { phrase: friend.phrase }), WrongPhraseError);
+  await client.devices.revoke(stolen.device, { phrase });
+  await eventually('the stolen device is cut off', () => stolen.state === 'closed');
+  const chat = await client.chats.saved();
+  await client.messages.send(chat, 'still mine');
+  await client.flush();
+  await friend.client.chats.createDirect('vera');
+  assert.notEqual((await friend.client.safety('vera')).number, before.number);
+  assert.deepEqual(await client.findings(), []);
+  const back = await recover('vera', phrase);
+  await back.sync();
+  assert.ok((await back.messages.page(chat)).some(({ text }) => text === 'still mine'));
+});

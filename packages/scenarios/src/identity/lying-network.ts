@@ -1,0 +1,84 @@
+// A way to the server on which answers can be changed: what a malicious server could say, said to one device.
+
+import type { DescMessage, MessageShape } from '@bufbuild/protobuf';
+import { type Transport, webSocketTransport } from '@heliogram/client';
+import {
+  asBytes,
+  type Bytes,
+  decodeFrames,
+  decodeMessage,
+  encodeEvent,
+  encodeMessage,
+  encodeReply,
+  joinBytes,
+  type MethodInfo,
+} from '@heliogram/protocol';
+
+type Change = (answer: unknown, request: Bytes) => unknown;
+
+export class LyingNetwork {
+  readonly #changes = new Map<number, { readonly method: MethodInfo; readonly change: Change }>();
+  /** Connections break instead of delivering the answer to this method, once. */
+  #losing: number | undefined;
+  /** Requests that passed, by method number. */
+  readonly asked: Map<number, Bytes[]> = new Map<number, Bytes[]>();
+
+  /** From now on answers to a method are what `change` makes of them. @returns what ends that. */
+  lie<I extends DescMessage, O extends DescMessage>(
+    method: MethodInfo<I, O>,
+    change: (answer: MessageShape<O>) => MessageShape<O>,
+  ): () => void {
+    this.#changes.set(method.number, { method, change: change as Change });
+    return () => this.#changes.delete(method.number);
+  }
+
+  /** The next answer to a method is lost, and the connection with it. */
+  loseAnswerTo(method: MethodInfo): void {
+    this.#losing = method.number;
+  }
+
+  readonly transport: Transport = (url, events) => {
+    const methodOf = new Map<number, { readonly number: number; readonly request: Bytes }>();
+    const line = webSocketTransport()(url, {
+      ...events,
+      message: (bytes) => {
+        const changed: Bytes[] = [];
+        for (const frame of decodeFrames(bytes)) {
+          if (frame.kind === 'event' && frame.event.kind.case) changed.push(encodeEvent(frame.event.kind));
+          if (frame.kind !== 'reply') continue;
+          const call = methodOf.get(frame.id);
+          methodOf.delete(frame.id);
+          if (call && call.number === this.#losing) {
+            this.#losing = undefined;
+            line.close();
+            events.closed('the answer was lost');
+            return;
+          }
+          const lie = call && this.#changes.get(call.number);
+          if (frame.refusal) changed.push(encodeReply(frame.id, frame.refusal));
+          else if (!lie) changed.push(encodeReply(frame.id, frame.response as Bytes));
+          else {
+            const answer = decodeMessage(lie.method.output, frame.response as Bytes);
+            const told = lie.change(answer, call.request) as MessageShape<DescMessage>;
+            changed.push(encodeReply(frame.id, encodeMessage(lie.method.output, told)));
+          }
+        }
+        if (changed.length > 0) events.message(joinBytes(changed));
+      },
+    });
+    return {
+      send: (bytes) => {
+        for (const frame of decodeFrames(bytes)) {
+          if (frame.kind !== 'call') continue;
+          methodOf.set(frame.id, { number: frame.method, request: asBytes(frame.request) });
+          this.asked.set(frame.method, [...(this.asked.get(frame.method) ?? []), asBytes(frame.request)]);
+        }
+        line.send(bytes);
+      },
+      get bufferedBytes() {
+        return line.bufferedBytes;
+      },
+      close: () => line.close(),
+    };
+  };
+}
