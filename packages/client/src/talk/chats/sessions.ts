@@ -37,11 +37,6 @@ export class Sessions {
     return session;
   }
 
-  /** Forgets what is loaded of a chat, after its rows were replaced. */
-  drop(chat: string): void {
-    this.loaded.delete(chat);
-  }
-
   /** Every session in use. */
   async inUse(): Promise<GroupSession[]> {
     const all = await Promise.all(this.loaded.values());

@@ -82,7 +82,7 @@ async function refuseWelcome(context: TalkContext, chat: string, item: WelcomeIt
   return false;
 }
 
-async function join(context: TalkContext, sessions: Sessions, chat: string, item: WelcomeItem): Promise<void> {
+async function join(context: TalkContext, chat: string, item: WelcomeItem): Promise<void> {
   const chatBytes = asBytes(item.chat);
   const tree = await fetchTree(context, asBytes(item.treeHash));
   const { group, used } = await takeWelcome(context, asBytes(item.welcome), tree);
@@ -104,13 +104,12 @@ async function join(context: TalkContext, sessions: Sessions, chat: string, item
   ];
   // The rows here first: were the vault's write to succeed and this device to die, the vault alone is enough.
   const anchors = intro.chainSeq > 0 ? [{ seq: intro.chainSeq, hash: intro.chainHash, account: commit.account }] : [];
-  await context.store.transact([
-    ...newChatRows(chat, record),
-    localChatRow(chat, create(LocalChatSchema, { anchors })),
-  ]);
+  const local = create(LocalChatSchema, { anchors });
+  const existing = await sessions.find(chat);
+  if (existing) await existing.queue.run(() => existing.replace(record, group, local));
+  else await context.store.transact([...newChatRows(chat, record), localChatRow(chat, local)]);
   const removal = context.keyPackages.removal(used);
   await context.vault.write(removal ? [...writes, removal] : writes);
-  sessions.drop(chat);
 }
 
 async function fetchCommit(context: TalkContext, chat: Bytes, seq: number): Promise<{ entry: Entry; commit: Commit }> {

@@ -41,6 +41,8 @@ export class GroupSession {
   private rulesNow: Rules;
   private localChat: LocalChat;
   private loaded: LoadedGroup | undefined;
+  /** The seq of the commit that removed this account: nothing after it is for us, until we are added again. */
+  removedAt: number | undefined;
   /** The epoch that the vault's copy of the MLS state has, as far as known. */
   vaultEpoch: number;
 
@@ -116,10 +118,28 @@ export class GroupSession {
       ...also,
     ]);
     if (next.epoch !== this.record.epoch || group) this.loaded = group;
+    // Added again, as another device of the account has found.
+    if (next.epoch > this.record.epoch) this.removedAt = undefined;
     this.record = next;
     this.spans = rosterFromWire(next.roster);
     this.rulesNow = rulesOfRecord(next);
     await this.keys.put(keyOf(next));
+  }
+
+  /** Begins anew with the state of a welcome: this account was added again. */
+  async replace(record: MlsRecord, group: LoadedGroup, local: LocalChat): Promise<void> {
+    const rows: StoreOperation[] = [
+      { put: mlsKey(this.chat), value: encodeRecord(MlsRecordSchema, record) },
+      localChatRow(this.chat, local),
+    ];
+    await this.context.store.transact(rows);
+    this.record = record;
+    this.loaded = group;
+    this.localChat = local;
+    this.removedAt = undefined;
+    this.spans = rosterFromWire(record.roster);
+    this.rulesNow = rulesOfRecord(record);
+    await this.keys.put(keyOf(record));
   }
 
   /** Looks whether another device of the account has brought a newer state into the vault, and takes it over. */

@@ -62,7 +62,7 @@ interface CommitEntry {
 export async function advanceTo(session: GroupSession, target: number, atHand: readonly Entry[] = []): Promise<void> {
   const known = new Map<number, CommitEntry>();
   keepCommits(known, atHand);
-  while (session.epoch < target && session.frozen === '') {
+  while (session.epoch < target && session.frozen === '' && session.removedAt === undefined) {
     if (!known.has(session.epoch + 1)) keepCommits(known, await fetchCommits(session));
     const next = known.get(session.epoch + 1);
     if (!next) return;
@@ -74,7 +74,7 @@ export async function advanceTo(session: GroupSession, target: number, atHand: r
 /** Brings the state to the newest epoch the server has. */
 export async function advanceToNewest(session: GroupSession): Promise<void> {
   for (;;) {
-    if (session.frozen !== '') return;
+    if (session.frozen !== '' || session.removedAt !== undefined) return;
     const entries = await fetchCommits(session);
     const newest = entries.at(-1);
     if (newest?.kind.case !== 'commit' || newest.kind.value.epoch <= session.epoch) return;
@@ -110,6 +110,7 @@ async function takeOne(session: GroupSession, next: CommitEntry): Promise<boolea
     const taken = await takeCommit(context, before, asBytes(next.commit.commit));
     requireRights(session, next.commit, taken);
     if (!taken.after) {
+      session.removedAt = next.entry.seq;
       await markRemoved(session);
       return false;
     }

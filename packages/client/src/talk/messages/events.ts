@@ -17,7 +17,7 @@ export type OpenedEvent = TimelineEvent | (EventPlace & { readonly kind: 'silent
 
 /** The event as stored. */
 export function eventToRecord(event: OpenedEvent): CachedEvent {
-  const id = 'id' in event ? fromHex(event.id) : new Uint8Array(0);
+  const id = 'id' in event && event.id !== undefined ? fromHex(event.id) : empty;
   const { seq, time, device } = event;
   return create(CachedEventSchema, { seq, time, account: fromHex(event.account), device, id, kind: kindOf(event) });
 }
@@ -84,7 +84,7 @@ export function eventFromRecord(record: CachedEvent): OpenedEvent {
     case 'hidden':
       return { ...place, kind: 'hidden', reason: kind.value.reason };
     case 'missing':
-      return { ...place, kind: 'missing' };
+      return { ...place, kind: 'missing', ...(id === '' ? {} : { id }) };
     default:
       return { ...place, kind: 'silent' };
   }

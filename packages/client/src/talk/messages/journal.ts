@@ -25,6 +25,7 @@ export async function takePushed(
   encoded: readonly Uint8Array[],
 ): Promise<OpenedEvent[] | undefined> {
   const { local } = session;
+  if (session.removedAt !== undefined) return [];
   if (local.high === 0 || session.frozen !== '') return undefined;
   const fresh = encoded.filter((bytes) => seqOfEntry(bytes) > local.high);
   const first = fresh[0];
@@ -50,7 +51,7 @@ export function seqOfEntry(bytes: Uint8Array): number {
 export async function catchUp(session: GroupSession): Promise<OpenedEvent[]> {
   const events: OpenedEvent[] = [];
   for (;;) {
-    if (session.frozen !== '') return events;
+    if (session.frozen !== '' || session.removedAt !== undefined) return events;
     const { local } = session;
     const page = await ask(session, local.high > 0 ? { after: local.high } : {});
     if (local.high > 0 && page.headSeq < local.high) {
@@ -105,6 +106,11 @@ async function takeUp(session: GroupSession, previous: Bytes, run: readonly Chai
   if (!checked) return [];
   const entries = run.map(({ entry }) => entry);
   await advanceTo(session, Math.max(0, ...entries.map(({ kind }) => kind.value?.epoch ?? 0)), entries);
+  const { removedAt } = session;
+  if (removedAt !== undefined && removedAt < (run.at(-1)?.entry.seq ?? 0)) {
+    const ours = run.filter(({ entry }) => entry.seq <= removedAt);
+    return ours.length > 0 ? takeUp(session, previous, ours) : [];
+  }
   const { events, writes, anchors } = await openRun(session, run, checked.anchors);
   // `counter` and `receiptSeq` may have moved while the run was opened.
   const { counter, receiptSeq } = session.local;

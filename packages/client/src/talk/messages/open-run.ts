@@ -84,7 +84,7 @@ async function openOne(session: GroupSession, { entry, hash }: ChainedEntry, fir
   const place = placeOf(entry, message);
   const id = toHex(asBytes(message.id));
   if (message.bodyHash.length > 0 && message.body.length === 0)
-    return { outcome: { event: { ...place, kind: await tombstoneKind(session, entry.seq) }, ids: [id], hash } };
+    return { outcome: { event: { ...place, ...(await tombstoneKind(session, entry.seq)) }, ids: [id], hash } };
   try {
     const content = await openBody(session, entry, message);
     const ids = 'id' in content.event ? [id, content.event.id] : [id];
