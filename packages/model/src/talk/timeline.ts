@@ -67,6 +67,8 @@ export interface HiddenEvent extends EventBase {
 /** A body the server has erased. Explained when a verified deletion of it is known. */
 export interface MissingEvent extends EventBase {
   readonly kind: 'missing';
+  /** Known where a verified deletion named it. */
+  readonly id?: string;
 }
 
 /** A row as shown. */
@@ -145,7 +147,13 @@ function rowOf(event: TimelineEvent, changes: Changes): TimelineRow | undefined 
     case 'hidden':
       return { ...plain, kind: 'hidden', text: '' };
     case 'missing':
-      return { ...plain, kind: 'missing', text: '', deleted: true };
+      return {
+        ...plain,
+        kind: 'missing',
+        text: '',
+        deleted: true,
+        ...(event.id === undefined ? {} : { id: event.id }),
+      };
     default:
       return undefined;
   }

@@ -82,7 +82,7 @@ async function refuseWelcome(context: TalkContext, chat: string, item: WelcomeIt
   return false;
 }
 
-async function join(context: TalkContext, chat: string, item: WelcomeItem): Promise<void> {
+async function join(context: TalkContext, sessions: Sessions, chat: string, item: WelcomeItem): Promise<void> {
   const chatBytes = asBytes(item.chat);
   const tree = await fetchTree(context, asBytes(item.treeHash));
   const { group, used } = await takeWelcome(context, asBytes(item.welcome), tree);
