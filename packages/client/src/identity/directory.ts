@@ -12,7 +12,7 @@ import { BadUsernameError, NotBelievedError } from './errors.ts';
 import type { Findings } from './findings.ts';
 import { contradiction, type IdentityParts, type VerifiedIdentity, verifyIdentity } from './verified-identity.ts';
 
-export type { Contact, ContactOptions, Directory } from './directory-types.ts';
+export type { ContactOptions } from './directory-types.ts';
 
 const contactKey = (account: AccountKey): string => `contact/${account}`;
 const nameKey = (username: string): string => `contact-name/${username}`;

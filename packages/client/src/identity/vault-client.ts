@@ -23,7 +23,7 @@ import { mirrored, VaultMirror } from './vault-mirror.ts';
 import { sealVaultRecord, shelfOf, shelves } from './vault-record.ts';
 import type { StagedWrites, VaultChange, VaultClient, VaultEntry } from './vault-types.ts';
 
-export type { StagedWrites, VaultChange, VaultClient, VaultEntry } from './vault-types.ts';
+export type { StagedWrites, VaultChange, VaultEntry } from './vault-types.ts';
 
 /** Attempts of `update` before it gives up. */
 const updateAttempts = 12;

@@ -27,7 +27,7 @@ import { DisconnectedError, isRefusedWith, UnacceptableServerError } from './err
 import type { Line, Transport } from './transport.ts';
 import { webSocketTransport } from './web-socket-transport.ts';
 
-export type { Authenticate, Call, CallOptions, Connection, ConnectionState } from './connection-types.ts';
+export type { Authenticate, Call, Connection } from './connection-types.ts';
 
 /** Options of {@link openConnection}. */
 export interface ConnectionOptions {
