@@ -19,14 +19,21 @@ export interface ServerUnderLoad {
   close(): Promise<void>;
 }
 
-/** Starts a server on a free port. `profileDir` makes Node write a CPU profile of the server there when it ends. */
-export async function startServer(options: { readonly profileDir?: string } = {}): Promise<ServerUnderLoad> {
+/**
+ * Starts a server on a free port. `profileDir` makes Node write a CPU profile of the server there when it ends;
+ * `collectable` has SIGUSR2 collect its garbage.
+ */
+export async function startServer(
+  options: { readonly profileDir?: string; readonly collectable?: boolean } = {},
+): Promise<ServerUnderLoad> {
   const dataDir = mkdtempSync(join(tmpdir(), 'heliogram-bench-'));
   const profile = options.profileDir ? ['--cpu-prof', `--cpu-prof-dir=${options.profileDir}`] : [];
+  const collector = new URL('./collect-on-signal.ts', import.meta.url).href;
+  const collect = options.collectable ? ['--expose-gc', '--import', collector] : [];
   const settings = ['--port', '0', '--data', dataDir, '--log-level', 'warn', '--rate-factor', '100000'];
   // A clean environment: a setting of the machine must not decide what is measured.
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', HOME: homedir(), TMPDIR: tmpdir() };
-  const child = spawn(process.execPath, [...profile, entry, 'serve', ...settings], {
+  const child = spawn(process.execPath, [...profile, ...collect, entry, 'serve', ...settings], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

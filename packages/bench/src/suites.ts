@@ -2,9 +2,15 @@
 import type { Suite } from './suite.ts';
 import { cryptoSuite } from './suites/crypto.ts';
 import { deliverySuite } from './suites/delivery.ts';
+import { fanOutSuite } from './suites/fan-out.ts';
+import { historySuite } from './suites/history.ts';
+import { idleSuite } from './suites/idle.ts';
 
 /** Every bench. */
 export const suites: Readonly<Record<string, Suite>> = {
   delivery: deliverySuite,
+  'fan-out': fanOutSuite,
+  history: historySuite,
   crypto: cryptoSuite,
+  idle: idleSuite,
 };

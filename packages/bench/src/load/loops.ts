@@ -48,3 +48,20 @@ export async function openLoop(senders: readonly Sender[], perSecond: number, se
   await answers.promise;
   return { durable, seconds: (performance.now() - start) / 1000 };
 }
+
+/** Sends `count` messages of one sender, `inFlight` of them unanswered. */
+export function closedCount(sender: Sender, inFlight: number, count: number): Promise<void> {
+  let begun = 0;
+  let durable = 0;
+  return new Promise((resolve, reject) => {
+    const next = (): void => {
+      if (begun++ >= count) return;
+      sender.send(performance.now(), (error) => {
+        if (error) return reject(error);
+        if (++durable === count) resolve();
+        else next();
+      });
+    };
+    for (let index = 0; index < inFlight; index++) next();
+  });
+}

@@ -9,9 +9,9 @@ import type { Identity } from './identity.ts';
 import type { Chat } from './people.ts';
 import { sealing } from './sealed.ts';
 
-/** Counters from here to 2^21 - 1 take three bytes, so that they can be changed in place. */
-const firstCounter = 1 << 14;
-const counters = (1 << 21) - firstCounter;
+/** Counters from 2^14 to 2^21 - 1 take three bytes, so that they can be changed in place; each sender has a range of them. */
+const counters = 1 << 18;
+const ranges = 7;
 
 interface Template {
   readonly bytes: Bytes;
@@ -23,16 +23,19 @@ interface Template {
 export class Sender {
   readonly actor: Actor;
   private readonly templates: readonly Template[];
+  private readonly firstCounter: number;
   private readonly due = new Map<number, number>();
   private sent = 0;
 
-  private constructor(actor: Actor, templates: readonly Template[]) {
+  private constructor(actor: Actor, templates: readonly Template[], firstCounter: number) {
     this.actor = actor;
     this.templates = templates;
+    this.firstCounter = firstCounter;
   }
 
-  /** Seals `count` messages of about 100 characters; from then on they are sent in turn. */
-  static async make(actor: Actor, sender: Identity, chat: Chat, count: number): Promise<Sender> {
+  /** Seals `count` messages of about 100 characters; from then on they are sent in turn. `range` (0 to 6) tells senders of one chat apart. */
+  static async make(actor: Actor, sender: Identity, chat: Chat, count: number, range = 0): Promise<Sender> {
+    const firstCounter = (1 + (range % ranges)) * counters;
     const text =
       'The ferry leaves at seven tomorrow, so let us meet at the old pier by half past six and bring the maps.';
     const { id, epoch, epochKey } = chat;
@@ -46,13 +49,13 @@ export class Sender {
       const counterAt = bytes.indexOf(0x18, 18 + 2) + 1;
       return { bytes, counterAt, idAt: counterAt + 3 + 2 };
     });
-    return new Sender(actor, templates);
+    return new Sender(actor, templates, firstCounter);
   }
 
   /** Sends the next message, due at `dueAtMs`. */
   send(dueAtMs: number, answered: (error: Error | undefined) => void): void {
     const count = this.sent++;
-    const counter = firstCounter + (count % counters);
+    const counter = this.firstCounter + (count % counters);
     const template = this.templates[count % this.templates.length] as Template;
     const { bytes, counterAt, idAt } = template;
     bytes[counterAt] = (counter & 0x7f) | 0x80;
@@ -63,7 +66,12 @@ export class Sender {
     this.actor.callRaw(methods.messages.send.number, bytes, answered);
   }
 
-  /** When the message of a counter was due; asked once. */
+  /** When the message of a counter was due; undefined for another sender's. */
+  dueAt(counter: number): number | undefined {
+    return this.due.get(counter);
+  }
+
+  /** The same, and forgets it: for a message with one receiver. */
   arrived(counter: number): number | undefined {
     const dueAt = this.due.get(counter);
     this.due.delete(counter);
