@@ -10,7 +10,7 @@ import type { KeyPackages, OwnKeyPackage } from './key-packages-types.ts';
 import { onceOnlyPrefix, shelfOf } from './vault-record.ts';
 import type { VaultChange, VaultClient } from './vault-types.ts';
 
-export type { KeyPackages, OwnKeyPackage } from './key-packages-types.ts';
+export type { OwnKeyPackage } from './key-packages-types.ts';
 
 /** One-time packages published at sign-up, and the stock below which it is filled up to that again. */
 export const fullStock = 50;
