@@ -1,7 +1,11 @@
 #!/usr/bin/env node
-// The command `heliogram`. Only wires the process to `run`.
+// The command `heliogram`. Only wires the process to `run`; loads it late, so that its code comes from the cache.
+import { enableCompileCache } from 'node:module';
 import { surroundings } from './platform/environment.ts';
-import { run } from './run.ts';
+
+const around = surroundings();
+enableCompileCache(around.cacheFolder);
+const { run } = await import('./run.ts');
 
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
@@ -17,7 +21,7 @@ const exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: stop.signal,
-  surroundings: surroundings(),
+  surroundings: around,
   now: () => Math.floor(Date.now() / 1000),
 });
 // Not process.exit before everything is written: pipes may still be full.

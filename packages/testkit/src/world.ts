@@ -48,7 +48,7 @@ export class World implements AsyncDisposable {
       host: '127.0.0.1',
       publicHost: 'localhost',
       dataDir: folder.path,
-      limitScale: 20,
+      rateFactor: 20,
     });
     const network = await Network.open({ target: server.url, ...options });
     return new World(server, network, folder);

@@ -27,6 +27,7 @@ export class Context {
   readonly #terminal: Terminal;
   readonly #namedServer: string | undefined;
   #store: Store | undefined;
+  #wasOnline = false;
   #client: Client | undefined;
 
   constructor({ terminal, output, home, namedServer }: ContextParts) {
@@ -45,6 +46,11 @@ export class Context {
   /** Ends what goes on: Ctrl-C. */
   get signal(): AbortSignal {
     return this.#terminal.signal;
+  }
+
+  /** Whether the server was reached when the client was opened. */
+  get wasOnline(): boolean {
+    return this.#wasOnline;
   }
 
   /** Whether a person can be asked. */
@@ -140,6 +146,7 @@ export class Context {
   async #catchUp(client: Client): Promise<void> {
     try {
       await client.sync();
+      this.#wasOnline = true;
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'DisconnectedError') throw error;
       this.output.warn('The server cannot be reached; this is what this device knows.', { code: 'OFFLINE' });

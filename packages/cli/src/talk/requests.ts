@@ -1,5 +1,7 @@
 // `requests`: strangers who want to talk, groups by strangers, and people who ask to join a group of yours.
+import type { Client, RequestInfo } from '@heliogram/client';
 import type { Command } from '../platform/command.ts';
+import type { Context } from '../platform/context.ts';
 import { CommandError } from '../platform/failures.ts';
 import { printableLine } from '../platform/printable.ts';
 import { columns } from '../platform/style.ts';
@@ -20,40 +22,50 @@ export const requests: Command = {
   async run(context, args) {
     const client = await context.client();
     const list = await client.chats.requests();
-    const { output } = context;
     const action = args.word('ACTION');
-    if (action === '') {
-      const rows = list.map((one) => [
-        output.style.quiet(requestId(one).slice(0, 8)),
-        output.style.strong(one.from.username),
-        one.kind === 'join'
-          ? `asks to join ${printableLine(one.title, 30)}`
-          : printableLine(one.title || (one.text ?? ''), 60),
-      ]);
-      const lines = columns(rows);
-      list.forEach((one, index) => {
-        const { kind, chat, from, title, text } = one;
-        output.result({ id: requestId(one), kind, chat, from: from.username, title, text }, lines[index] ?? '');
-      });
-      if (list.length === 0) output.note('Nobody is waiting.');
-      return;
-    }
-    const typed = args.word('ID');
-    if (typed === '') throw new UsageError(`Whom? heliogram requests ${action} ID`, 'requests');
-    const found = findRequest(typed, list);
-    if (found === undefined)
-      throw new CommandError('NOT_FOUND', `There is no request "${typed}". "heliogram requests" shows them.`);
-    const isAccepting = action === 'accept';
-    if (found.kind === 'join') {
-      await (isAccepting
-        ? client.chats.approveJoin(found.chat, found.from.account)
-        : client.chats.declineJoin(found.chat, found.from.account));
-    } else {
-      await (isAccepting ? client.chats.accept(found.chat) : client.chats.decline(found.chat));
-    }
-    output.result(
-      { chat: found.chat, answer: isAccepting ? 'accepted' : 'declined' },
-      isAccepting ? 'Accepted.' : 'Declined.',
-    );
+    if (action === '') show(context, list);
+    else await answer(context, client, list, { isAccepting: action === 'accept', typed: args.word('ID') });
   },
 };
+
+function show({ output }: Context, list: readonly RequestInfo[]): void {
+  const rows = list.map((one) => [
+    output.style.quiet(requestId(one).slice(0, 8)),
+    output.style.strong(one.from.username),
+    askText(one),
+  ]);
+  const lines = columns(rows);
+  list.forEach((one, index) => {
+    const { kind, chat, from, title, text } = one;
+    output.result({ id: requestId(one), kind, chat, from: from.username, title, text }, lines[index] ?? '');
+  });
+  if (list.length === 0) output.note('Nobody is waiting.');
+}
+
+/** The one text a stranger is heard with; where there is none yet, which group it is. */
+function askText({ kind, title, from, text }: RequestInfo): string {
+  const group = title === from.username ? '' : printableLine(title, 30);
+  if (kind === 'join') return `asks to join ${group}`;
+  const words = printableLine(text ?? '', 60);
+  return group === '' || words === '' ? group || words : `${group}: ${words}`;
+}
+
+async function answer(
+  { output }: Context,
+  client: Client,
+  list: readonly RequestInfo[],
+  { isAccepting, typed }: { readonly isAccepting: boolean; readonly typed: string },
+): Promise<void> {
+  const word = isAccepting ? 'accept' : 'decline';
+  if (typed === '') throw new UsageError(`Whom? heliogram requests ${word} ID`, 'requests');
+  const found = findRequest(typed, list);
+  if (found === undefined) {
+    throw new CommandError('NOT_FOUND', `There is no request "${typed}". "heliogram requests" shows them.`);
+  }
+  const { kind, chat, from } = found;
+  const { chats } = client;
+  if (kind === 'join')
+    await (isAccepting ? chats.approveJoin(chat, from.account) : chats.declineJoin(chat, from.account));
+  else await (isAccepting ? chats.accept(chat) : chats.decline(chat));
+  output.result({ chat, answer: `${word}${isAccepting ? 'ed' : 'd'}` }, isAccepting ? 'Accepted.' : 'Declined.');
+}

@@ -6,6 +6,10 @@ import { CommandError } from '../platform/failures.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { findChat, findExistingChat } from './chat-names.ts';
 import { findMessage } from './find-message.ts';
+import { outboxEmptied, placeOf } from './outbox-wait.ts';
+
+/** How long to wait for a connection that broke just now. */
+const patienceMs = 10_000;
 
 export const send: Command = {
   name: 'send',
@@ -23,14 +27,21 @@ export const send: Command = {
     const sent = await client.messages.send(chat, text, {
       ...(reply !== undefined && { reply: await findMessage(client, chat, reply) }),
     });
-    if (sent.seq === null) {
+    const seq = sent.seq ?? (await laterPlace(context, client, chat, sent.id));
+    if (seq === null) {
       const sentence =
         'The server cannot be reached. The message waits in the outbox and goes out with the next command that reaches it.';
       throw new CommandError('OFFLINE', sentence, sent.id);
     }
-    context.output.result({ id: sent.id, seq: sent.seq, chat }, context.output.style.quiet(`sent as ${sent.seq}`));
+    context.output.result({ id: sent.id, seq, chat }, context.output.style.quiet(`sent as ${seq}`));
   },
 };
+
+/** Where the message came after all, when the connection broke under it. */
+async function laterPlace(context: Context, client: Client, chat: string, id: string): Promise<number | null> {
+  if (!context.wasOnline || !(await outboxEmptied(client, patienceMs, context.signal))) return null;
+  return placeOf(client, chat, id);
+}
 
 async function textOf(context: Context, typed: string): Promise<string> {
   if (typed !== '-') return checkedText(typed);
