@@ -11,17 +11,18 @@ const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT
  * Never returns normally: the process ends with the program.
  * @param {string} file absolute, or relative to the repository's root
  * @param {readonly string[]} args
+ * @param {readonly string[]} nodeFlags
  */
-export function launch(file, args) {
+export function launch(file, args, nodeFlags = []) {
   const node = setUpOrExit();
   const entry = isAbsolute(file) ? file : join(root, file);
   // Where the system allows it the program takes this process over, so that a killed launcher leaves nobody behind.
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
     // The words of the experimental warning would end up between the program's own output.
     process.removeAllListeners('warning');
-    process.execve(node, [node, entry, ...args], process.env);
+    process.execve(node, [node, ...nodeFlags, entry, ...args], process.env);
   }
-  const child = spawn(node, [entry, ...args], { stdio: 'inherit' });
+  const child = spawn(node, [...nodeFlags, entry, ...args], { stdio: 'inherit' });
   for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => exitWith(error.message));
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 128 + constants.signals[signal]));

@@ -31,12 +31,17 @@ export async function startServer(
   const collector = new URL('./collect-on-signal.ts', import.meta.url).href;
   const collect = options.collectable ? ['--expose-gc', '--import', collector] : [];
   const settings = ['--port', '0', '--data', dataDir, '--log-level', 'warn', '--rate-factor', '100000'];
+  // The small young generation is how operators start it too (tools/start.mjs).
   // A clean environment: a setting of the machine must not decide what is measured.
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', HOME: homedir(), TMPDIR: tmpdir() };
-  const child = spawn(process.execPath, [...profile, ...collect, entry, 'serve', ...settings], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', ...profile, ...collect, entry, 'serve', ...settings],
+    {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const kill = (): void => void child.kill('SIGTERM');
   process.once('exit', kill);
   const url = await readyUrl(child);
