@@ -52,7 +52,7 @@ export class MessagesApi {
   /** Deletes a message for all: the server empties it and its edits. A message not yet sent is simply taken back. */
   async delete(chat: string, id: string): Promise<Sent> {
     const session = await this.talk.sessions.get(chat);
-    const seq = await session.cache.seqOf(id);
+    const seq = await this.seqOf(session, id);
     if (seq === undefined) {
       await session.queue.run(() => discard(session, id));
       return { id, seq: null };
@@ -163,10 +163,18 @@ export class MessagesApi {
 
   private async requireOwn(chat: string, id: string): Promise<void> {
     const session = await this.talk.sessions.get(chat);
-    const seq = await session.cache.seqOf(id);
+    const seq = await this.seqOf(session, id);
     const event = seq === undefined ? undefined : await session.cache.at(seq);
     if (event?.kind !== 'text') throw new UnknownHereError('there is no such message here');
     if (event.account !== this.talk.context.account) throw new NotPossibleError('only own messages can be edited');
+  }
+
+  /** Where a message stands; one just sent may be in the journal without having come back yet. */
+  private async seqOf(session: GroupSession, id: string): Promise<number | undefined> {
+    const known = await session.cache.seqOf(id);
+    if (known !== undefined || this.talk.context.connection.state !== 'online') return known;
+    await catchUpChat(this.talk, session);
+    return session.cache.seqOf(id);
   }
 
   private async fetched(chat: string): Promise<GroupSession> {
