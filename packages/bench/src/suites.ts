@@ -5,12 +5,14 @@ import { deliverySuite } from './suites/delivery.ts';
 import { fanOutSuite } from './suites/fan-out.ts';
 import { historySuite } from './suites/history.ts';
 import { idleSuite } from './suites/idle.ts';
+import { newDeviceSuite } from './suites/new-device.ts';
 
 /** Every bench. */
 export const suites: Readonly<Record<string, Suite>> = {
   delivery: deliverySuite,
   'fan-out': fanOutSuite,
   history: historySuite,
+  'new-device': newDeviceSuite,
   crypto: cryptoSuite,
   idle: idleSuite,
 };
