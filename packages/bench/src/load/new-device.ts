@@ -25,8 +25,10 @@ async function main([server = '', name = '', home = '']: readonly string[]): Pro
   let messages = 0;
   let next = 0;
   const run = async (): Promise<void> => {
-    for (let chat = chats[next++]; chat; chat = chats[next++])
-      messages += (await client.messages.all(chat.chat)).length;
+    for (let chat = chats[next++]; chat; chat = chats[next++]) {
+      const shown = await client.messages.all(chat.chat);
+      messages += shown.length;
+    }
   };
   await Promise.all(Array.from({ length: chatsAtOnce }, run));
   const endedAt = performance.now();
