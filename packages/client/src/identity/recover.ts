@@ -61,8 +61,8 @@ export async function recoverDevice(options: Options, name: string, words: strin
   if (present) throw new StoreTakenError(present.value.username);
   const opened = await openWithPhrase(options, username, phrase);
   const pending = await pendingDevice(options, opened);
-  const local = await patiently(() => addDevice(options, opened, pending));
-  await store.transact([...contactRows(opened.identity), putLocalDevice(local), { remove: pendingDeviceKey }]);
+  const { local, identity } = await patiently(() => addDevice(options, opened, pending));
+  await store.transact([...contactRows(identity), putLocalDevice(local), { remove: pendingDeviceKey }]);
   return new LocalDeviceRow(store, local);
 }
 
@@ -110,7 +110,11 @@ async function pendingDevice({ store, random, deviceName = '' }: Options, opened
 }
 
 /** Adds the device over a session that the slot's key signs in. */
-async function addDevice(options: Options, opened: Opened, pending: LocalDevice): Promise<LocalDevice> {
+async function addDevice(
+  options: Options,
+  opened: Opened,
+  pending: LocalDevice,
+): Promise<{ readonly local: LocalDevice; readonly identity: VerifiedIdentity }> {
   const { server, transport, now, random } = options;
   const { identity, phrase, slotId, host } = opened;
   const account = identity.accountBytes;
@@ -145,7 +149,7 @@ async function addDevice(options: Options, opened: Opened, pending: LocalDevice)
         accepted: () => local.save({ device, slotListNumber: slotList.number, hasSlot: true }),
       };
     });
-    return local.value;
+    return { local: local.value, identity: await directory.contact(identity.account) };
   } finally {
     connection.close();
   }
