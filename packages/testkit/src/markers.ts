@@ -21,24 +21,37 @@ const chunkBytes = 8 * 1024 * 1024;
 
 /** Looks for markers in everything it is shown. Markers of less than 6 characters would be found by chance. */
 export class MarkerSearch {
-  readonly #needles: readonly Needle[];
+  readonly #needles: ReadonlyMap<number, readonly Needle[]>;
+  /** Which pairs of bytes a needle begins with: most places are passed over with one look. */
+  readonly #beginnings: Uint8Array = new Uint8Array(0x1_0000);
   readonly #longest: number;
 
   constructor(markers: readonly string[]) {
     for (const marker of markers) {
       if (marker.length < 6) throw new RangeError(`"${marker}" is too short to be a marker`);
     }
-    this.#needles = markers.flatMap(spellingsOf);
-    this.#longest = Math.max(0, ...this.#needles.map((needle) => needle.bytes.length));
+    const needles = markers.flatMap(spellingsOf);
+    this.#needles = Map.groupBy(needles, ({ bytes }) => bytes.readUInt16BE(0));
+    for (const pair of this.#needles.keys()) this.#beginnings[pair] = 1;
+    this.#longest = Math.max(0, ...needles.map((needle) => needle.bytes.length));
   }
 
   /** The first place of every marker and spelling in a buffer. */
   inBytes(bytes: Uint8Array, place: string): Finding[] {
     const haystack = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return this.#needles.flatMap(({ marker, spelling, bytes: needle }) => {
-      const offset = haystack.indexOf(needle);
-      return offset < 0 ? [] : [{ marker, spelling, place, offset }];
-    });
+    const found = new Map<Needle, Finding>();
+    let pair = haystack[0] ?? 0;
+    for (let offset = 0; offset + 1 < haystack.length; offset += 1) {
+      pair = ((pair & 0xff) << 8) | (haystack[offset + 1] as number);
+      if (this.#beginnings[pair] === 0) continue;
+      for (const needle of this.#needles.get(pair) ?? []) {
+        const isHere =
+          haystack.compare(needle.bytes, 0, needle.bytes.length, offset, offset + needle.bytes.length) === 0;
+        const { marker, spelling } = needle;
+        if (isHere && !found.has(needle)) found.set(needle, { marker, spelling, place, offset });
+      }
+    }
+    return [...found.values()];
   }
 
   /** The same in a file, or in every file of a folder and its folders. Files that vanish meanwhile are passed over. */

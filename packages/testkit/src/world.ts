@@ -61,11 +61,11 @@ export class World implements AsyncDisposable {
     return this.#person({ name, client, phrase, rows });
   }
 
-  /** Another device of somebody, from the phrase alone. */
-  async recover(person: Pick<Person, 'name' | 'phrase'>): Promise<Person> {
+  /** Another device of somebody, from the phrase alone. `server`: another way to the server than the network. */
+  async recover(person: Pick<Person, 'name' | 'phrase'>, server: string = this.network.url): Promise<Person> {
     const { name, phrase } = person;
     const rows: MemoryRows = new Map();
-    const client = await Client.recover(this.#options(rows, `${name}’s next`), name, phrase);
+    const client = await Client.recover({ ...this.#options(rows, `${name}’s next`), server }, name, phrase);
     return this.#person({ name, client, phrase, rows });
   }
 
