@@ -35,7 +35,8 @@ export async function changeAccount(
   plan: (base: ChangeBase) => Promise<AccountChange | undefined>,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await parts.vault.catchUp();
+    // A new device has no need of a whole vault to be added; who was overtaken reads everything, whatever it was.
+    await (attempt === 1 ? parts.vault.catchUpKnown() : parts.vault.catchUp());
     const papers = await fetchOwnPapers(parts);
     const change = await plan({ ...papers, key: await readAccountKey(parts.vault, papers.identity) });
     if (!change) return;

@@ -140,6 +140,13 @@ export class LiveVault implements VaultClient {
     this.#tell(await this.#queue.run(() => this.#refresh(shelves)));
   }
 
+  /** Like `catchUp`, for the shelves that are mirrored here already: what is not is asked for by name where it is needed. */
+  async catchUpKnown(): Promise<void> {
+    const known: number[] = [];
+    for (const shelf of shelves) if ((await this.#mirror.cursor(shelf)) !== undefined) known.push(shelf);
+    this.#tell(await this.#queue.run(() => this.#refresh(known)));
+  }
+
   onChanged(listener: (names: readonly string[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
