@@ -2,7 +2,7 @@
 // before, and the new chat goes into the vault together with the end of the key package. Any device of the account may do it.
 import { create } from '@bufbuild/protobuf';
 import { CryptoError, equal, fromHex, MlsError, openIntro } from '@heliogram/crypto';
-import { rulesOf } from '@heliogram/model';
+import { memberLimit, rulesOf } from '@heliogram/model';
 import {
   asBytes,
   type Bytes,
@@ -30,7 +30,7 @@ import { NotBelievedError, StaleVaultError } from '../../identity/errors.ts';
 import { decodeRecord, encodeRecord, UnreadableRecordError } from '../../platform/store/record-codec.ts';
 import type { TalkContext } from '../context.ts';
 import { isNetworkFailure, TooManyRacesError } from '../errors.ts';
-import { localChatRow, mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
+import { type GroupSession, localChatRow, mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
 import {
   blobsOf,
   epochKeyOf,
@@ -41,6 +41,7 @@ import {
   recordedGroup,
   takeWelcome,
 } from '../groups/mls-group.ts';
+import { advanceToNewest } from '../groups/process-commit.ts';
 import { advanceRoster, rosterFromWire, rosterToWire } from '../groups/roster.ts';
 import { cardName, cardShelf } from './cards.ts';
 import type { Sessions } from './sessions.ts';
@@ -58,6 +59,11 @@ export async function joinByWelcome(context: TalkContext, sessions: Sessions, it
       // Another device was faster with one of the records: most likely it has joined already.
       if (error instanceof StaleVaultError) continue;
       if (isNetworkFailure(error) || !isAboutContent(error)) throw error;
+      // Another device may just have published the key package: its private half is in the vault by now.
+      if (error instanceof MlsError && error.code === 'unknown-key-package' && attempt === 0) {
+        await context.vault.refresh();
+        continue;
+      }
       return refuseWelcome(context, chat, item, error);
     }
   }
@@ -84,6 +90,8 @@ async function refuseWelcome(context: TalkContext, chat: string, item: WelcomeIt
 
 async function join(context: TalkContext, sessions: Sessions, chat: string, item: WelcomeItem): Promise<void> {
   const chatBytes = asBytes(item.chat);
+  const existing = await sessions.find(chat);
+  if (existing) await requireGone(context, existing);
   const tree = await fetchTree(context, asBytes(item.treeHash));
   const { group, used } = await takeWelcome(context, asBytes(item.welcome), tree);
   if (!equal(group.group.groupId, chatBytes) || group.group.epoch !== item.epoch)
@@ -104,12 +112,34 @@ async function join(context: TalkContext, sessions: Sessions, chat: string, item
   ];
   // The rows here first: were the vault's write to succeed and this device to die, the vault alone is enough.
   const anchors = intro.chainSeq > 0 ? [{ seq: intro.chainSeq, hash: intro.chainHash, account: commit.account }] : [];
+  // What this device has seen of the chat before stays what it must lead to.
+  const held = existing?.local;
+  if (held && held.high > 0) anchors.push({ seq: held.high, hash: held.highHash, account: context.accountBytes });
   const local = create(LocalChatSchema, { anchors });
-  const existing = await sessions.find(chat);
   if (existing) await existing.queue.run(() => existing.replace(record, group, local));
   else await context.store.transact([...newChatRows(chat, record), localChatRow(chat, local)]);
   const removal = context.keyPackages.removal(used);
   await context.vault.write(removal ? [...writes, removal] : writes);
+}
+
+/**
+ * A welcome into a chat that is known here is believed only after a removal that this device has verified: otherwise a server could
+ * put another group in the place of a living one. Where history is hidden the removal cannot be read; there this account must at
+ * least have been told that it is out.
+ */
+async function requireGone(context: TalkContext, session: GroupSession): Promise<void> {
+  await session.queue.run(() => advanceToNewest(session));
+  if (session.removedAt !== undefined) return;
+  const standing = (await context.cards.get(session.chat))?.standing ?? ChatStanding.ACTIVE;
+  const isTold = standing !== ChatStanding.ACTIVE && standing !== ChatStanding.REQUEST;
+  if (session.rules.cut && isTold) return;
+  throw new MlsError('wrong-group', 'a welcome into a chat this account has not left');
+}
+
+/** A one-to-one chat has at most two people, notes to oneself one. */
+function requireSize(kind: ChatKind, members: number): void {
+  const most = kind === ChatKind.DIRECT ? 2 : kind === ChatKind.SAVED ? 1 : memberLimit;
+  if (members > most) throw new MlsError('invalid-commit', 'the chat has more members than its kind allows');
 }
 
 async function fetchCommit(context: TalkContext, chat: Bytes, seq: number): Promise<{ entry: Entry; commit: Commit }> {
@@ -166,6 +196,7 @@ function cardOf(
   addedBy: string,
 ): ChatCard {
   const kind = (record.policy && rulesOf(record.policy)?.kind) ?? ChatKind.GROUP;
+  requireSize(kind, leavesOf(group).length);
   const other = leavesOf(group).find((leaf) => leaf.account !== context.account);
   return create(ChatCardSchema, {
     kind,

@@ -32,6 +32,8 @@ export class EpochKeys {
   private readonly context: TalkContext;
   private readonly chat: string;
   private readonly known = new Map<number, EpochKey>();
+  /** Epochs whose commit was met in the verified chain, and where. */
+  private readonly proved = new Map<number, number>();
   private loaded: Promise<void> | undefined;
   private walking: Promise<unknown> = Promise.resolve();
 
@@ -73,12 +75,15 @@ export class EpochKeys {
   async confirm(epoch: number, seq: number, time: number): Promise<void> {
     await this.load();
     const known = this.known.get(epoch);
+    const proved = this.proved.get(epoch);
+    if (proved === undefined) this.proved.set(epoch, seq);
     if (!known || (known.seq === seq && known.time === time)) return;
     if (known.seq > 0) {
       const detail = `the server gave another place and time for epoch ${epoch} than its commit has`;
       await this.context.findings.report({ kind: 'fork', chat: this.chat, seq, detail });
     }
-    await this.put({ ...known, seq, time });
+    // The first commit of an epoch made it; a second in the chain is somebody's replay.
+    if (proved === undefined || proved === seq) await this.put({ ...known, seq, time });
   }
 
   private load(): Promise<void> {

@@ -127,7 +127,9 @@ export class GroupSession {
   }
 
   /** Begins anew with the state of a welcome: this account was added again. */
-  async replace(record: MlsRecord, group: LoadedGroup, local: LocalChat): Promise<void> {
+  async replace(fresh: MlsRecord, group: LoadedGroup, local: LocalChat): Promise<void> {
+    // A chat that lied once stays frozen.
+    const record = create(MlsRecordSchema, { ...fresh, frozen: this.record.frozen });
     const rows: StoreOperation[] = [
       { put: mlsKey(this.chat), value: encodeRecord(MlsRecordSchema, record) },
       localChatRow(this.chat, local),

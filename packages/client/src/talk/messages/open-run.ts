@@ -116,6 +116,7 @@ async function openBody(session: GroupSession, entry: Entry, message: Message): 
   const epoch = await session.keys.get(message.epoch);
   if (!epoch) throw new HiddenError('no-epoch-key');
   if (message.epoch > 0 && epoch.time === 0) throw new HiddenError('no-epoch-time');
+  await requireEpochHere(session, message.epoch, epoch.seq, entry.seq);
   const devicePublicKey = await deviceKey(session, span, message.device, epoch.time);
   const header: MessageHeader = {
     chat: chatBytes,
@@ -139,6 +140,17 @@ async function openBody(session: GroupSession, entry: Entry, message: Message): 
     throw new HiddenError('erases-differ');
   if (read.lastSeen && read.lastSeen.seq >= entry.seq) throw new HiddenError('sees-the-future');
   return read;
+}
+
+/**
+ * A message stands between the commit that made its epoch and the one that ended it: who was removed, or whose device was revoked,
+ * keeps old keys and could otherwise go on speaking under them with a server's help.
+ */
+async function requireEpochHere(session: GroupSession, epoch: number, begunAt: number, seq: number): Promise<void> {
+  if (epoch > 0 && begunAt >= seq) throw new HiddenError('wrong-epoch');
+  if (epoch >= session.epoch) return;
+  const next = await session.keys.get(epoch + 1);
+  if (!next || next.seq <= seq) throw new HiddenError('wrong-epoch');
 }
 
 async function deviceKey(session: GroupSession, span: Span, device: number, epochTime: number): Promise<Bytes> {

@@ -126,6 +126,8 @@ function echoOf(
  * @throws DisconnectedError, and RefusedError for what passes: the message stays and goes out later.
  */
 export async function sendNext(session: GroupSession, somebodyLeft: boolean): Promise<Waiting | undefined> {
+  // Nothing goes into a chat that is not believed any more, or that this account is not in: it stays here, shown as waiting.
+  if (session.frozen !== '' || session.removedAt !== undefined) return undefined;
   const next = (await waitingIn(session)).find(({ row }) => row.seq === 0 && row.failed === '');
   if (!next) return undefined;
   try {
@@ -168,7 +170,7 @@ async function sendRow(session: GroupSession, row: OutboxRow): Promise<{ seq: nu
       if (!isRefused(error) || error.code !== Code.STALE_EPOCH || attempt >= maxReseals) throw error;
       const before = session.epoch;
       await advanceToNewest(session);
-      if (session.epoch === before) throw error;
+      if (session.epoch === before || session.frozen !== '' || session.removedAt !== undefined) throw error;
     }
   }
 }
