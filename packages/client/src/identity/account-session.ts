@@ -1,6 +1,6 @@
 // An open account: its parts put together over one store and one connection, and the small duties a device has whenever it is
 // online: its own slot, its own papers, the stock of key packages.
-import { type Bytes, ed25519Signer, type Signer } from '@heliogram/crypto';
+import { type Bytes, decodeAccountStatement, ed25519Signer, type Signer } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
 import { asBytes, methods, type SignInResponse, toHex } from '@heliogram/protocol';
 import { openConnection } from '../platform/net/connection.ts';
@@ -83,7 +83,8 @@ export class LiveAccount implements AccountSession {
     });
     const serverNowS = (): number => Math.floor(this.serverNow() / 1000);
     const leafIdentity = (key: Bytes): Promise<Bytes> => this.leafIdentity(key);
-    this.keyPackages = new LiveKeyPackages({ call, vault: this.vault, leafIdentity, random, serverNowS });
+    const usableFromS = (): Promise<number> => this.#newestCut();
+    this.keyPackages = new LiveKeyPackages({ call, vault: this.vault, leafIdentity, random, serverNowS, usableFromS });
     this.devices = new LiveDevices({
       ...this.#changeParts,
       random,
@@ -91,7 +92,7 @@ export class LiveAccount implements AccountSession {
       ownIdentity: () => this.directory.contact(this.account, { fresh: this.#isOnline }),
       isOnline: () => this.#isOnline,
       replacing: (statementNumber) => this.#ownStatements.add(statementNumber),
-      revoked: () => this.keyPackages.replaceAll(),
+      revoked: () => this.keyPackages.refill(),
     });
   }
 
@@ -152,6 +153,13 @@ export class LiveAccount implements AccountSession {
     this.#isClosed = true;
     this.connection.close();
     await this.#duties.run(() => Promise.resolve());
+  }
+
+  /** When the account last shut a device out or replaced its key. */
+  async #newestCut(): Promise<number> {
+    const { deviceList, statements, statementNumber } = await this.directory.contact(this.account);
+    const replaced = statementNumber === 1 ? 0 : decodeAccountStatement(statements.at(-1) as Bytes).createdAtS;
+    return Math.max(replaced, ...deviceList.devices.map(({ revokedAtS }) => revokedAtS ?? 0));
   }
 
   get #isOnline(): boolean {

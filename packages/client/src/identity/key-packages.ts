@@ -62,6 +62,8 @@ export interface KeyPackagesParts {
   readonly leafIdentity: (leafSignatureKey: Bytes) => Promise<Bytes>;
   readonly random: (length: number) => Bytes;
   readonly serverNowS: () => number;
+  /** Packages made up to here (seconds since 1970) are no longer handed out: a device was revoked then, or the key replaced. */
+  readonly usableFromS: () => Promise<number>;
 }
 
 export class LiveKeyPackages implements KeyPackages {
@@ -108,22 +110,14 @@ export class LiveKeyPackages implements KeyPackages {
     const { stock } = await call(methods.keys.publish, {});
     const created = await this.#ownPackages();
     const nowS = serverNowS();
-    const lastResort = Math.max(0, ...created.filter((one) => one.lastResort).map((one) => one.created));
-    const needsLastResort = nowS - lastResort > lastResortAgeS;
+    const usableFromS = Math.max(await this.#parts.usableFromS(), nowS - lastResortAgeS);
+    const needsLastResort = !created.some((one) => one.lastResort && one.created > usableFromS);
     if (stock < lowStock || needsLastResort)
       await this.#publish(stock < lowStock ? fullStock - stock : 0, needsLastResort);
     const stale = created.filter((one) => nowS - one.created > staleAfterS).slice(0, removalsAtOnce);
     if (stale.length > 0) {
       await this.#parts.vault.write(stale.map(({ name }) => ({ name, shelf: shelfOf(name), value: null })));
     }
-  }
-
-  /** Replaces everything the server handed out until now: after a device was removed. */
-  replaceAll(): Promise<void> {
-    return this.#queue.run(async () => {
-      const { stock } = await this.#parts.call(methods.keys.publish, {});
-      await this.#publish(Math.max(0, fullStock - stock), true);
-    });
   }
 
   async #publish(oneTime: number, lastResort: boolean): Promise<void> {

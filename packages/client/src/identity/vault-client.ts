@@ -178,6 +178,8 @@ export class LiveVault implements VaultClient {
 
   async #seal(change: VaultChange, keyring: Keyring = this.keys.keyring): Promise<VaultWrite> {
     const { name, shelf, value, blobs = [] } = change;
+    // What has been read of a shelf says which names are not there: a name has one shelf.
+    if (shelf !== shelfOf(name)) throw new RangeError(`the vault record ${name} belongs on shelf ${shelfOf(name)}`);
     const version = ((await this.#mirror.get(name))?.version ?? 0) + 1;
     const place = { account: this.keys.account, version };
     const { id, generation, sealed } = await sealVaultRecord(place, keyring, { name, value }, this.#parts.random);

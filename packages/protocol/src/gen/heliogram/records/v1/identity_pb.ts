@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file heliogram/records/v1/identity.proto.
  */
 export const file_heliogram_records_v1_identity: GenFile = /*@__PURE__*/
-  fileDesc("CiNoZWxpb2dyYW0vcmVjb3Jkcy92MS9pZGVudGl0eS5wcm90bxIUaGVsaW9ncmFtLnJlY29yZHMudjEiVQoNQWNjb3VudFNlY3JldBISCgRzZWVkGAEgASgMQgTgtRggEhgKEHN0YXRlbWVudF9udW1iZXIYAiABKA0SFgoIdXNlcm5hbWUYAyABKAlCBNi1GCAiIQoKRGV2aWNlTm90ZRITCgRuYW1lGAEgASgJQgXYtRiAAiJGCgtDb250YWN0Tm90ZRIXCghuaWNrbmFtZRgBIAEoCUIF2LUYgAISHgoMY29tcGFyZWRfa2V5GAIgASgMQgjgtRgg6LUYASJmChBLZXlQYWNrYWdlU2VjcmV0EhMKC2tleV9wYWNrYWdlGAEgASgMEhcKD3ByaXZhdGVfcGFja2FnZRgCIAEoDBITCgtsYXN0X3Jlc29ydBgDIAEoCBIPCgdjcmVhdGVkGAQgASgNIpoCCgtMb2NhbERldmljZRIVCgdhY2NvdW50GAEgASgMQgTgtRgQEhAKCHVzZXJuYW1lGAIgASgJEg4KBmRldmljZRgDIAEoDRIZCgtkZXZpY2Vfc2VlZBgEIAEoDEIE4LUYIBIXCglzbG90X3NlZWQYBSABKAxCBOC1GCASEQoDdnJrGAYgASgMQgTgtRggEhgKEHNsb3RfbGlzdF9udW1iZXIYByABKA0SFgoOdnJrX2dlbmVyYXRpb24YCCABKA0SDAoEaG9zdBgJIAEoCRINCgV0b2tlbhgKIAEoDBIVCg10b2tlbl9leHBpcmVzGAsgASgNEhMKC2RldmljZV9uYW1lGAwgASgJEhAKCGhhc19zbG90GA0gASgIInEKDVBlbmRpbmdTaWduVXASMQoGZGV2aWNlGAEgASgLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuTG9jYWxEZXZpY2USHAoOcGhyYXNlX2VudHJvcHkYAiABKAxCBOC1GBASDwoHcmVxdWVzdBgDIAEoDCKUAQoOTWlycm9yZWRSZWNvcmQSCgoCaWQYASABKAwSDQoFc2hlbGYYAiABKA0SDwoHdmVyc2lvbhgDIAEoDRISCgpnZW5lcmF0aW9uGAQgASgNEhMKC3NlYWxlZF9oYXNoGAUgASgMEg8KB2RlbGV0ZWQYBiABKAgSDQoFdmFsdWUYByABKAwSDQoFYmxvYnMYCCADKAwiQQoLVmF1bHRDdXJzb3ISMgoHc2hlbHZlcxgBIAMoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlNoZWxmQ3Vyc29yIikKC1NoZWxmQ3Vyc29yEg0KBXNoZWxmGAEgASgNEgsKA3JldhgCIAEoDSJYCgpDb250YWN0Um93Eg8KB2FjY291bnQYASABKAwSEAoIdXNlcm5hbWUYAiABKAkSEgoKc3RhdGVtZW50cxgDIAMoDBITCgtkZXZpY2VfbGlzdBgEIAEoDCJlCgpGaW5kaW5nUm93EgwKBGtpbmQYASABKAkSDAoEY2hhdBgCIAEoCRIPCgdhY2NvdW50GAMgASgJEgsKA3NlcRgEIAEoDRIOCgZkZXRhaWwYBSABKAkSDQoFYXRfbXMYBiABKAMiTgoNT3V0Ym94SXRlbVJvdxIMCgRsYW5lGAEgASgJEg0KBXZhbHVlGAIgASgMEhAKCGF0dGVtcHRzGAMgASgNEg4KBnBhcmtlZBgEIAEoCWIGcHJvdG8z", [file_heliogram_core_v1_rules]);
+  fileDesc("CiNoZWxpb2dyYW0vcmVjb3Jkcy92MS9pZGVudGl0eS5wcm90bxIUaGVsaW9ncmFtLnJlY29yZHMudjEiVQoNQWNjb3VudFNlY3JldBISCgRzZWVkGAEgASgMQgTgtRggEhgKEHN0YXRlbWVudF9udW1iZXIYAiABKA0SFgoIdXNlcm5hbWUYAyABKAlCBNi1GCAiIQoKRGV2aWNlTm90ZRITCgRuYW1lGAEgASgJQgXYtRiAAiJmChBLZXlQYWNrYWdlU2VjcmV0EhMKC2tleV9wYWNrYWdlGAEgASgMEhcKD3ByaXZhdGVfcGFja2FnZRgCIAEoDBITCgtsYXN0X3Jlc29ydBgDIAEoCBIPCgdjcmVhdGVkGAQgASgNIpoCCgtMb2NhbERldmljZRIVCgdhY2NvdW50GAEgASgMQgTgtRgQEhAKCHVzZXJuYW1lGAIgASgJEg4KBmRldmljZRgDIAEoDRIZCgtkZXZpY2Vfc2VlZBgEIAEoDEIE4LUYIBIXCglzbG90X3NlZWQYBSABKAxCBOC1GCASEQoDdnJrGAYgASgMQgTgtRggEhgKEHNsb3RfbGlzdF9udW1iZXIYByABKA0SFgoOdnJrX2dlbmVyYXRpb24YCCABKA0SDAoEaG9zdBgJIAEoCRINCgV0b2tlbhgKIAEoDBIVCg10b2tlbl9leHBpcmVzGAsgASgNEhMKC2RldmljZV9uYW1lGAwgASgJEhAKCGhhc19zbG90GA0gASgIInEKDVBlbmRpbmdTaWduVXASMQoGZGV2aWNlGAEgASgLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuTG9jYWxEZXZpY2USHAoOcGhyYXNlX2VudHJvcHkYAiABKAxCBOC1GBASDwoHcmVxdWVzdBgDIAEoDCKUAQoOTWlycm9yZWRSZWNvcmQSCgoCaWQYASABKAwSDQoFc2hlbGYYAiABKA0SDwoHdmVyc2lvbhgDIAEoDRISCgpnZW5lcmF0aW9uGAQgASgNEhMKC3NlYWxlZF9oYXNoGAUgASgMEg8KB2RlbGV0ZWQYBiABKAgSDQoFdmFsdWUYByABKAwSDQoFYmxvYnMYCCADKAwiQQoLVmF1bHRDdXJzb3ISMgoHc2hlbHZlcxgBIAMoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlNoZWxmQ3Vyc29yIikKC1NoZWxmQ3Vyc29yEg0KBXNoZWxmGAEgASgNEgsKA3JldhgCIAEoDSJYCgpDb250YWN0Um93Eg8KB2FjY291bnQYASABKAwSEAoIdXNlcm5hbWUYAiABKAkSEgoKc3RhdGVtZW50cxgDIAMoDBITCgtkZXZpY2VfbGlzdBgEIAEoDCJlCgpGaW5kaW5nUm93EgwKBGtpbmQYASABKAkSDAoEY2hhdBgCIAEoCRIPCgdhY2NvdW50GAMgASgJEgsKA3NlcRgEIAEoDRIOCgZkZXRhaWwYBSABKAkSDQoFYXRfbXMYBiABKANiBnByb3RvMw", [file_heliogram_core_v1_rules]);
 
 /**
  * Vault record `account`.
@@ -66,32 +66,6 @@ export const DeviceNoteSchema: GenMessage<DeviceNote> = /*@__PURE__*/
   messageDesc(file_heliogram_records_v1_identity, 1);
 
 /**
- * Vault record `contact/<account>`.
- *
- * @generated from message heliogram.records.v1.ContactNote
- */
-export type ContactNote = Message<"heliogram.records.v1.ContactNote"> & {
-  /**
-   * @generated from field: string nickname = 1;
-   */
-  nickname: string;
-
-  /**
-   * The account key whose safety number was compared; empty: none.
-   *
-   * @generated from field: bytes compared_key = 2;
-   */
-  comparedKey: Uint8Array;
-};
-
-/**
- * Describes the message heliogram.records.v1.ContactNote.
- * Use `create(ContactNoteSchema)` to create a new message.
- */
-export const ContactNoteSchema: GenMessage<ContactNote> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 2);
-
-/**
  * Vault record `kp/<reference>`.
  *
  * @generated from message heliogram.records.v1.KeyPackageSecret
@@ -125,7 +99,7 @@ export type KeyPackageSecret = Message<"heliogram.records.v1.KeyPackageSecret"> 
  * Use `create(KeyPackageSecretSchema)` to create a new message.
  */
 export const KeyPackageSecretSchema: GenMessage<KeyPackageSecret> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 3);
+  messageDesc(file_heliogram_records_v1_identity, 2);
 
 /**
  * Local row `identity/local`: this device.
@@ -214,7 +188,7 @@ export type LocalDevice = Message<"heliogram.records.v1.LocalDevice"> & {
  * Use `create(LocalDeviceSchema)` to create a new message.
  */
 export const LocalDeviceSchema: GenMessage<LocalDevice> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 4);
+  messageDesc(file_heliogram_records_v1_identity, 3);
 
 /**
  * Local row `identity/sign-up`: an account made here that the server may or may not know.
@@ -245,7 +219,7 @@ export type PendingSignUp = Message<"heliogram.records.v1.PendingSignUp"> & {
  * Use `create(PendingSignUpSchema)` to create a new message.
  */
 export const PendingSignUpSchema: GenMessage<PendingSignUp> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 5);
+  messageDesc(file_heliogram_records_v1_identity, 4);
 
 /**
  * Local row `vault/n/<name>`: the mirror of one vault record.
@@ -303,7 +277,7 @@ export type MirroredRecord = Message<"heliogram.records.v1.MirroredRecord"> & {
  * Use `create(MirroredRecordSchema)` to create a new message.
  */
 export const MirroredRecordSchema: GenMessage<MirroredRecord> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 6);
+  messageDesc(file_heliogram_records_v1_identity, 5);
 
 /**
  * Local row `vault/cursor`.
@@ -324,7 +298,7 @@ export type VaultCursor = Message<"heliogram.records.v1.VaultCursor"> & {
  * Use `create(VaultCursorSchema)` to create a new message.
  */
 export const VaultCursorSchema: GenMessage<VaultCursor> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 7);
+  messageDesc(file_heliogram_records_v1_identity, 6);
 
 /**
  * @generated from message heliogram.records.v1.ShelfCursor
@@ -346,7 +320,7 @@ export type ShelfCursor = Message<"heliogram.records.v1.ShelfCursor"> & {
  * Use `create(ShelfCursorSchema)` to create a new message.
  */
 export const ShelfCursorSchema: GenMessage<ShelfCursor> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 8);
+  messageDesc(file_heliogram_records_v1_identity, 7);
 
 /**
  * Local row `contact/<account>`: a verified identity.
@@ -380,7 +354,7 @@ export type ContactRow = Message<"heliogram.records.v1.ContactRow"> & {
  * Use `create(ContactRowSchema)` to create a new message.
  */
 export const ContactRowSchema: GenMessage<ContactRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 9);
+  messageDesc(file_heliogram_records_v1_identity, 8);
 
 /**
  * Local row `finding/<kind>/<chat>/<account>/<seq>`.
@@ -426,41 +400,5 @@ export type FindingRow = Message<"heliogram.records.v1.FindingRow"> & {
  * Use `create(FindingRowSchema)` to create a new message.
  */
 export const FindingRowSchema: GenMessage<FindingRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 10);
-
-/**
- * Local row of an outbox.
- *
- * @generated from message heliogram.records.v1.OutboxItemRow
- */
-export type OutboxItemRow = Message<"heliogram.records.v1.OutboxItemRow"> & {
-  /**
-   * @generated from field: string lane = 1;
-   */
-  lane: string;
-
-  /**
-   * @generated from field: bytes value = 2;
-   */
-  value: Uint8Array;
-
-  /**
-   * @generated from field: uint32 attempts = 3;
-   */
-  attempts: number;
-
-  /**
-   * Not empty: parked, and why.
-   *
-   * @generated from field: string parked = 4;
-   */
-  parked: string;
-};
-
-/**
- * Describes the message heliogram.records.v1.OutboxItemRow.
- * Use `create(OutboxItemRowSchema)` to create a new message.
- */
-export const OutboxItemRowSchema: GenMessage<OutboxItemRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 11);
+  messageDesc(file_heliogram_records_v1_identity, 9);
 
