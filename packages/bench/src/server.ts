@@ -16,17 +16,24 @@ export interface ServerUnderLoad {
   readonly pid: number;
   /** The server with its database. */
   usage(): Usage;
+  /** Ends it and leaves its data, for another one. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
-/**
- * Starts a server on a free port. `profileDir` makes Node write a CPU profile of the server there when it ends;
- * `collectable` has SIGUSR2 collect its garbage.
- */
-export async function startServer(
-  options: { readonly profileDir?: string; readonly collectable?: boolean } = {},
-): Promise<ServerUnderLoad> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'heliogram-bench-'));
+/** How a server is started. */
+export interface StartOptions {
+  /** Node writes a CPU profile of the server there when it ends. */
+  readonly profileDir?: string;
+  /** SIGUSR2 collects its garbage. */
+  readonly collectable?: boolean;
+  /** The data of a server that was stopped; otherwise a new folder. */
+  readonly dataDir?: string;
+}
+
+/** Starts a server on a free port. */
+export async function startServer(options: StartOptions = {}): Promise<ServerUnderLoad> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'heliogram-bench-'));
   const profile = options.profileDir ? ['--cpu-prof', `--cpu-prof-dir=${options.profileDir}`] : [];
   const collector = new URL('./collect-on-signal.ts', import.meta.url).href;
   const collect = options.collectable ? ['--expose-gc', '--import', collector] : [];
@@ -46,18 +53,21 @@ export async function startServer(
   process.once('exit', kill);
   const url = await readyUrl(child);
   const pid = child.pid as number;
+  const stop = async (): Promise<void> => {
+    process.off('exit', kill);
+    if (child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  };
   return {
     url,
     dataDir,
     pid,
     usage: () => usageOf(pid),
+    stop,
     async close() {
-      process.off('exit', kill);
-      if (child.exitCode === null) {
-        const ended = new Promise((resolve) => child.once('close', resolve));
-        child.kill('SIGTERM');
-        await ended;
-      }
+      await stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -180,7 +180,7 @@ async function keepOldKey(session: GroupSession): Promise<void> {
 async function requireTrueLink(session: GroupSession, commit: Commit, key: Bytes): Promise<void> {
   const { chatBytes, rules, mls } = session;
   if (commit.link.length === 0) {
-    if (rules.cut) return;
+    if (rules.cut || rules.keepDays > 0) return;
     throw new RefusedCommitError('bad-link', 'a commit cuts the history although the chat keeps it');
   }
   if (!(await linkIsTrue(key, chatBytes, commit.epoch, asBytes(commit.link), asBytes(mls.epochKey))))
