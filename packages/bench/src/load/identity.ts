@@ -78,8 +78,8 @@ export async function makeLeaf(identity: Identity): Promise<LeafSigner> {
 }
 
 /** A key package of the account. */
-export async function makeKeyPackage(identity: Identity, nowS: number): Promise<KeyPackagePair> {
-  return generateKeyPackage(await makeLeaf(identity), { nowS });
+export async function makeKeyPackage(identity: Identity, nowS: number, lastResort = false): Promise<KeyPackagePair> {
+  return generateKeyPackage(await makeLeaf(identity), { nowS, lastResort });
 }
 
 /** Believes leaves of `people` that their accounts have certified: the check every client makes. */

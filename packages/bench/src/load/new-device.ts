@@ -32,6 +32,7 @@ async function main([server = '', name = '', home = '']: readonly string[]): Pro
   };
   await Promise.all(Array.from({ length: chatsAtOnce }, run));
   const endedAt = performance.now();
+  const findings = (await client.findings()).length;
   await client.close();
   await store.close();
   return {
@@ -43,6 +44,7 @@ async function main([server = '', name = '', home = '']: readonly string[]): Pro
     firstPageMessages: page.length,
     allHistoryS: (endedAt - start) / 1000,
     messages,
+    findings,
   };
 }
 

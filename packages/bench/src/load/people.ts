@@ -9,7 +9,9 @@ import {
   encodeTree,
   exportSecret,
   type Group,
+  join,
   type KeyPackagePair,
+  type LeafVerifier,
   makeCommit,
   sealLink,
   signSignIn,
@@ -24,7 +26,8 @@ import { type Identity, makeIdentity, makeKeyPackage, makeLeaf, verifierOf } fro
 /** Somebody signed in on a connection. */
 export interface Person {
   readonly identity: Identity;
-  readonly keyPackage: KeyPackagePair;
+  /** One for one use, and the one of last resort. */
+  readonly keyPackages: readonly KeyPackagePair[];
   readonly actor: Actor;
   /** Signs further connections in. */
   readonly token: Bytes;
@@ -44,16 +47,20 @@ export async function signUp(server: string, username: string): Promise<Person> 
   const nowS = challenge.serverTime;
   const identity = await makeIdentity(nowS);
   const keyPackage = await makeKeyPackage(identity, nowS);
+  const lastResort = await makeKeyPackage(identity, nowS, true);
   const { account, statement, deviceList, slotList } = identity;
   const keyPackages = [keyPackage.publicBytes];
-  await actor.call(methods.accounts.register, { username, statement, deviceList, slotList, keyPackages });
+  await actor.call(methods.accounts.register, {
+    ...{ username, statement, deviceList, slotList, keyPackages },
+    lastResort: lastResort.publicBytes,
+  });
   const nonce = Uint8Array.from(challenge.nonce);
   const signature = await signSignIn(
     { host: challenge.host, nonce, account, party: { device: 1 } },
     identity.deviceSign,
   );
   const signedIn = await actor.call(methods.sessions.signIn, { account, device: 1, nonce, signature });
-  return { identity, keyPackage, actor, token: Uint8Array.from(signedIn.token) };
+  return { identity, keyPackages: [keyPackage, lastResort], actor, token: Uint8Array.from(signedIn.token) };
 }
 
 /** Registers `count` accounts, a few at a time. */
@@ -107,6 +114,28 @@ export async function makeChat(kind: ChatKind, founder: Person, others: readonly
     group = made.group;
   }
   return { id, epoch: group.epoch, epochKey: await keyOf(group, id) };
+}
+
+/** Joins the chats this account was added to. `verifier` judges the leaves of the others. */
+export async function joinAll(person: Person, verifier: LeafVerifier): Promise<Chat[]> {
+  const { actor, keyPackages } = person;
+  const lookup = async (ref: Bytes): Promise<KeyPackagePair | undefined> =>
+    keyPackages.find((one) => toHex(one.ref) === toHex(ref));
+  const chats: Chat[] = [];
+  for (let after = 0, more = true; more; ) {
+    const page = await actor.call(methods.inbox.read, { after, limit: 500 });
+    for (const { seq, kind } of page.items) {
+      after = seq;
+      if (kind.case !== 'welcome') continue;
+      const { bytes } = await actor.call(methods.blobs.get, { hash: kind.value.treeHash });
+      const tree = Uint8Array.from(bytes);
+      const group = await join(Uint8Array.from(kind.value.welcome), { keyPackages: lookup, tree, verifier });
+      const id = Uint8Array.from(kind.value.chat);
+      chats.push({ id, epoch: group.epoch, epochKey: await keyOf(group, id) });
+    }
+    more = page.more;
+  }
+  return chats;
 }
 
 async function consent(founder: Person, others: readonly Person[]): Promise<void> {

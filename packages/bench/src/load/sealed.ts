@@ -31,8 +31,7 @@ export async function sealing(
 ): Promise<(SealMessageInput & { readonly devicePublicKey: Bytes })[]> {
   const { account, deviceSign, devicePublicKey } = sender ?? (await makeIdentity(Math.floor(Date.now() / 1000)));
   const uris = { senderUri: userUri(host, account), roomUri: roomUri(host, chat) };
-  const lastSeen = { seq: 1, hash: systemRandom(32) };
-  const extensions = sealedExtensions({ ...uris, lastSeen, deviceListNumber: 1 });
+  const extensions = sealedExtensions({ ...uris, lastSeen: null, deviceListNumber: 1 });
   return Array.from({ length: count }, (_, index) => ({
     epochKey,
     header: {
