@@ -19,6 +19,7 @@ import { plainBytes } from '../platform/bytes.ts';
 import type { Caller } from '../platform/feature.ts';
 import type { Session, SignedIn } from '../platform/session.ts';
 import type { Dispatch } from './dispatch.ts';
+import { type Load, takeLoad } from './load.ts';
 import { Outbox, type OutboxOwner } from './outbox.ts';
 import { type SessionState, stepFrame } from './session.ts';
 import type { Turn } from './turn.ts';
@@ -29,10 +30,15 @@ export interface ConnectionContext {
   readonly turn: Turn;
   readonly nowMs: () => number;
   /** Bytes of requests being worked on, of all connections: memory before calls are refused OVERLOADED. */
-  readonly load: { bytes: number; readonly maxBytes: number };
+  readonly load: Load;
+  /** Bytes of unfinished messages and bodies of who is not signed in. */
+  readonly signedOutLoad: Load;
   signedIn(connection: Connection, before: SignedIn | undefined): void;
   closed(connection: Connection): void;
 }
+
+/** More than challenge, sign-in and resume need. */
+const signInBytes = 4096;
 
 export class Connection implements Session, OutboxOwner {
   readonly id: number;
@@ -49,6 +55,9 @@ export class Connection implements Session, OutboxOwner {
   /** Frames read but not begun, because too many calls run; the socket is not read meanwhile. */
   #waiting: DecodedFrame[] | undefined;
   #isPaused = false;
+  /** Bytes of the message that is arriving, counted only before sign-in. */
+  #arriving = 0;
+  #arrived: ((chunk: Buffer) => void) | undefined;
 
   constructor(id: number, address: string, ws: WebSocket, socket: Duplex, context: ConnectionContext) {
     this.id = id;
@@ -57,6 +66,7 @@ export class Connection implements Session, OutboxOwner {
     this.#socket = socket;
     this.#context = context;
     this.outbox = new Outbox(socket, context.turn, this);
+    this.#countArriving();
   }
 
   get signedIn(): SignedIn | undefined {
@@ -68,6 +78,7 @@ export class Connection implements Session, OutboxOwner {
   }
 
   signIn(who: SignedIn): void {
+    this.#stopCounting();
     const before = this.#state.signedIn;
     // Copies: what was given may share a request's memory, and this object lives as long as the socket.
     this.#state.signedIn = { ...who, account: Uint8Array.from(who.account) };
@@ -77,6 +88,7 @@ export class Connection implements Session, OutboxOwner {
   signOut(): void {
     const before = this.#state.signedIn;
     this.#state.signedIn = undefined;
+    this.#countArriving();
     this.#context.signedIn(this, before);
   }
 
@@ -92,6 +104,7 @@ export class Connection implements Session, OutboxOwner {
   /** The socket has closed. */
   ended(): void {
     this.#waiting = undefined;
+    this.#stopCounting();
     this.#context.closed(this);
   }
 
@@ -111,6 +124,7 @@ export class Connection implements Session, OutboxOwner {
 
   message(data: Buffer): void {
     this.wasHeard = true;
+    this.#releaseArriving();
     let frames: DecodedFrame[];
     try {
       frames = decodeFrames(plainBytes(data));
@@ -158,11 +172,10 @@ export class Connection implements Session, OutboxOwner {
 
   #begin(id: number, method: Parameters<Dispatch['run']>[0], request: Bytes): void {
     const { load, dispatch } = this.#context;
-    if (load.bytes + request.length > load.maxBytes) {
+    if (!takeLoad(load, request.length)) {
       this.outbox.push(encodeReply(id, refuse(Code.OVERLOADED, { retryAfterMs: 500 })));
       return;
     }
-    load.bytes += request.length;
     this.#state.inFlight++;
     void dispatch.run(method, this.#caller(), request).then((result) => this.#end(id, request.length, result));
   }
@@ -172,6 +185,31 @@ export class Connection implements Session, OutboxOwner {
     this.#state.inFlight--;
     this.outbox.push(encodeReply(id, result));
     if (this.#isPaused && this.#state.inFlight <= maxCallsInFlight / 2) this.#continue();
+  }
+
+  /** Before sign-in: half a message holds memory of a budget that all strangers share. Listens before ws does. */
+  #countArriving(): void {
+    if (this.#arrived) return;
+    this.#arrived = (chunk) => {
+      this.#arriving += chunk.length;
+      const { signedOutLoad } = this.#context;
+      signedOutLoad.bytes += chunk.length;
+      // What signing in takes is always let through: strangers who fill the budget lock nobody out.
+      const isOver = signedOutLoad.bytes > signedOutLoad.maxBytes && this.#arriving > signInBytes;
+      if (isOver) this.destroy();
+    };
+    this.#socket.prependListener('data', this.#arrived);
+  }
+
+  #stopCounting(): void {
+    this.#releaseArriving();
+    if (this.#arrived) this.#socket.removeListener('data', this.#arrived);
+    this.#arrived = undefined;
+  }
+
+  #releaseArriving(): void {
+    this.#context.signedOutLoad.bytes -= this.#arriving;
+    this.#arriving = 0;
   }
 
   #caller(): Caller {

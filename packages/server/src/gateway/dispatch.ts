@@ -23,10 +23,20 @@ import type { Metrics } from '../platform/metrics.ts';
 
 /** Answers calls. `run` never rejects. */
 export interface Dispatch {
-  run(method: MethodInfo, caller: Caller, request: Bytes): Promise<Bytes | RefusalValue>;
+  run(method: MethodInfo, caller: Caller, request: Bytes, admitted?: Admitted): Promise<Bytes | RefusalValue>;
   /** The same with a decoded request and response, for JSON over HTTP. */
-  runMessage(method: MethodInfo, caller: Caller, request: Message): Promise<Message | RefusalValue>;
+  runMessage(
+    method: MethodInfo,
+    caller: Caller,
+    request: Message,
+    admitted?: Admitted,
+  ): Promise<Message | RefusalValue>;
+  /** Takes the call's token of its rate before the request is read; pass what it gives on to `run`. */
+  admit(method: MethodInfo, caller: Caller): Admitted | RefusalValue;
 }
+
+/** The rate limit was already asked about this call. */
+export type Admitted = 'admitted';
 
 /** What dispatching needs. */
 export interface DispatchOptions {
@@ -48,9 +58,14 @@ export function createDispatch({ features, limiter, log, metrics }: DispatchOpti
     if (isRefusal(result)) refusals.add(refusalEntry(result.code).name);
     return result;
   };
-  const runMessage = async (method: MethodInfo, caller: Caller, request: Message): Promise<Message | RefusalValue> => {
+  const runMessage = async (
+    method: MethodInfo,
+    caller: Caller,
+    request: Message,
+    admitted?: Admitted,
+  ): Promise<Message | RefusalValue> => {
     calls.add(method.path);
-    const refusal = gate.check(method.input, request) ?? limit(limiter, method, caller);
+    const refusal = gate.check(method.input, request) ?? (admitted ? undefined : limit(limiter, method, caller));
     if (refusal) return refusal;
     const handler = handlers.get(method.number);
     if (!handler) return refuse(Code.UNKNOWN_METHOD);
@@ -62,8 +77,10 @@ export function createDispatch({ features, limiter, log, metrics }: DispatchOpti
     }
   };
   return {
-    runMessage: async (method, caller, request) => counted(await runMessage(method, caller, request)),
-    async run(method, caller, bytes) {
+    runMessage: async (method, caller, request, admitted) =>
+      counted(await runMessage(method, caller, request, admitted)),
+    admit: (method, caller) => counted<Admitted>(limit(limiter, method, caller) ?? 'admitted'),
+    async run(method, caller, bytes, admitted) {
       let request: Message;
       try {
         request = decodeMessage(method.input, bytes);
@@ -71,7 +88,7 @@ export function createDispatch({ features, limiter, log, metrics }: DispatchOpti
         if (error instanceof MalformedError) return counted(refuse(Code.MALFORMED));
         return counted(faultOf(error, method, log));
       }
-      const result = await runMessage(method, caller, request);
+      const result = await runMessage(method, caller, request, admitted);
       return isRefusal(result) ? counted(result) : encodeMessage(method.output, result);
     },
   };

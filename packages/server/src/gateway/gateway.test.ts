@@ -17,6 +17,7 @@ import {
   joinBytes,
   maxCallsInFlight,
   methods,
+  rateClasses,
   refuse,
   SendRequestSchema,
   SendResponseSchema,
@@ -362,6 +363,53 @@ test('calls over HTTP pass the same gate, in JSON and protobuf', async () => {
   ] as const) {
     assert.equal((await fetch(url(target), init)).status, status, target);
   }
+});
+
+test('a body is not read before its caller is known, nor beyond what a stranger may send', async () => {
+  const ask = async (path: string, length: number, body = ''): Promise<string> => {
+    const socket = net.connect(gateway.port, '127.0.0.1');
+    const head = `POST /call/${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
+    socket.write(head + body);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    return answer.toString('latin1').slice(9, 12);
+  };
+  // Nothing of the body is ever sent: what is answered was decided without it.
+  assert.equal(await ask(methods.chats.heads.path, 1_000_000), '401');
+  assert.equal(await ask(methods.sessions.challenge.path, 70_000), '413');
+  assert.equal(await ask(methods.sessions.challenge.path, 2, '{}'), '200');
+  const burst = rateClasses[methods.sessions.challenge.rate]?.burst ?? 0;
+  const asked = Array.from({ length: burst + 1 }, () => ask(methods.sessions.challenge.path, 2, '{}'));
+  assert.ok((await Promise.all(asked)).includes('429'));
+});
+
+test('what arrives of strangers is counted until it is answered or gone', async () => {
+  const waiting = async (): Promise<number> => {
+    const text = await (await fetch(url('/metrics'))).text();
+    return Number(/heliogram_signed_out_bytes (\d+)/.exec(text)?.[1]);
+  };
+  const until = async (isSo: (bytes: number) => boolean): Promise<void> => {
+    for (let tries = 0; tries < 400 && !isSo(await waiting()); tries++) await sleep(5);
+    assert.ok(isSo(await waiting()));
+  };
+  const post = net.connect(gateway.port, '127.0.0.1');
+  const path = methods.sessions.challenge.path;
+  post.write(
+    `POST /call/${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n{ `,
+  );
+  post.write(' '.repeat(5000));
+  await until((bytes) => bytes === 5002);
+  post.destroy();
+  await until((bytes) => bytes === 0);
+  const half = net.connect(gateway.port, '127.0.0.1');
+  half.write(
+    'GET /socket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+  );
+  await once(half, 'data');
+  half.write(Buffer.concat([Buffer.from([0x82, 0xfe, 0xff, 0xff, 0, 0, 0, 0]), Buffer.alloc(20_000)]));
+  await until((bytes) => bytes === 20_008);
+  half.destroy();
+  await until((bytes) => bytes === 0);
 });
 
 test('metrics count calls and refusals for this machine only, health says when the database is away', async () => {

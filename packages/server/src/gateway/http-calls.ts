@@ -1,5 +1,6 @@
 // Calls over HTTP: POST /call/<service>/<method>, protobuf or JSON, a bearer token where the method needs one. The same
-// gate, limits and handlers as over a socket; bodies are bounded before they are read.
+// gate, limits and handlers as over a socket. Who calls, and how often, is asked before a byte of the body is read; bodies
+// are bounded, each and all together.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fromJsonString, type JsonValue, type Message, toBinary, toJson } from '@bufbuild/protobuf';
 import {
@@ -8,8 +9,10 @@ import {
   fromHex,
   isRefusal,
   type MethodInfo,
+  maxFramesBytesSignedOut,
   maxHttpBodyBytes,
   methodByPath,
+  methods,
   RefusalSchema,
   type RefusalValue,
   refusalEntry,
@@ -19,7 +22,8 @@ import {
 import { plainBytes } from '../platform/bytes.ts';
 import type { Caller } from '../platform/feature.ts';
 import type { Authenticator } from '../platform/session.ts';
-import type { Dispatch } from './dispatch.ts';
+import type { Admitted, Dispatch } from './dispatch.ts';
+import { type Load, takeLoad } from './load.ts';
 import { authorise } from './session.ts';
 
 /** What answering needs. */
@@ -27,6 +31,10 @@ export interface HttpCallsOptions {
   readonly dispatch: Dispatch;
   readonly authenticator: Authenticator;
   readonly nowMs: () => number;
+  /** Bodies of who is signed in; shared with the sockets' requests. */
+  readonly load: Load;
+  /** Bodies of everybody else: strangers cannot use up what accounts need. */
+  readonly signedOutLoad: Load;
 }
 
 type Kind = 'protobuf' | 'json';
@@ -48,31 +56,44 @@ export async function answerCall(
 }
 
 async function answer(
-  { dispatch, authenticator, nowMs }: HttpCallsOptions,
+  options: HttpCallsOptions,
   address: string,
   request: IncomingMessage,
   kind: Kind,
 ): Promise<Uint8Array | string | RefusalValue> {
+  const { dispatch, authenticator, nowMs } = options;
   const method = methodByPath.get(pathOf(request).slice('/call/'.length));
   if (!method) return refuse(Code.UNKNOWN_METHOD);
   if (request.method !== 'POST' || !kindOf(request)) return refuse(Code.MALFORMED, { detail: 'POST protobuf or JSON' });
   if (method.socketOnly) return refuse(Code.FORBIDDEN, { detail: 'only over a WebSocket' });
-  const body = await readBody(request);
-  if (isRefusal(body)) return body;
   const token = tokenOf(request);
   const who = token && (await authenticator.byToken(token));
   const refusal = authorise(method, who, nowMs());
   if (refusal) return refusal;
   const caller: Caller = who ? { ...pick(who), address, ...(token && { token }) } : { level: 'none', address };
-  if (kind === 'protobuf') return dispatch.run(method, caller, body);
-  return answerJson(dispatch, method, caller, body);
+  const admitted = dispatch.admit(method, caller);
+  if (isRefusal(admitted)) return admitted;
+  const reading = {
+    load: who ? options.load : options.signedOutLoad,
+    // JSON and protobuf alike: what a stranger may send over a socket, and Register with its key packages.
+    maxBytes: who || method.number === methods.accounts.register.number ? maxHttpBodyBytes : maxFramesBytesSignedOut,
+    held: 0,
+  };
+  try {
+    const body = await readBody(request, reading);
+    if (isRefusal(body)) return body;
+    if (kind === 'protobuf') return await dispatch.run(method, caller, body, admitted);
+    return await answerJson(dispatch, method, caller, { body, admitted });
+  } finally {
+    reading.load.bytes -= reading.held;
+  }
 }
 
 async function answerJson(
   dispatch: Dispatch,
   method: MethodInfo,
   caller: Caller,
-  body: Bytes,
+  { body, admitted }: { readonly body: Bytes; readonly admitted: Admitted },
 ): Promise<string | RefusalValue> {
   let request: Message;
   try {
@@ -81,7 +102,7 @@ async function answerJson(
   } catch {
     return refuse(Code.MALFORMED, { detail: `not a ${method.input.name} in JSON` });
   }
-  const result = await dispatch.runMessage(method, caller, request);
+  const result = await dispatch.runMessage(method, caller, request, admitted);
   return isRefusal(result) ? result : JSON.stringify(toJson(method.output, result, { alwaysEmitImplicit: true }));
 }
 
@@ -110,14 +131,22 @@ function tokenOf(request: IncomingMessage): Bytes | undefined {
   return match?.[1] === undefined ? undefined : fromHex(match[1]);
 }
 
-async function readBody(request: IncomingMessage): Promise<Bytes | RefusalValue> {
-  if (Number(request.headers['content-length'] ?? 0) > maxHttpBodyBytes) return refuse(Code.TOO_LARGE);
+/** A body being read: its bound, and what it holds of the load until the call is answered. */
+interface Reading {
+  readonly load: Load;
+  readonly maxBytes: number;
+  held: number;
+}
+
+async function readBody(request: IncomingMessage, reading: Reading): Promise<Bytes | RefusalValue> {
+  if (Number(request.headers['content-length'] ?? 0) > reading.maxBytes) return refuse(Code.TOO_LARGE);
   const chunks: Buffer[] = [];
-  let length = 0;
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > maxHttpBodyBytes) return refuse(Code.TOO_LARGE);
+    // Not destroyed on return: the refusal travels on the same socket.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      if (reading.held + chunk.length > reading.maxBytes) return refuse(Code.TOO_LARGE);
+      if (!takeLoad(reading.load, chunk.length)) return refuse(Code.OVERLOADED, { retryAfterMs: 500 });
+      reading.held += chunk.length;
       chunks.push(chunk);
     }
   } catch {
@@ -132,7 +161,8 @@ function sendRefusal(response: ServerResponse, kind: Kind, refusal: RefusalValue
   const message = refusalMessage(refusal);
   if (refusal.retryAfterMs) response.setHeader('Retry-After', Math.ceil(refusal.retryAfterMs / 1000));
   // What was not read cannot be followed by another request.
-  if (refusal.code === Code.TOO_LARGE) response.setHeader('Connection', 'close');
+  const isUnread = refusal.code === Code.TOO_LARGE || refusal.code === Code.OVERLOADED;
+  if (isUnread) response.setHeader('Connection', 'close');
   const body: JsonValue = { ...(toJson(RefusalSchema, message) as object), sentence: entry.sentence };
   send(response, entry.httpStatus, kind, kind === 'json' ? JSON.stringify(body) : toBinary(RefusalSchema, message));
 }

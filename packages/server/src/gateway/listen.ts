@@ -56,6 +56,10 @@ export interface Gateway {
 }
 
 const maxBytesWorkedOn = 256 * 1024 * 1024;
+const maxBytesSignedOut = 64 * 1024 * 1024;
+const defaultMaxSockets = 200_000;
+/** Connections that are no sockets: calls over HTTP, probes, upgrades under way. */
+const connectionsBesideSockets = 1024;
 const comeBackAfterMs = 1000;
 
 interface Live {
@@ -72,13 +76,16 @@ interface Live {
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const live = makeLive(options);
   const dispatch = live.context.dispatch;
-  const calls = { dispatch, authenticator: options.authenticator, nowMs: options.nowMs };
+  const { load, signedOutLoad } = live.context;
+  const calls = { dispatch, authenticator: options.authenticator, nowMs: options.nowMs, load, signedOutLoad };
   const server = createServer({
     maxHeaderSize: 8192,
     headersTimeout: 10_000,
     requestTimeout: 30_000,
+    connectionsCheckingInterval: 5000,
     keepAliveTimeout: 30_000,
   });
+  server.maxConnections = (options.maxSockets ?? defaultMaxSockets) + connectionsBesideSockets;
   server.on('request', (request, response) => {
     const address = addressOf(request, options.trustProxy ?? false);
     if (request.url?.startsWith('/call/')) {
@@ -117,15 +124,18 @@ function makeLive(options: GatewayOptions): Live {
   const perAddress = new Map<string, number>();
   const wheel = startWheel();
   const load = { bytes: 0, maxBytes: maxBytesWorkedOn };
+  const signedOutLoad = { bytes: 0, maxBytes: maxBytesSignedOut };
   metrics.gauge('sockets', 'Open sockets.', () => connections.size);
   metrics.gauge('accounts_connected', 'Accounts with a signed-in socket.', () => hub.accounts);
   metrics.gauge('topics_followed', 'Chats somebody follows.', () => hub.topics);
-  metrics.gauge('request_bytes', 'Bytes of requests being worked on over sockets.', () => load.bytes);
+  metrics.gauge('request_bytes', 'Bytes of requests being worked on.', () => load.bytes);
+  metrics.gauge('signed_out_bytes', 'Bytes arriving from who is not signed in.', () => signedOutLoad.bytes);
   const context: ConnectionContext = {
     dispatch,
     turn,
     nowMs,
     load,
+    signedOutLoad,
     signedIn: (connection, before) => hub.signedIn(connection, before),
     closed(connection) {
       hub.closed(connection);
@@ -165,7 +175,7 @@ function plain(response: ServerResponse, status: number, text: string): void {
 }
 
 function upgrade(live: Live, sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-  const { maxSockets = 200_000, maxSocketsPerAddress = 2000, trustProxy = false } = live.options;
+  const { maxSockets = defaultMaxSockets, maxSocketsPerAddress = 2000, trustProxy = false } = live.options;
   const address = addressOf(request, trustProxy);
   const isCrowded = !isLoopback(request) && (live.perAddress.get(address) ?? 0) >= maxSocketsPerAddress;
   socket.on('error', ignore);
