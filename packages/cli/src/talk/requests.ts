@@ -17,7 +17,7 @@ export const requests: Command = {
   ],
   json: '{id, kind, chat, from, title, text} per line; accept, decline: {chat, answer}',
   details:
-    'ID is the id shown, or the username of who asks. Until you accept, they can send one message and learn nothing.',
+    'ID is the id shown, or the username of who asks. Until you accept, you see one message of theirs and they learn nothing.',
   examples: ['requests', 'requests accept tomas'],
   async run(context, args) {
     const client = await context.client();
