@@ -1,9 +1,13 @@
 // How senders are driven: closed (a fixed number unanswered) or open (a schedule, whether or not answers come).
+import { Code } from '@heliogram/protocol';
+import { RefusedByServer } from './actor.ts';
 import type { Sender } from './sender.ts';
 
 /** What a run did. */
 export interface Sent {
   readonly durable: number;
+  /** Refused because the server had too much to do: only where a schedule drives. */
+  readonly refused: number;
   readonly seconds: number;
 }
 
@@ -21,7 +25,7 @@ export function closedLoop(senders: readonly Sender[], inFlight: number, seconds
         open--;
         durable++;
         if (performance.now() < end) next(sender);
-        else if (open === 0) resolve({ durable, seconds: (performance.now() - start) / 1000 });
+        else if (open === 0) resolve({ durable, refused: 0, seconds: (performance.now() - start) / 1000 });
       });
     };
     for (let round = 0; round < inFlight; round++) senders.forEach(next);
@@ -34,19 +38,25 @@ export async function openLoop(senders: readonly Sender[], perSecond: number, se
   const total = Math.floor(perSecond * seconds);
   const answers = Promise.withResolvers<void>();
   let durable = 0;
+  let refused = 0;
   for (let sent = 0; sent < total; ) {
     const due = Math.min(total, Math.ceil(((performance.now() - start) / 1000) * perSecond));
     for (; sent < due; sent++) {
       senders[sent % senders.length]?.send(start + (sent / perSecond) * 1000, (error) => {
-        if (error) return answers.reject(error);
-        durable++;
-        if (durable === total) answers.resolve();
+        if (isOverload(error)) refused++;
+        else if (error) return answers.reject(error);
+        else durable++;
+        if (durable + refused === total) answers.resolve();
       });
     }
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   await answers.promise;
-  return { durable, seconds: (performance.now() - start) / 1000 };
+  return { durable, refused, seconds: (performance.now() - start) / 1000 };
+}
+
+function isOverload(error: Error | undefined): boolean {
+  return error instanceof RefusedByServer && error.refusal.code === Code.OVERLOADED;
 }
 
 /** Sends `count` messages of one sender, `inFlight` of them unanswered. */

@@ -42,7 +42,7 @@ export async function deliverySuite({ quick, say, profileDir }: SuiteOptions): P
     }
     const best = runs.reduce((a, b) => (b.deliveredPerS > a.deliveredPerS ? b : a));
     const half = await measure(server, pairs, 0, () => openLoop(pairs.senders, best.durablePerS / 2, seconds));
-    say(`half of it: p50 ${half.p50} ms, p99 ${half.p99} ms`);
+    say(`half of it: p50 ${half.p50} ms, p99 ${half.p99} ms, ${half.refused} refused`);
     pairs.close();
     return { config: configOf(pairCount, sealed, seconds, best, quick), metrics: metricsOf(best, half, runs) };
   } finally {
@@ -85,6 +85,7 @@ function metricsOf(best: Run, half: Run, runs: readonly Run[]): Record<string, n
     half_p50_ms: half.p50,
     half_p99_ms: half.p99,
     half_per_s: round(half.durablePerS),
+    half_refused: half.refused,
     server_cpu: round(best.serverCpu, 2),
     client_cpu: round(best.clientCpu, 2),
     delivered_per_server_cpu_s: round(best.deliveredPerS / best.serverCpu),
