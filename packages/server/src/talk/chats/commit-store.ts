@@ -8,7 +8,7 @@ import type { CommitWork } from './commit.ts';
 import { consentStates, consentsOf, markRequested, withdrawChat } from './consent-store.ts';
 import type { ChatsDependencies } from './feature.ts';
 import { deleteJoinRequests } from './invite-store.ts';
-import { advanceChat, deleteMembers, insertMembers, type MemberRow, moveLeaf } from './store.ts';
+import { accountsFull, advanceChat, deleteMembers, insertMembers, type MemberRow, moveLeaf } from './store.ts';
 
 export async function storeCommit(
   given: ChatsDependencies,
@@ -51,6 +51,9 @@ async function admit(tx: Sql, work: CommitWork, placed: Placed): Promise<Verdict
   const strangers = accounts.filter((account) => !free.has(toHex(account)));
   const asked = new Set((await markRequested(tx, strangers, caller.account)).map(toHex));
   if (strangers.some((account) => !asked.has(toHex(account)))) return refuse(Code.NO_CONSENT);
+  if ((await accountsFull(tx, accounts)).length > 0) {
+    return refuse(Code.LIMIT_REACHED, { detail: 'an added account is in too many chats' });
+  }
   await deleteJoinRequests(tx, state.no, accounts);
   await withdrawChat(tx, accounts, state.no);
   return plan.added.map(({ account, key, leaf }) => ({

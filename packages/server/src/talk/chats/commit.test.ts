@@ -122,6 +122,21 @@ test('commits that contradict themselves are refused, and the honest one is take
   await world.call(anna.who, commit, request);
 });
 
+test('who is in as many chats as may be is added to no more and makes no more', async () => {
+  const [anna, bert] = [await newAccount(world), await newAccount(world)];
+  const chat = await TestChat.open(world, anna);
+  await world.database.query(
+    `INSERT INTO members (no, chat, account, leaf, state, joined_seq, joined_epoch, added_by)
+     SELECT -n, decode(lpad(to_hex(n), 32, '0'), 'hex'), $1, 0, 1, 0, 0, $1 FROM generate_series(1, 10000) AS n`,
+    [bert.account],
+  );
+  await assert.rejects(chat.add(bert), refusedWith(Code.LIMIT_REACHED));
+  await assert.rejects(TestChat.open(world, bert), refusedWith(Code.LIMIT_REACHED));
+  await world.database.query('DELETE FROM members WHERE account = $1 AND no = -1', [bert.account]);
+  const last = await TestChat.open(world, bert);
+  assert.equal((await world.call(bert.who, get, { chat: last.id })).members.length, 1);
+});
+
 test('members may not what owners may: adding, removing, changing the policy', async () => {
   const people = await Promise.all(Array.from({ length: 3 }, () => newAccount(world, undefined, 2)));
   const [anna, bert, carl] = people as [(typeof people)[0], (typeof people)[0], (typeof people)[0]];

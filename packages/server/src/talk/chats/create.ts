@@ -21,6 +21,7 @@ import type { SignedInCaller } from '../../platform/feature.ts';
 import { transactOrRefuse } from '../../platform/refused-inside.ts';
 import type { ChatsDependencies } from './feature.ts';
 import {
+  accountsFull,
   type ChatRow,
   chatIdConstraint,
   findChat,
@@ -72,6 +73,8 @@ async function insertOrFind(
   try {
     return await transactOrRefuse(given.database, async (tx) => {
       await insertChat(tx, chat);
+      // After the insert: a creation repeated is answered like the first even when it was the last that fitted.
+      if ((await accountsFull(tx, [account])).length > 0) return refuse(Code.LIMIT_REACHED, { detail: 'chats' });
       await insertEpoch(tx, chat.no, { epoch: 0, seq: 0, time: chat.epochTime, link: new Uint8Array(0) });
       await insertMembers(tx, chat, [creator]);
       await given.journal.create(tx, chat.no, 0);

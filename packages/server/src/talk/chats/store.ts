@@ -204,10 +204,21 @@ export function headsOf(
 /** Chats an account may be in; more are refused. */
 export const maxChats = 10_000;
 
-/** Ids of the account's chats it has not left. */
+/** Those of these accounts that are in as many chats as they may be. Reads no more rows of each than the limit. */
+export async function accountsFull(sql: Sql, accounts: readonly Bytes[]): Promise<Bytes[]> {
+  if (accounts.length === 0) return [];
+  const rows = await sql.query<{ account: Bytes }>(
+    `SELECT a.account FROM unnest($1::bytea[]) AS a(account) WHERE EXISTS (
+       SELECT 1 FROM members AS m WHERE m.account = a.account AND m.state <> 3 OFFSET ${maxChats - 1} LIMIT 1)`,
+    [accounts],
+  );
+  return rows.map((row) => row.account);
+}
+
+/** Ids of the account's chats it has not left, newest first. */
 export async function chatsOf(sql: Sql, account: Bytes): Promise<Bytes[]> {
   const rows = await sql.query<{ chat: Bytes }>(
-    `SELECT chat FROM members WHERE account = $1 AND state <> 3 ORDER BY chat LIMIT ${maxChats}`,
+    `SELECT chat FROM members WHERE account = $1 AND state <> 3 ORDER BY no DESC LIMIT ${maxChats}`,
     [account],
   );
   return rows.map((row) => row.chat);
