@@ -4,7 +4,7 @@ import type { Database, Sql } from '../../platform/database/port.ts';
 import type { SignedInCaller } from '../../platform/feature.ts';
 import type { Hub } from '../../platform/hub.ts';
 import type { BlobReferences } from './guard.ts';
-import { planWrites } from './rules.ts';
+import { planWrites, withBlobBytes } from './rules.ts';
 import { createVault, lockVault, storedRecords, storeWrites, vaultRev } from './store.ts';
 
 export type { BlobReferences } from './guard.ts';
@@ -57,10 +57,12 @@ async function applyVaultWrites(
     account,
     writes.map((write) => write.id as Bytes),
   );
-  const plan = planWrites({ ...vault, stored }, writes);
+  const planned = planWrites({ ...vault, stored }, writes);
+  if (isRefusal(planned)) return planned;
+  const blobBytes = await blobs.change(tx, planned.blobsAdded, planned.blobsRemoved);
+  if (isRefusal(blobBytes)) return blobBytes;
+  const plan = withBlobBytes(planned, vault.bytes, blobBytes);
   if (isRefusal(plan)) return plan;
-  const counted = await blobs.change(tx, plan.blobsAdded, plan.blobsRemoved);
-  if (isRefusal(counted)) return counted;
   await storeWrites(tx, account, writes, plan);
   return plan.rev;
 }

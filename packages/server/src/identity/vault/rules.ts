@@ -3,8 +3,11 @@ import { type Bytes, Code, type RefusalValue, refuse, toHex, type VaultWrite, ty
 
 /** Records an account may ever have had; a deleted one keeps its row, because its version goes on. */
 export const maxRecords = 50_000;
-/** Sum of an account's values. */
+/** Sum of an account's values, and of the blobs they refer to: a blob counts in full for everybody who keeps it. */
 export const maxVaultBytes: number = 512 * 1024 * 1024;
+
+/** The only shelf whose records refer to blobs: chats' states, whose trees are kept aside. */
+export const blobShelf = 2;
 
 /** What is stored of a record now. */
 export interface StoredRecord {
@@ -22,7 +25,7 @@ export interface VaultFacts {
   readonly stored: readonly StoredRecord[];
 }
 
-/** What is to be stored: the writes in order, their revisions following `rev`. */
+/** What is to be stored: the writes in order, their revisions following `rev`. `bytes` are checked by `withBlobBytes`. */
 export interface VaultPlan {
   readonly rev: number;
   readonly records: number;
@@ -45,14 +48,23 @@ export function planWrites(facts: VaultFacts, writes: readonly VaultWrite[]): Ve
     const before = known.get(key);
     if (write.version !== (before?.version ?? 0) + 1) return staleVersion();
     if (write.version > maxVersion) return refuse(Code.LIMIT_REACHED, { detail: 'vault: version' });
+    if (write.blobs.length > 0 && write.shelf !== blobShelf) {
+      return refuse(Code.MALFORMED, { detail: `vault: blobs outside shelf ${blobShelf}` });
+    }
     if (!before) records++;
     bytes += write.value.length - (before?.size ?? 0);
     blobsAdded.push(...(write.value.length > 0 ? (write.blobs as Bytes[]) : []));
     if (before) blobsRemoved.push(...splitHashes(before.blobs));
   }
   if (records > maxRecords) return refuse(Code.LIMIT_REACHED, { detail: 'vault: records' });
-  if (bytes > maxVaultBytes && bytes > facts.bytes) return refuse(Code.LIMIT_REACHED, { detail: 'vault: bytes' });
   return { rev: facts.rev + writes.length, records, bytes, blobsAdded, blobsRemoved };
+}
+
+/** The plan with the blobs' bytes, known once they are locked. A vault over its quota may still shrink. */
+export function withBlobBytes(plan: VaultPlan, before: number, blobBytes: number): Verdict<VaultPlan> {
+  const bytes = Math.max(0, plan.bytes + blobBytes);
+  if (bytes > maxVaultBytes && bytes > before) return refuse(Code.LIMIT_REACHED, { detail: 'vault: bytes' });
+  return { ...plan, bytes };
 }
 
 const maxVersion = 2_000_000_000;

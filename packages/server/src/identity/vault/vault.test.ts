@@ -5,6 +5,7 @@ import { systemRandom } from '@heliogram/crypto';
 import { type Bytes, Code, methods } from '@heliogram/protocol';
 import { newAccount } from '../../testing/test-account.ts';
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
+import { maxVaultBytes } from './rules.ts';
 
 let world: TestProduct;
 before(async () => {
@@ -96,9 +97,9 @@ test('pages hold what fits, go on where they ended, and can be asked by shelf or
 test('a blob is kept while a record refers to it', async () => {
   const dora = await newAccount(world);
   const { hash } = await world.call(dora.who, methods.blobs.put, { bytes: systemRandom(500) });
-  const kept = record({ blobs: [hash as Bytes] });
+  const kept = record({ shelf: 2, blobs: [hash as Bytes] });
   await assert.rejects(
-    world.call(dora.who, write, { writes: [record({ blobs: [systemRandom(32)] })] }),
+    world.call(dora.who, write, { writes: [record({ shelf: 2, blobs: [systemRandom(32)] })] }),
     refusedWith(Code.NOT_FOUND),
   );
   await world.call(dora.who, write, { writes: [kept] });
@@ -108,4 +109,31 @@ test('a blob is kept while a record refers to it', async () => {
   await world.call(dora.who, write, { writes: [{ ...kept, version: 2, value: new Uint8Array(0), blobs: [] }] });
   await world.runJob('forget-unreferenced-blobs');
   await assert.rejects(world.call(dora.who, methods.blobs.get, { hash }), refusedWith(Code.NOT_FOUND));
+});
+
+test('blobs count toward the bytes of whoever refers to them, and only chats refer to any', async () => {
+  const emil = await newAccount(world);
+  const { hash } = await world.call(emil.who, methods.blobs.put, { bytes: systemRandom(5000) });
+  const kept = record({ shelf: 2, blobs: [hash as Bytes] });
+  const bytes = async (): Promise<number> => {
+    const [row] = await world.database.query<{ bytes: bigint }>('SELECT bytes FROM vaults WHERE account = $1', [
+      emil.account,
+    ]);
+    return Number(row?.bytes);
+  };
+  const elsewhere = { ...kept, shelf: 1 };
+  await assert.rejects(world.call(emil.who, write, { writes: [elsewhere] }), refusedWith(Code.MALFORMED));
+  await world.call(emil.who, write, { writes: [kept] });
+  assert.equal(await bytes(), 5100);
+  await world.call(emil.who, write, { writes: [{ ...kept, version: 2 }] });
+  assert.equal(await bytes(), 5100);
+  await world.database.query('UPDATE vaults SET bytes = bytes + $2 WHERE account = $1', [
+    emil.account,
+    maxVaultBytes - 10_000,
+  ]);
+  const more = record({ shelf: 2, blobs: [hash as Bytes] });
+  await assert.rejects(world.call(emil.who, write, { writes: [more] }), refusedWith(Code.LIMIT_REACHED));
+  await world.call(emil.who, write, { writes: [{ ...kept, version: 3, value: new Uint8Array(0), blobs: [] }] });
+  assert.equal(await bytes(), maxVaultBytes - 10_000);
+  await world.call(emil.who, write, { writes: [more] });
 });

@@ -17,13 +17,13 @@ export async function findBlob(sql: Sql, hash: Bytes): Promise<Bytes | undefined
   return row?.bytes;
 }
 
-/** The hashes (hex) among these that are stored, locked in the given order until the transaction ends. */
-export async function lockBlobs(tx: Sql, hashes: readonly Bytes[]): Promise<Set<string>> {
-  const rows = await tx.query<{ hash: Bytes }>(
-    'SELECT hash FROM blobs WHERE hash = ANY($1::bytea[]) ORDER BY hash FOR UPDATE',
+/** Those among these that are stored, by hash (hex) with their sizes in bytes, locked by order of hash until the transaction ends. */
+export async function lockBlobs(tx: Sql, hashes: readonly Bytes[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ hash: Bytes; size: number }>(
+    'SELECT hash, octet_length(bytes) AS size FROM blobs WHERE hash = ANY($1::bytea[]) ORDER BY hash FOR UPDATE',
     [hashes],
   );
-  return new Set(rows.map((row) => toHex(row.hash)));
+  return new Map(rows.map((row) => [toHex(row.hash), row.size]));
 }
 
 export async function changeReferences(tx: Sql, changes: readonly ReferenceChange[]): Promise<void> {
