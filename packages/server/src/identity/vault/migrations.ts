@@ -27,4 +27,14 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE vault_records ALTER COLUMN value SET STORAGE EXTERNAL;
     `,
   },
+  {
+    // Of `records`, those whose value is empty.
+    name: '0002-deleted',
+    sql: `
+      ALTER TABLE vaults ADD COLUMN deleted integer NOT NULL DEFAULT 0;
+      UPDATE vaults AS v SET deleted = d.deleted FROM (
+        SELECT account, count(*) AS deleted FROM vault_records WHERE octet_length(value) = 0 GROUP BY account
+      ) AS d WHERE d.account = v.account;
+    `,
+  },
 ];

@@ -1,8 +1,10 @@
 // What a batch of vault writes does, decided without IO: versions, quotas, which blobs gain and lose a reference.
 import { type Bytes, Code, type RefusalValue, refuse, toHex, type VaultWrite, type Verdict } from '@heliogram/protocol';
 
-/** Records an account may ever have had; a deleted one keeps its row, because its version goes on. */
+/** Records an account may have; deleted ones are not counted. */
 export const maxRecords = 50_000;
+/** Records an account may ever have had: a deleted one keeps its row, because its version goes on and clients check that it does. */
+export const maxRecordsEver = 500_000;
 /** Sum of an account's values, and of the blobs they refer to: a blob counts in full for everybody who keeps it. */
 export const maxVaultBytes: number = 512 * 1024 * 1024;
 
@@ -20,7 +22,9 @@ export interface StoredRecord {
 /** The vault before the writes. */
 export interface VaultFacts {
   readonly rev: number;
+  /** All rows, deleted ones too. */
   readonly records: number;
+  readonly deleted: number;
   readonly bytes: number;
   readonly stored: readonly StoredRecord[];
 }
@@ -29,6 +33,7 @@ export interface VaultFacts {
 export interface VaultPlan {
   readonly rev: number;
   readonly records: number;
+  readonly deleted: number;
   readonly bytes: number;
   readonly blobsAdded: readonly Bytes[];
   readonly blobsRemoved: readonly Bytes[];
@@ -38,7 +43,7 @@ export interface VaultPlan {
 export function planWrites(facts: VaultFacts, writes: readonly VaultWrite[]): Verdict<VaultPlan> {
   const known = new Map(facts.stored.map((record) => [toHex(record.id), record]));
   const seen = new Set<string>();
-  let { records, bytes } = facts;
+  let { records, deleted, bytes } = facts;
   const blobsAdded: Bytes[] = [];
   const blobsRemoved: Bytes[] = [];
   for (const write of writes) {
@@ -52,12 +57,15 @@ export function planWrites(facts: VaultFacts, writes: readonly VaultWrite[]): Ve
       return refuse(Code.MALFORMED, { detail: `vault: blobs outside shelf ${blobShelf}` });
     }
     if (!before) records++;
+    deleted += (write.value.length === 0 ? 1 : 0) - (before?.size === 0 ? 1 : 0);
     bytes += write.value.length - (before?.size ?? 0);
     blobsAdded.push(...(write.value.length > 0 ? (write.blobs as Bytes[]) : []));
     if (before) blobsRemoved.push(...splitHashes(before.blobs));
   }
-  if (records > maxRecords) return refuse(Code.LIMIT_REACHED, { detail: 'vault: records' });
-  return { rev: facts.rev + writes.length, records, bytes, blobsAdded, blobsRemoved };
+  const isOver = records - deleted > maxRecords && records - deleted > facts.records - facts.deleted;
+  if (isOver) return refuse(Code.LIMIT_REACHED, { detail: 'vault: records' });
+  if (records > maxRecordsEver) return refuse(Code.LIMIT_REACHED, { detail: 'vault: deleted records' });
+  return { rev: facts.rev + writes.length, records, deleted, bytes, blobsAdded, blobsRemoved };
 }
 
 /** The plan with the blobs' bytes, known once they are locked. A vault over its quota may still shrink. */

@@ -10,8 +10,8 @@ export async function createVault(tx: Sql, account: Bytes): Promise<void> {
 
 /** The vault's counters, locked until the transaction ends; `undefined`: no such account. */
 export async function lockVault(tx: Sql, account: Bytes): Promise<Omit<VaultFacts, 'stored'> | undefined> {
-  const [row] = await tx.query<{ rev: number; records: number; bytes: bigint }>(
-    'SELECT rev, records, bytes FROM vaults WHERE account = $1 FOR UPDATE',
+  const [row] = await tx.query<{ rev: number; records: number; deleted: number; bytes: bigint }>(
+    'SELECT rev, records, deleted, bytes FROM vaults WHERE account = $1 FOR UPDATE',
     [account],
   );
   return row && { ...row, bytes: Number(row.bytes) };
@@ -50,11 +50,12 @@ export async function storeWrites(
       writes.map((write) => (write.value.length > 0 ? joinBytes(write.blobs) : new Uint8Array(0))),
     ],
   );
-  await tx.query('UPDATE vaults SET rev = $2, records = $3, bytes = $4 WHERE account = $1', [
+  await tx.query('UPDATE vaults SET rev = $2, records = $3, bytes = $4, deleted = $5 WHERE account = $1', [
     account,
     plan.rev,
     plan.records,
     plan.bytes,
+    plan.deleted,
   ]);
 }
 

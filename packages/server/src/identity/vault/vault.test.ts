@@ -5,7 +5,7 @@ import { systemRandom } from '@heliogram/crypto';
 import { type Bytes, Code, methods } from '@heliogram/protocol';
 import { newAccount } from '../../testing/test-account.ts';
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
-import { maxVaultBytes } from './rules.ts';
+import { maxRecords, maxRecordsEver, maxVaultBytes } from './rules.ts';
 
 let world: TestProduct;
 before(async () => {
@@ -136,4 +136,23 @@ test('blobs count toward the bytes of whoever refers to them, and only chats ref
   await world.call(emil.who, write, { writes: [{ ...kept, version: 3, value: new Uint8Array(0), blobs: [] }] });
   assert.equal(await bytes(), maxVaultBytes - 10_000);
   await world.call(emil.who, write, { writes: [more] });
+});
+
+test('deleted records make room for others, up to a bound of their own', async () => {
+  const fred = await newAccount(world);
+  const first = record();
+  await world.call(fred.who, write, { writes: [first] });
+  await world.database.query('UPDATE vaults SET records = $2 WHERE account = $1', [fred.account, maxRecords]);
+  await assert.rejects(world.call(fred.who, write, { writes: [record()] }), refusedWith(Code.LIMIT_REACHED));
+  await world.call(fred.who, write, { writes: [{ ...first, version: 2, value: new Uint8Array(0) }] });
+  await world.call(fred.who, write, { writes: [record()] });
+  const again = { ...first, version: 3 };
+  await assert.rejects(world.call(fred.who, write, { writes: [again] }), refusedWith(Code.LIMIT_REACHED));
+  await world.database.query('UPDATE vaults SET records = $2, deleted = $3 WHERE account = $1', [
+    fred.account,
+    maxRecordsEver,
+    maxRecordsEver - 10,
+  ]);
+  await assert.rejects(world.call(fred.who, write, { writes: [record()] }), refusedWith(Code.LIMIT_REACHED));
+  await world.call(fred.who, write, { writes: [again] });
 });
