@@ -45,10 +45,8 @@ export class MarkerSearch {
       pair = ((pair & 0xff) << 8) | (haystack[offset + 1] as number);
       if (this.#beginnings[pair] === 0) continue;
       for (const needle of this.#needles.get(pair) ?? []) {
-        const isHere =
-          haystack.compare(needle.bytes, 0, needle.bytes.length, offset, offset + needle.bytes.length) === 0;
-        const { marker, spelling } = needle;
-        if (isHere && !found.has(needle)) found.set(needle, { marker, spelling, place, offset });
+        if (found.has(needle) || !isAt(haystack, needle.bytes, offset)) continue;
+        found.set(needle, { marker: needle.marker, spelling: needle.spelling, place, offset });
       }
     }
     return [...found.values()];
@@ -80,6 +78,11 @@ export class MarkerSearch {
       closeSync(file);
     }
   }
+}
+
+function isAt(haystack: Buffer, needle: Buffer, offset: number): boolean {
+  const end = offset + needle.length;
+  return end <= haystack.length && haystack.compare(needle, 0, needle.length, offset, end) === 0;
 }
 
 function openOrUndefined(path: string): number | undefined {
