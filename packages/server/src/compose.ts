@@ -77,7 +77,7 @@ export function compose(ground: Ground): Product {
       linksFeature(cells),
       blobsFeature({ database, blobs, nowMs }),
       inboxFeature({ database, blobs }),
-      chatsFeature({ ...ground, vault, blobs, inbox, receipts, states }),
+      chatsFeature({ ...ground, accounts, vault, blobs, inbox, receipts, states }),
       messagesFeature({ ...ground, chats, hubKeys }),
       signalsFeature({ database, hub, states }),
     ],

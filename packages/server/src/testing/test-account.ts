@@ -82,10 +82,13 @@ export async function makePapers(nowS: number): Promise<Papers> {
 }
 
 /** A leaf certified by the account. */
-export async function makeLeaf(papers: Pick<Papers, 'account' | 'accountSigner'>): Promise<LeafSigner> {
+export async function makeLeaf(
+  papers: Pick<Papers, 'account' | 'accountSigner'>,
+  deviceListNumber = 1,
+): Promise<LeafSigner> {
   const privateKey = systemRandom(32);
   const publicKey = await ed25519PublicKey(privateKey);
-  const claim = { account: papers.account, statementNumber: 1, deviceListNumber: 1, leafSignatureKey: publicKey };
+  const claim = { account: papers.account, statementNumber: 1, deviceListNumber, leafSignatureKey: publicKey };
   return { identity: await makeLeafIdentity(claim, papers.accountSigner), signatureKeyPair: { publicKey, privateKey } };
 }
 
@@ -94,8 +97,9 @@ export async function makePackage(
   papers: Pick<Papers, 'account' | 'accountSigner'>,
   nowS: number,
   lastResort = false,
+  deviceListNumber = 1,
 ): Promise<KeyPackagePair> {
-  return generateKeyPackage(await makeLeaf(papers), { lastResort, nowS });
+  return generateKeyPackage(await makeLeaf(papers, deviceListNumber), { lastResort, nowS });
 }
 
 let counter = 0;

@@ -6,9 +6,9 @@ import {
   type SlotList,
   verifyStatementChain,
 } from '@heliogram/crypto';
-import type { Bytes } from '@heliogram/protocol';
+import { type Bytes, toHex } from '@heliogram/protocol';
 import type { Database, Sql } from '../../platform/database/port.ts';
-import { accountById, existingAccounts, lockAccount, statementsOf } from './store.ts';
+import { accountById, existingAccounts, lockAccount, newestNumbers, statementsOf } from './store.ts';
 
 export type { IdentityNotices } from './guard.ts';
 
@@ -16,6 +16,12 @@ export type { IdentityNotices } from './guard.ts';
 export interface AccountPapers {
   readonly deviceList: DeviceList;
   readonly slotList: SlotList;
+}
+
+/** How new an account's papers are. */
+export interface PaperNumbers {
+  readonly deviceList: number;
+  readonly statement: number;
 }
 
 /** What others may ask of accounts. */
@@ -27,6 +33,8 @@ export interface AccountsApi {
   /** The current account key and its statement's number. */
   accountKey(account: Bytes): Promise<{ readonly accountKey: Bytes; readonly number: number } | undefined>;
   deviceListNumber(account: Bytes): Promise<number>;
+  /** Numbers of the newest device list and statement, by account in hex; those that do not exist are left out. */
+  numbers(accounts: readonly Bytes[]): Promise<ReadonlyMap<string, PaperNumbers>>;
   /** Which of these exist. */
   existing(accounts: readonly Bytes[]): Promise<Bytes[]>;
 }
@@ -41,6 +49,10 @@ export function createAccountsApi(database: Database): AccountsApi {
       return verifyStatementChain(statements, account);
     },
     deviceListNumber: async (account) => (await accountById(database, account))?.deviceListNumber ?? 0,
+    async numbers(accounts) {
+      const rows = await newestNumbers(database, accounts);
+      return new Map(rows.map(({ account, ...numbers }) => [toHex(account), numbers]));
+    },
     existing: (accounts) => existingAccounts(database, accounts),
   };
 }

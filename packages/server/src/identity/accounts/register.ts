@@ -21,10 +21,13 @@ export async function register(
   const made = await verifyNewAccount(papers, Math.floor(given.nowMs() / 1000));
   if (isRefusal(made)) return made;
   const { account } = made.owner;
-  const packages = await given.keys.verify(made.owner, {
-    oneTime: request.keyPackages as Bytes[],
-    ...(request.lastResort.length > 0 && { lastResort: request.lastResort as Bytes }),
-  });
+  const packages = await given.keys.verify(
+    { ...made.owner, deviceListNumber: made.deviceList.number },
+    {
+      oneTime: request.keyPackages as Bytes[],
+      ...(request.lastResort.length > 0 && { lastResort: request.lastResort as Bytes }),
+    },
+  );
   if (isRefusal(packages)) return packages;
   const row = {
     account,

@@ -85,3 +85,16 @@ export async function existingAccounts(sql: Sql, accounts: readonly Bytes[]): Pr
   ]);
   return rows.map((row) => row.account);
 }
+
+/** Numbers of the newest device list and statement of those of these accounts that exist. */
+export function newestNumbers(
+  sql: Sql,
+  accounts: readonly Bytes[],
+): Promise<{ account: Bytes; deviceList: number; statement: number }[]> {
+  return sql.query(
+    `SELECT account, device_list_number::integer AS "deviceList", coalesce(
+       (SELECT max(number) FROM account_statements AS s WHERE s.account = a.account), 0) AS statement
+     FROM accounts AS a WHERE account = ANY($1::bytea[])`,
+    [accounts],
+  );
+}

@@ -22,7 +22,7 @@ import { takePackages } from './store.ts';
 export interface KeysDependencies {
   readonly database: Database;
   readonly keys: KeysApi;
-  readonly accounts: Pick<AccountsApi, 'accountKey' | 'existing'>;
+  readonly accounts: Pick<AccountsApi, 'accountKey' | 'deviceListNumber' | 'existing'>;
   readonly gate: ClaimGate;
 }
 
@@ -44,8 +44,9 @@ async function publish(
 ): Promise<Verdict<{ stock: number }>> {
   const owner = await given.accounts.accountKey(caller.account);
   if (!owner) return refuse(Code.NOT_FOUND, { detail: 'account' });
+  const deviceListNumber = await given.accounts.deviceListNumber(caller.account);
   const packages = await given.keys.verify(
-    { account: caller.account, ...owner },
+    { account: caller.account, ...owner, deviceListNumber },
     {
       oneTime: request.keyPackages as Bytes[],
       ...(request.lastResort.length > 0 && { lastResort: request.lastResort as Bytes }),

@@ -12,6 +12,8 @@ export interface KeyOwner {
   readonly accountKey: Bytes;
   /** The number of the account's newest statement. */
   readonly number: number;
+  /** The number of its newest device list. */
+  readonly deviceListNumber: number;
 }
 
 /** Packages as sent. */
@@ -54,6 +56,10 @@ async function verifyPackage(
     const leaf = await verifyLeaf(info.identity, info.signatureKey, owner.accountKey);
     if (toHex(leaf.account) !== toHex(owner.account) || leaf.statementNumber !== owner.number) {
       return refuse(Code.BAD_SIGNATURE, { detail: 'key_packages: of another account' });
+    }
+    // Whoever added this leaf would wait for a list that is not there, with the whole chat.
+    if (leaf.deviceListNumber > owner.deviceListNumber) {
+      return refuse(Code.BAD_SIGNATURE, { detail: 'key_packages: of a device list that is not published' });
     }
     if (info.lastResort !== lastResort) {
       return refuse(Code.MALFORMED, { detail: 'key_packages: one-time and last resort are mixed up' });

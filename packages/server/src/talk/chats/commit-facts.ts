@@ -1,5 +1,5 @@
 // What a commit request says, read with the crypto package; every refusal of what cannot be read is BAD_COMMIT.
-import { accountOfIdentity, inspectCommit, inspectWelcome } from '@heliogram/crypto';
+import { decodeLeafIdentity, inspectCommit, inspectWelcome } from '@heliogram/crypto';
 import { rulesOf } from '@heliogram/model';
 import {
   type Bytes,
@@ -17,11 +17,14 @@ import {
 } from '@heliogram/protocol';
 import { verified } from '../../platform/crypto-refusal.ts';
 import { sha256 } from '../../platform/digest.ts';
+import type { NamedPapers } from './commit-papers.ts';
 import type { CommitFacts } from './commit-rules.ts';
 
 /** The request's own bytes, and what they say. */
 export interface ReadCommit {
   readonly facts: CommitFacts;
+  /** What the identities it brings, the committer's and those of who is added, say of their accounts' papers. */
+  readonly named: readonly NamedPapers[];
   readonly commit: Bytes;
   readonly commitHash: Bytes;
   readonly welcome: Bytes;
@@ -37,10 +40,10 @@ export async function readCommit(committer: string, request: CommitRequest): Pro
     async () => {
       const inspected = await inspectCommit(commit, { allowRejoin: true });
       const added = inspected.added.map(({ identity, keyPackageRef }) => ({
-        account: accountOfIdentity(identity),
+        leaf: decodeLeafIdentity(identity),
         keyPackageRef,
       }));
-      const sender = inspected.senderIdentity && toHex(accountOfIdentity(inspected.senderIdentity));
+      const sender = inspected.senderIdentity && decodeLeafIdentity(inspected.senderIdentity);
       const welcomed = welcome.length > 0 ? inspectWelcome(welcome).keyPackageRefs : [];
       return { inspected, added, sender, welcomed };
     },
@@ -57,14 +60,15 @@ export async function readCommit(committer: string, request: CommitRequest): Pro
     epoch: inspected.epoch,
     senderLeaf: inspected.senderLeaf,
     isRejoin: inspected.isRejoin,
-    added,
+    added: added.map(({ leaf, keyPackageRef }) => ({ account: leaf.account, keyPackageRef })),
     removedLeaves: inspected.removed,
     hasLink: request.link.length > 0,
     welcomed,
-    ...(sender !== undefined && { senderAccount: sender }),
+    ...(sender !== undefined && { senderAccount: toHex(sender.account) }),
     ...(policy && { policy: policy.rules }),
   };
-  return { facts, commit, commitHash: sha256(commit), welcome, policy: policy ? policy.stored : null };
+  const named = [...added.map(({ leaf }) => leaf), ...(sender ? [sender] : [])];
+  return { facts, named, commit, commitHash: sha256(commit), welcome, policy: policy ? policy.stored : null };
 }
 
 function readPolicy(bytes: Bytes): Verdict<{ rules: NonNullable<ReturnType<typeof rulesOf>>; stored: Bytes }> {

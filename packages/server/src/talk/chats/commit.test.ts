@@ -1,9 +1,19 @@
 // Commits with real MLS: one wins, nothing half-done, the server's part of the rules.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { systemRandom } from '@heliogram/crypto';
-import { type Bytes, Code, decodeMessage, EntrySchema, MemberState, methods, Role } from '@heliogram/protocol';
-import { newAccount } from '../../testing/test-account.ts';
+import { createGroup, encodeTree, systemRandom } from '@heliogram/crypto';
+import {
+  type Bytes,
+  Code,
+  decodeMessage,
+  EntrySchema,
+  encodeMessage,
+  MemberState,
+  methods,
+  PolicySchema,
+  Role,
+} from '@heliogram/protocol';
+import { makeLeaf, makePackage, newAccount } from '../../testing/test-account.ts';
 import { groupPolicy, TestChat } from '../../testing/test-chat.ts';
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
 
@@ -135,6 +145,25 @@ test('who is in as many chats as may be is added to no more and makes no more', 
   await world.database.query('DELETE FROM members WHERE account = $1 AND no = -1', [bert.account]);
   const last = await TestChat.open(world, bert);
   assert.equal((await world.call(bert.who, get, { chat: last.id })).members.length, 1);
+});
+
+test('a commit whose identities name papers nobody has published is refused', async () => {
+  const [anna, bert] = [await newAccount(world), await newAccount(world)];
+  const policy = groupPolicy(anna.account);
+  const group = await createGroup({
+    groupId: systemRandom(16),
+    signer: await makeLeaf(anna, 2),
+    policy: encodeMessage(PolicySchema, policy),
+    nowS: world.nowS,
+  });
+  await world.call(anna.who, create, { chat: group.groupId, policy, tree: encodeTree(group) });
+  await assert.rejects(new TestChat(world, anna, group).commit(), refusedWith(Code.BAD_COMMIT));
+  const honest = await TestChat.open(world, anna);
+  const ahead = await makePackage(bert, world.nowS, false, 2);
+  await assert.rejects(honest.commit({ add: [ahead.publicBytes] }), refusedWith(Code.BAD_COMMIT));
+  const publish = world.call(bert.who, methods.keys.publish, { keyPackages: [ahead.publicBytes] });
+  await assert.rejects(publish, refusedWith(Code.BAD_SIGNATURE));
+  await honest.add(bert);
 });
 
 test('members may not what owners may: adding, removing, changing the policy', async () => {

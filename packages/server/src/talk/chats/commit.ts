@@ -20,6 +20,7 @@ import type { SignedInCaller } from '../../platform/feature.ts';
 import type { AppendRequest, Placed } from '../../platform/journal/port.ts';
 import type { Delivered } from '../inbox/api.ts';
 import { type ReadCommit, readCommit } from './commit-facts.ts';
+import { refuseUnknownPapers } from './commit-papers.ts';
 import { firstResult } from './commit-repeated.ts';
 import { type CommitPlan, planCommit } from './commit-rules.ts';
 import { storeCommit } from './commit-store.ts';
@@ -55,6 +56,8 @@ export async function commit(
   if (isRefusal(read)) return read;
   const plan = planCommit(state, read.facts);
   if (isRefusal(plan)) return plan;
+  const refused = await refuseUnknownPapers(given.accounts, read.named);
+  if (refused) return refused;
   const tree = Uint8Array.from(request.tree);
   const treeHash = Uint8Array.from(request.treeHash);
   if (tree.length > 0 && toHex(sha256(tree)) !== toHex(treeHash)) return refuse(Code.BAD_COMMIT, { detail: 'tree' });

@@ -1,5 +1,6 @@
 // Sealed chats: creating, changing by commit, joining, leaving. What is inside them the server does not know.
 import { type Bytes, methods } from '@heliogram/protocol';
+import type { AccountsApi } from '../../identity/accounts/api.ts';
 import type { VaultApi } from '../../identity/vault/api.ts';
 import type { Database } from '../../platform/database/port.ts';
 import { type Feature, signedInHandler } from '../../platform/feature.ts';
@@ -26,6 +27,7 @@ export interface ChatsDependencies {
   readonly hub: Hub;
   readonly nowMs: () => number;
   readonly random: (length: number) => Bytes;
+  readonly accounts: Pick<AccountsApi, 'numbers'>;
   readonly vault: VaultApi;
   readonly blobs: BlobsApi;
   readonly inbox: InboxApi;
