@@ -8,6 +8,7 @@ import {
   HistoryRequestSchema,
   type HistoryResponse,
   LocalChatSchema,
+  MalformedError,
   methods,
 } from '@heliogram/protocol';
 import type { GroupSession } from '../groups/group-session.ts';
@@ -137,7 +138,9 @@ async function guard<T>(session: GroupSession, check: () => T): Promise<T | unde
   try {
     return check();
   } catch (error) {
-    if (!(error instanceof ChainError) && !(error instanceof Error && error.name === 'MalformedError')) throw error;
+    // RangeError: an entry without a kind, or with a field of a wrong length, which no hash can be computed of.
+    const isLie = error instanceof ChainError || error instanceof MalformedError || error instanceof RangeError;
+    if (!isLie) throw error;
     await lie(session, error instanceof ChainError ? error.seq : 0, error.message);
     return undefined;
   }
