@@ -15,6 +15,7 @@ import {
   EntrySchema,
   encodeMessage,
   InboxItemSchema,
+  MessageSchema,
   methods,
   PolicySchema,
   SendRequestSchema,
@@ -47,6 +48,16 @@ async function victim(name: string, server: string = world.server.url): Promise<
   const rows: MemoryRows = new Map();
   const options = { store: openMemoryStore(rows), server, transport: hushed(network.transport) };
   const { client, phrase } = await Client.signUp(options, name);
+  clients.push(client);
+  return { name, client, phrase, rows, findings: [], network };
+}
+
+/** Another device of somebody, on which nothing has been read. */
+async function recovered({ name, phrase }: Person): Promise<Victim> {
+  const network = new LyingNetwork();
+  const rows: MemoryRows = new Map();
+  const options = { store: openMemoryStore(rows), server: world.server.url, transport: hushed(network.transport) };
+  const client = await Client.recover(options, name, phrase);
   clients.push(client);
   return { name, client, phrase, rows, findings: [], network };
 }
@@ -110,6 +121,24 @@ test('an altered entry under the head’s true hash freezes the chat', async () 
   await assert.rejects(bob.client.messages.send(chat, 'what?'), FrozenChatError);
 });
 
+test('an entry that is none freezes the chat', async () => {
+  const { ann, bob, chat } = await pair('none');
+  await say(ann, chat, 'one');
+  // No kind, a field of the wrong length, no protobuf at all.
+  const nameless = create(MessageSchema, { id: new Uint8Array(16) });
+  const lies: readonly Uint8Array[] = [
+    encodeMessage(EntrySchema, create(EntrySchema, { seq: 1 })),
+    encodeMessage(EntrySchema, create(EntrySchema, { seq: 1, kind: { case: 'message', value: nameless } })),
+    new Uint8Array([0xff, 0xff]),
+  ];
+  for (const [index, lie] of lies.entries()) {
+    const device = await recovered(bob);
+    device.network.lie(methods.messages.history, (answer) => ({ ...answer, headSeq: 1, entries: [lie] }));
+    assert.deepEqual(await believed(device, chat), [], `lie ${index}`);
+    assert.deepEqual(await found(device), ['fork'], `lie ${index}`);
+  }
+});
+
 test('a hole in the journal freezes the chat', async () => {
   const { ann, bob, chat } = await pair('hole');
   forgeHistory(bob.network, ([first, , ...rest]) => [first as Entry, ...rest]);
@@ -156,8 +185,9 @@ test('a removed member speaks on under the old epoch’s key, with the server’
   await assert.rejects(cat.client.messages.send(chat, 'I am still here'));
   const kept = cat.network.asked.get(methods.messages.send.number)?.at(-1);
   assert.ok(kept);
-  const { epoch, account, device, counter, id, salt, body } = decodeMessage(SendRequestSchema, kept);
-  const value = { epoch, account, device, counter, id, salt, body, erases: [], expiresAt: 0 };
+  const { epoch, counter, id, salt, body } = decodeMessage(SendRequestSchema, kept);
+  const from = { account: fromHex(cat.client.account), device: cat.client.device };
+  const value = create(MessageSchema, { ...from, epoch, counter, id, salt, body });
   const voice = create(EntrySchema, { time: 0, kind: { case: 'message', value } });
   forgeHistory(bob.network, (truth) => inPlace(truth, [...truth, voice]));
   assert.deepEqual(await believed(bob, chat), []);
@@ -199,7 +229,7 @@ interface Inside {
   };
 }
 
-/** A group under the id of a chat that is not the maker's, with the victim in it. */
+/** A group under the id of a chat that has another group already, with the victim in it. */
 async function ghostGroup(maker: Person, chat: string, member: string, epochs: number): Promise<[Bytes, Bytes]> {
   const { session } = maker.client as unknown as Inside;
   const privateKey = globalThis.crypto.getRandomValues(new Uint8Array(32));
@@ -222,10 +252,9 @@ async function ghostGroup(maker: Person, chat: string, member: string, epochs: n
 
 test('a welcome into a chat that is alive does not put another group in its place', async () => {
   const { ann, bob, chat } = await pair('ghost');
-  const eve = await victim('ghost_eve');
   const [welcome, tree] = await ghostGroup(ann, chat, bob.client.account, 9);
   const treeHash = sha256(tree);
-  const value = { chat: fromHex(chat), from: fromHex(eve.client.account), welcome, treeHash, seq: 1, epoch: 9 };
+  const value = { chat: fromHex(chat), from: fromHex(ann.client.account), welcome, treeHash, seq: 1, epoch: 9 };
   const before = await bob.client.chats.members(chat);
   let isTold = false;
   bob.network.lie(methods.inbox.read, (answer) => {
@@ -239,6 +268,7 @@ test('a welcome into a chat that is alive does not put another group in its plac
   assert.deepEqual(await believed(bob, chat), ['welcome', 'nothing has changed']);
   assert.equal(isTold, true);
   assert.deepEqual(await found(bob), ['bad-welcome']);
+  assert.match((await bob.client.findings())[0]?.detail ?? '', /has not left/);
   assert.deepEqual(await bob.client.chats.members(chat), before);
   await say(bob, chat, 'indeed');
   assert.deepEqual((await believed(ann, chat)).at(-1), 'indeed');
