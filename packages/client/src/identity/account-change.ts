@@ -1,8 +1,7 @@
 // Changing the account's papers: device list, slot list, statement and vault in one request, built on the newest state and built
 // again when another device was faster.
 import { create } from '@bufbuild/protobuf';
-import { ed25519PublicKey, equal, type SlotTarget } from '@heliogram/crypto';
-import { asBytes, Code, type LocalDevice, methods, type UpdateRequest, UpdateRequestSchema } from '@heliogram/protocol';
+import { Code, methods, type UpdateRequest, UpdateRequestSchema } from '@heliogram/protocol';
 import { isRefusedWith } from '../platform/net/errors.ts';
 import { type AccountSecretKey, readAccountKey } from './own-account.ts';
 import { fetchOwnPapers, type OwnPapers, type OwnSlotsParts } from './own-slots.ts';
@@ -49,17 +48,6 @@ export async function changeAccount(
       if (!isRefusedWith(error, Code.STALE_VERSION) || attempt >= attempts) throw error;
     }
   }
-}
-
-/** The slots of a list with this device's own, as they have to be sealed to anew. */
-export async function slotsWithOwn(
-  slots: readonly SlotTarget[],
-  local: LocalDevice,
-  ownSlot: () => Promise<SlotTarget>,
-): Promise<{ readonly targets: SlotTarget[]; readonly isAdded: boolean }> {
-  const own = await ed25519PublicKey(asBytes(local.deviceSeed));
-  const isThere = slots.some(({ kind, authPublic }) => kind === 'device' && equal(authPublic, own));
-  return { targets: isThere ? [...slots] : [...slots, await ownSlot()], isAdded: !isThere };
 }
 
 export const noBytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);

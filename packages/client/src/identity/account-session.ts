@@ -15,11 +15,12 @@ import { LiveDirectory } from './directory.ts';
 import { NotBelievedError, VaultLockedError } from './errors.ts';
 import { Findings } from './findings.ts';
 import { LiveKeyPackages } from './key-packages.ts';
+import { reportStrangeSlots } from './known-slots.ts';
 import type { LocalDeviceRow } from './local-device.ts';
 import { deviceNoteChange } from './new-account.ts';
 import { certifyLeaf, readAccountKey } from './own-account.ts';
 import { rootKeySource } from './own-slots.ts';
-import { slotListWithOwn } from './recover.ts';
+import { missingNotes, slotListWithOwn } from './recover.ts';
 import { signInAsDevice } from './sign-in.ts';
 import { LiveVault } from './vault-client.ts';
 import { VaultKeys } from './vault-keys.ts';
@@ -195,17 +196,24 @@ export class LiveAccount implements AccountSession {
   async #doDuties(): Promise<void> {
     await this.vault.catchUp();
     if (!this.#local.value.hasSlot) await this.#addOwnSlot();
+    // Without its note another device would leave this one's slot out of the next change of the vault key.
+    for (const { name, shelf, value } of await missingNotes(this.#changeParts)) {
+      await this.vault.update(name, shelf, () => value ?? undefined);
+    }
     await this.keyPackages.refill();
+    await reportStrangeSlots(this.#changeParts);
   }
 
   /** A linked device has no slot of its own yet: without one it would miss the next vault key. */
   async #addOwnSlot(): Promise<void> {
     const { random } = this.#options;
     const local = this.#local.value;
-    await changeAccount(this.#changeParts, async ({ slots, key }) => {
-      const { bytes: slotList, number, isAdded } = await slotListWithOwn(slots, this.#local.value, key.sign, random);
+    const parts = this.#changeParts;
+    await changeAccount(parts, async (base) => {
+      const { bytes: slotList, number, isAdded } = await slotListWithOwn(parts, base, { random });
       if (!isAdded) return undefined;
-      const staged = await this.vault.stage([deviceNoteChange(local.device, local.deviceName)]);
+      const notes = await missingNotes(parts);
+      const staged = await this.vault.stage([deviceNoteChange(local.device, local.deviceName), ...notes]);
       const nothing = new Uint8Array(0);
       return {
         request: { deviceList: nothing, slotList, statement: nothing, vault: [...staged.writes] },

@@ -12,6 +12,7 @@ export type FindingKind =
   | 'vault-unreadable'
   | 'vault-deletion'
   | 'slot-list-rollback'
+  | 'unknown-slot'
   // Accounts.
   | 'statement-rollback'
   | 'statement-fork'

@@ -6,7 +6,6 @@ import {
   derivePhraseKeys,
   ed25519PublicKey,
   ed25519Signer,
-  hpkePublicKey,
   type Keyring,
   keyringRecordId,
   makeLeafIdentity,
@@ -14,6 +13,7 @@ import {
   newKeyring,
   newPhraseEntropy,
   type Signer,
+  type SlotTarget,
   sealKeyring,
   signAccountStatement,
   signDeviceList,
@@ -34,7 +34,7 @@ import { encodeRecord } from '../platform/store/record-codec.ts';
 import { fullStock, keyPackageChange, makeKeyPackages } from './key-packages.ts';
 import { newDeviceSeeds } from './local-device.ts';
 import { accountKeyChange } from './own-account.ts';
-import { deviceSlot } from './own-slots.ts';
+import { deviceSlotNote, phraseSlotNote } from './slot-notes.ts';
 import { sealVaultRecord, shelfOf } from './vault-record.ts';
 import type { VaultChange } from './vault-types.ts';
 
@@ -118,20 +118,19 @@ async function papersOf(
     { account, number: 1, statementNumber: 1, devices: [first], previousHash: null },
     accountSign,
   );
-  const phraseSlot = {
-    slotId: random(8),
-    kind: 'phrase' as const,
-    hpkePublic: await hpkePublicKey(phrase.hpkeSeed),
-    authPublic: await ed25519PublicKey(phrase.authSeed),
-  };
-  const slots = [phraseSlot, await deviceSlot(random(8), device.slotSeed, deviceKey)];
+  const { publics: ofPhrase } = await phraseSlotNote(account, phrase);
+  const { publics: ofDevice } = await deviceSlotNote({ account, ...device });
+  const slots: SlotTarget[] = [
+    { slotId: random(8), kind: 'phrase', ...ofPhrase },
+    { slotId: random(8), kind: 'device', ...ofDevice },
+  ];
   const slotList = await makeSlotList({ account, number: 1, vrkGeneration: 1, vrk, slots }, accountSign, random);
   return { statement, deviceList, slotList };
 }
 
 async function vaultAndPackages(
   { username, deviceName, nowS, random }: NewAccountParts,
-  { account, accountSeed, accountSign, vrk, keyring }: Secrets,
+  { account, entropy, device, accountSeed, accountSign, vrk, keyring }: Secrets,
 ): Promise<{ vault: VaultWrite[]; keyPackages: Bytes[]; lastResort: Bytes }> {
   const claim = { account, statementNumber: 1, deviceListNumber: 1 };
   const leafIdentity = (leafSignatureKey: Bytes): Promise<Bytes> =>
@@ -139,6 +138,8 @@ async function vaultAndPackages(
   const pairs = await makeKeyPackages({ leafIdentity, random, nowS }, { oneTime: fullStock, lastResort: true });
   const changes: VaultChange[] = [
     accountKeyChange({ seed: accountSeed, statementNumber: 1, username }),
+    (await phraseSlotNote(account, derivePhraseKeys(entropy))).change,
+    (await deviceSlotNote({ account, ...device })).change,
     deviceNoteChange(1, deviceName),
     ...pairs.map((pair) => keyPackageChange(pair, nowS)),
   ];

@@ -1,14 +1,5 @@
 // The account's own slot list: fetched, verified under the account key, never an older one than seen, and this device's slot in it.
-import {
-  type Bytes,
-  CryptoError,
-  hpkePublicKey,
-  openSlot,
-  requireNoSlotRollback,
-  type SlotList,
-  type SlotTarget,
-  verifySlotList,
-} from '@heliogram/crypto';
+import { CryptoError, equal, openSlot, requireNoSlotRollback, type SlotList, verifySlotList } from '@heliogram/crypto';
 import { asBytes, type LocalDevice, methods, toHex } from '@heliogram/protocol';
 import type { Call } from '../platform/net/connection-types.ts';
 import type { LiveDirectory } from './directory.ts';
@@ -31,12 +22,20 @@ export interface OwnSlotsParts {
   readonly findings: Findings;
 }
 
+/** Questions before an answer that is older than what is known is taken as it is. */
+const attempts = 3;
+
 /** Fetches and verifies the own papers. @throws NotBelievedError after a finding. */
-export async function fetchOwnPapers({ call, local, directory, findings }: OwnSlotsParts): Promise<OwnPapers> {
+export async function fetchOwnPapers(parts: OwnSlotsParts, attempt = 1): Promise<OwnPapers> {
+  const { call, local, directory, findings } = parts;
   const { username, slotListNumber, vrkGeneration } = local.value;
+  const asked = await directory.known(toHex(local.value.account));
   const answer = await call(methods.accounts.findSlots, { username });
   if (!answer.identity) throw new NotBelievedError('the server answered without an identity');
-  const identity = await directory.accept(answer.identity);
+  const identity = await directory.accept(answer.identity, asked);
+  // A newer identity overtook this answer: its slot list may be of before, and signed by another key.
+  const isOvertaken = !equal(identity.storedDeviceList, asBytes(answer.identity.deviceList));
+  if (isOvertaken && attempt < attempts) return fetchOwnPapers(parts, attempt + 1);
   if (identity.account !== toHex(local.value.account))
     throw new NotBelievedError('the server answered with another account');
   try {
@@ -45,7 +44,7 @@ export async function fetchOwnPapers({ call, local, directory, findings }: OwnSl
       accountKey: identity.accountKey,
     });
     requireNoSlotRollback({ number: slotListNumber, vrkGeneration }, slots);
-    if (slots.number > slotListNumber) await local.save({ slotListNumber: slots.number });
+    if (slots.number > local.value.slotListNumber) await local.save({ slotListNumber: slots.number });
     return { identity, slots };
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error;
@@ -73,11 +72,6 @@ export function rootKeySource(parts: OwnSlotsParts): RootKeySource {
       }
     },
   };
-}
-
-/** The slot of a device. Its sign-in key is the device's own, so that the list shows whose slot it is. */
-export async function deviceSlot(slotId: Bytes, slotSeed: Bytes, devicePublicKey: Bytes): Promise<SlotTarget> {
-  return { slotId, kind: 'device', hpkePublic: await hpkePublicKey(slotSeed), authPublic: devicePublicKey };
 }
 
 function rootKeyOf({ vrk, vrkGeneration }: LocalDevice): RootKey {

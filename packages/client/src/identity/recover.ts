@@ -20,18 +20,21 @@ import { openConnection } from '../platform/net/connection.ts';
 import { patiently } from '../platform/net/patience.ts';
 import { openMemoryStore } from '../platform/store/memory.ts';
 import { decodeRecord } from '../platform/store/record-codec.ts';
-import { changeAccount, slotsWithOwn } from './account-change.ts';
+import { type ChangeBase, type ChangeParts, changeAccount } from './account-change.ts';
 import type { AccountOptions } from './account-types.ts';
 import { contactRows, LiveDirectory } from './directory.ts';
 import { BadUsernameError, NotBelievedError, StoreTakenError, WrongPhraseError } from './errors.ts';
 import { Findings } from './findings.ts';
+import { type Sealing, slotsToSeal } from './known-slots.ts';
 import { LocalDeviceRow, newDeviceSeeds, pendingDeviceKey, putLocalDevice } from './local-device.ts';
 import { deviceNoteChange } from './new-account.ts';
-import { deviceSlot, rootKeySource } from './own-slots.ts';
+import { rootKeySource } from './own-slots.ts';
 import { meetServer, signInAsSlot } from './sign-in.ts';
+import { deviceSlotNote, notedSlot, phraseSlotNote } from './slot-notes.ts';
 import { keysOfPhrase } from './typed-phrase.ts';
 import { LiveVault } from './vault-client.ts';
 import { VaultKeys } from './vault-keys.ts';
+import type { VaultChange } from './vault-types.ts';
 import { type VerifiedIdentity, verifyIdentity } from './verified-identity.ts';
 
 type Options = AccountOptions & Required<Pick<AccountOptions, 'now' | 'random'>>;
@@ -131,7 +134,8 @@ async function addDevice(
   const vault = new LiveVault({ store, call, keys, findings, random });
   try {
     await vault.open();
-    await changeAccount({ ...own, vault }, async (base) => {
+    const parts = { ...own, vault };
+    await changeAccount(parts, async (base) => {
       const publicKey = await ed25519PublicKey(asBytes(pending.deviceSeed));
       const there = base.identity.deviceList.devices.find((one) => equal(one.publicKey, publicKey));
       if (there) {
@@ -141,8 +145,9 @@ async function addDevice(
       const nowS = opened.timeS || Math.floor(now() / 1000);
       const list = withDevice(base.identity.deviceList, publicKey, nowS);
       const device = list.devices.length;
-      const slotList = await slotListWithOwn(base.slots, local.value, base.key.sign, random);
-      const staged = await vault.stage([deviceNoteChange(device, pending.deviceName)]);
+      const slotList = await slotListWithOwn(parts, base, { random, phrase });
+      const notes = await missingNotes(parts, phrase);
+      const staged = await vault.stage([deviceNoteChange(device, pending.deviceName), ...notes]);
       const deviceList = await signDeviceList(list, base.key.sign);
       return {
         request: { deviceList, slotList: slotList.bytes, statement: new Uint8Array(0), vault: [...staged.writes] },
@@ -155,20 +160,26 @@ async function addDevice(
   }
 }
 
-/** The next slot list, with this device's slot. */
+/** The next slot list under the same root key, with this device's slot and without those nobody has signed for. */
 export async function slotListWithOwn(
-  slots: SlotList,
-  local: LocalDevice,
-  sign: (message: Bytes) => Promise<Bytes>,
-  random: (length: number) => Bytes,
+  parts: ChangeParts,
+  base: ChangeBase,
+  sealing: Sealing,
 ): Promise<{ readonly bytes: Bytes; readonly number: number; readonly isAdded: boolean }> {
-  const { account, vrkGeneration } = slots;
-  const number = slots.number + 1;
-  const { targets, isAdded } = await slotsWithOwn(slots.slots, local, async () =>
-    deviceSlot(random(8), asBytes(local.slotSeed), await ed25519PublicKey(asBytes(local.deviceSeed))),
-  );
-  const parts = { account, number, vrkGeneration, vrk: asBytes(local.vrk), slots: targets };
-  return { bytes: await makeSlotList(parts, sign, random), number, isAdded };
+  const { account, vrkGeneration, number: last } = base.slots;
+  const { targets, isAdded } = await slotsToSeal(parts, base, sealing);
+  const number = last + 1;
+  const list = { account, number, vrkGeneration, vrk: asBytes(parts.local.value.vrk), slots: targets };
+  return { bytes: await makeSlotList(list, base.key.sign, sealing.random), number, isAdded };
+}
+
+/** The notes of this device's slot and of the typed phrase's, where the vault has none. */
+export async function missingNotes({ vault, local }: ChangeParts, phrase?: PhraseKeys): Promise<VaultChange[]> {
+  const account = asBytes(local.value.account);
+  const notes = [await deviceSlotNote(local.value), ...(phrase ? [await phraseSlotNote(account, phrase)] : [])];
+  const missing: VaultChange[] = [];
+  for (const { signer, change } of notes) if (!(await notedSlot(vault, account, signer))) missing.push(change);
+  return missing;
 }
 
 function notBelieved(error: unknown): never {

@@ -12,14 +12,15 @@ import {
   withNewGeneration,
   withoutDevice,
 } from '@heliogram/crypto';
-import { asBytes, type VaultWrite } from '@heliogram/protocol';
-import { type AccountChange, type ChangeBase, type ChangeParts, noBytes, slotsWithOwn } from './account-change.ts';
+import type { VaultWrite } from '@heliogram/protocol';
+import { type AccountChange, type ChangeBase, type ChangeParts, noBytes } from './account-change.ts';
 import { WrongPhraseError } from './errors.ts';
+import { slotsToSeal } from './known-slots.ts';
 import { keyringWrite } from './new-account.ts';
 import { type AccountSecretKey, accountKeyChange } from './own-account.ts';
-import { deviceSlot } from './own-slots.ts';
+import { missingNotes } from './recover.ts';
 import { keysOfPhrase } from './typed-phrase.ts';
-import type { StagedWrites } from './vault-types.ts';
+import type { StagedWrites, VaultChange } from './vault-types.ts';
 
 export interface Revocation {
   readonly device: number;
@@ -47,16 +48,19 @@ export async function planRevocation(
   if (phrase !== undefined) revocation.replacing(key.statementNumber);
   const account = identity.accountBytes;
   const list = { ...withoutDevice(identity.deviceList, device, nowS), statementNumber: key.statementNumber };
-  const local = parts.local.value;
   const vrk = random(32);
   const vrkGeneration = slots.vrkGeneration + 1;
-  const staying = slots.slots.filter((slot) => slot.kind !== 'device' || !equal(slot.authPublic, target.publicKey));
-  const { targets } = await slotsWithOwn(staying, local, async () =>
-    deviceSlot(random(8), asBytes(local.slotSeed), await ed25519PublicKey(asBytes(local.deviceSeed))),
-  );
+  const typed = phrase === undefined ? undefined : keysOfPhrase(phrase);
+  const { targets } = await slotsToSeal(parts, base, { random, phrase: typed, without: device, isRenamed: true });
   const number = slots.number + 1;
   const slotList = await makeSlotList({ account, number, vrkGeneration, vrk, slots: targets }, key.sign, random);
-  const keys = await newVaultKeys(parts, { vrk, vrkGeneration }, key, identity.username, random);
+  const accountKey = accountKeyChange({
+    seed: key.seed,
+    statementNumber: key.statementNumber,
+    username: identity.username,
+  });
+  const changes = [accountKey, ...(await missingNotes(parts, typed))];
+  const keys = await newVaultKeys(parts, { vrk, vrkGeneration }, changes, random);
   return {
     request: {
       deviceList: await signDeviceList(list, key.sign),
@@ -76,12 +80,11 @@ export async function planRevocation(
   };
 }
 
-/** A keyring with one more generation, and the account key's record under it. */
+/** A keyring with one more generation, and changes under it. */
 async function newVaultKeys(
   { vault }: ChangeParts,
   root: { readonly vrk: Bytes; readonly vrkGeneration: number },
-  key: AccountSecretKey,
-  username: string,
+  changes: readonly VaultChange[],
   random: (length: number) => Bytes,
 ): Promise<{ keyring: Keyring; keyringRecord: VaultWrite; staged: StagedWrites }> {
   const account = vault.keys.account;
@@ -93,8 +96,7 @@ async function newVaultKeys(
     keyring,
     random,
   );
-  const change = accountKeyChange({ seed: key.seed, statementNumber: key.statementNumber, username });
-  const staged = await vault.stageUnder(keyring, [change]);
+  const staged = await vault.stageUnder(keyring, changes);
   return { keyring, keyringRecord, staged };
 }
 

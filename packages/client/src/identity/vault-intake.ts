@@ -1,12 +1,13 @@
 // Taking over records the server offers: each is checked against what is known before it is believed. What contradicts it is a
 // finding and is not used. Decides nothing about when to ask.
-import { CryptoError, equal, sha256 } from '@heliogram/crypto';
+import { type Bytes, CryptoError, equal, sha256 } from '@heliogram/crypto';
 import { asBytes, type MirroredRecord, toHex, type VaultRecord } from '@heliogram/protocol';
 import { VaultLockedError } from './errors.ts';
 import type { FindingKind, Findings } from './findings.ts';
+import { isTrueSlotNote } from './slot-notes.ts';
 import type { VaultKeys } from './vault-keys.ts';
 import { mirrored, type VaultMirror } from './vault-mirror.ts';
-import { onceOnlyPrefix, openVaultRecord } from './vault-record.ts';
+import { onceOnlyPrefix, openVaultRecord, slotNotePrefix } from './vault-record.ts';
 
 /** The mirror's name of the keyring; its value stays sealed there. */
 export const keyringName = 'keyring';
@@ -61,7 +62,11 @@ async function takeOne(
   if (!(await isNewer(intake, label, known?.record, rowOf(record, sealed)))) return undefined;
   try {
     const place = { ...record, id: asBytes(record.id), account: intake.keys.account };
-    const { name, value } = await openVaultRecord(place, intake.keys.keyring, sealed);
+    const offered = await openVaultRecord(place, intake.keys.keyring, sealed);
+    const { name } = offered;
+    const value = name.startsWith(slotNotePrefix)
+      ? await lastTrueNote(intake, name, offered.value, known?.record)
+      : offered.value;
     const { shelf, version, generation } = record;
     const sealedHash = sha256(sealed);
     return { name, row: mirrored({ id: asBytes(record.id), shelf, version, generation, sealedHash, value }) };
@@ -70,6 +75,18 @@ async function takeOne(
     await found(intake, 'vault-unreadable', `${label}, version ${record.version}: ${error.message}`);
     return undefined;
   }
+}
+
+/** A note that its signer has not signed, or its deletion, takes nothing from a true one: any device can write to the vault. */
+async function lastTrueNote(
+  intake: VaultIntake,
+  name: string,
+  offered: Bytes | null,
+  known: MirroredRecord | undefined,
+): Promise<Bytes | null> {
+  if (offered && (await isTrueSlotNote(intake.keys.account, name, offered))) return offered;
+  await found(intake, 'unknown-slot', `${name} was overwritten by somebody whose slot it is not`);
+  return known && !known.deleted ? asBytes(known.value) : null;
 }
 
 /** Only names used once may vanish without a sealed word of the account. */

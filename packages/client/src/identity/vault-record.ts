@@ -29,7 +29,7 @@ export interface OpenedRecord {
 
 /** The shelf a name belongs on: what a fresh device reads first is on the lower ones. */
 export function shelfOf(name: string): number {
-  if (name === accountName) return 0;
+  if (name === accountName || name.startsWith(slotNotePrefix)) return 0;
   if (name.startsWith('card/')) return 1;
   return name.startsWith('mls/') || name.startsWith('old-keys/') ? 2 : 3;
 }
@@ -38,6 +38,8 @@ export function shelfOf(name: string): number {
 export const shelves: readonly number[] = [0, 1, 2, 3];
 /** The record with the account key. */
 export const accountName = 'account';
+/** Names of slot notes: followed by their signer's public key in hex. */
+export const slotNotePrefix = 'slot/';
 /** Names under this are used once: their deletion leaves nothing behind, not even sealed. */
 export const onceOnlyPrefix = 'kp/';
 
