@@ -2,20 +2,28 @@
 // owner has shut the device out: no slot of his is given the new vault key, and none signs in.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { create } from '@bufbuild/protobuf';
 import { Client, openMemoryStore, type Store } from '@heliogram/client';
 import {
   type Bytes,
   CryptoError,
+  concat,
+  dataKey,
   ed25519PublicKey,
   ed25519Signer,
   hpkePublicKey,
   makeSlotList,
+  newestGeneration,
+  openKeyring,
   openSlot,
+  recordId,
   type SignInParty,
   type SlotList,
   type SlotTarget,
+  sealRecord,
   signSignIn,
   systemRandom,
+  utf8,
   verifySlotList,
   verifyStatementChain,
 } from '@heliogram/crypto';
@@ -28,6 +36,8 @@ import {
   LocalDeviceSchema,
   MirroredRecordSchema,
   methods,
+  type VaultWrite,
+  VaultWriteSchema,
 } from '@heliogram/protocol';
 import { RawLine, World } from '@heliogram/testkit';
 
@@ -208,3 +218,46 @@ test('an account that opens tells of a slot nobody has signed for', async () => 
   await told;
   assert.ok((await again.findings()).some(({ kind }) => kind === 'unknown-slot'));
 });
+
+test("the word of a slot's holder cannot be taken back by a thief who writes to the vault", async () => {
+  const name = 'rogue_notes';
+  const { client: owner, phrase } = await Client.signUp({ store: openMemoryStore(), server: world.server.url }, name);
+  const store = openMemoryStore();
+  const stolen = await Client.recover({ store, server: world.server.url }, name, phrase);
+  clients.push(owner, stolen);
+  await Promise.all([owner.sync(), stolen.sync()]);
+  const thief = await newThief();
+  await replaceSlots(store, (slots) => slots.map((slot) => ({ ...slot, hpkePublic: thief.publics.hpkePublic })));
+  await deleteNotes(store);
+  await owner.sync();
+  await owner.devices.revoke(stolen.device);
+  assert.equal(await opensAny(await slotsOf(name), thief), false);
+  const back = await Client.recover({ store: openMemoryStore(), server: world.server.url }, name, phrase);
+  clients.push(back);
+  await back.sync();
+});
+
+/** Writes a sealed deletion over every slot note, as a device of the account could. */
+async function deleteNotes(store: Store): Promise<void> {
+  const local = decodeMessage(LocalDeviceSchema, await rowOf(store, 'identity/local'));
+  const account = asBytes(local.account);
+  const ring = decodeMessage(MirroredRecordSchema, await rowOf(store, 'vault/n/keyring'));
+  const place = { account, version: ring.version, vrkGeneration: ring.generation };
+  const keyring = await openKeyring(place, asBytes(local.vrk), asBytes(ring.value));
+  const generation = newestGeneration(keyring);
+  const writes: VaultWrite[] = [];
+  for (const [key] of await store.range('vault/n/slot/', {})) {
+    const note = key.slice('vault/n/'.length);
+    const version = decodeMessage(MirroredRecordSchema, await rowOf(store, key)).version + 1;
+    const id = recordId(keyring, note);
+    const plain = concat(Uint8Array.of(2, 0, note.length), utf8(note));
+    const named = { account, recordId: id, version, generation };
+    const value = await sealRecord(named, dataKey(keyring, generation), plain);
+    writes.push(create(VaultWriteSchema, { id, shelf: 0, version, generation, value }));
+  }
+  assert.ok(writes.length > 1);
+  const own = await signIn(account, { device: local.device }, asBytes(local.deviceSeed));
+  assert.ok(own);
+  const { refusal } = await own.call(methods.vault.write, { writes });
+  assert.equal(refusal, undefined);
+}
