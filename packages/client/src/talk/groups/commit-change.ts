@@ -32,7 +32,7 @@ import { oldKeysName, oldKeysWith } from './epoch-keys.ts';
 import { type GroupSession, mlsName, mlsShelf } from './group-session.ts';
 import { blobsOf, epochKeyOf, type LoadedGroup, makeCommit } from './mls-group.ts';
 import { advanceToNewest, newRecord } from './process-commit.ts';
-import { membersOf, rosterFromWire, rosterToWire } from './roster.ts';
+import { boundedRoster, membersOf, rosterFromWire, rosterToWire } from './roster.ts';
 
 /** What a commit shall do; nothing given: renew this account's keys. One commit never both adds and removes. */
 export interface Plan {
@@ -40,6 +40,9 @@ export interface Plan {
   readonly remove?: readonly AccountKey[];
   readonly policy?: Policy;
 }
+
+/** Spans in an intro: about 34 bytes each, an intro holds 124 KiB. */
+const introSpans = 3000;
 
 /** Trees above this go to the server as blobs of their own. */
 const inlineTreeBytes = 65_536;
@@ -179,7 +182,7 @@ async function introFor(session: GroupSession, record: MlsRecord, epochKey: Byte
   const intro = create(ChatIntroSchema, {
     title: card?.title ?? '',
     titleSeq: card?.titleSeq ?? 0,
-    roster: rosterToWire(shown),
+    roster: rosterToWire(boundedRoster(shown, introSpans)),
     chainSeq: local.high,
     chainHash: local.highHash,
   });

@@ -33,7 +33,10 @@ import {
   type TakenCommit,
   takeCommit,
 } from './mls-group.ts';
-import { advanceRoster, membersOf, rosterToWire } from './roster.ts';
+import { advanceRoster, boundedRoster, membersOf, rosterToWire } from './roster.ts';
+
+/** Spans in a record: about 34 bytes each, a vault record holds 248 KiB. */
+const recordSpans = 4000;
 
 /** Commits asked for at once. */
 const commitPage = 100;
@@ -202,7 +205,7 @@ export async function newRecord(
     ...(await recordedGroup(after)),
     epoch: place.epoch,
     epochKey,
-    roster: rosterToWire(roster),
+    roster: rosterToWire(boundedRoster(roster, recordSpans)),
     commitSeq: place.seq,
     commitTime: place.time,
     policy,

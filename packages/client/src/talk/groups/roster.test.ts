@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Role } from '@heliogram/protocol';
-import { advanceRoster, emptyRoster, type Leaf, membersOf, rosterFromWire, rosterToWire, spanAt } from './roster.ts';
+import {
+  advanceRoster,
+  boundedRoster,
+  emptyRoster,
+  type Leaf,
+  membersOf,
+  rosterFromWire,
+  rosterToWire,
+  spanAt,
+} from './roster.ts';
 
 const ann = '01'.repeat(16);
 const bob = '02'.repeat(16);
@@ -46,4 +55,21 @@ test('a roster survives its record', () => {
     plain,
   );
   assert.deepEqual(rosterFromWire(rosterToWire(roster)), roster);
+});
+
+test('a bounded roster keeps every member of now, and of the past what ended last', () => {
+  let roster = emptyRoster;
+  for (let epoch = 0; epoch < 50; epoch++)
+    roster = advanceRoster(roster, epoch, [leaf(ann, 0), leaf(bob, 1, epoch + 1)], plain);
+  const bounded = boundedRoster(roster, 10);
+  assert.equal(bounded.spans.length, 10);
+  assert.deepEqual(
+    membersOf(bounded)
+      .map((span) => span.account)
+      .sort(),
+    [ann, bob],
+  );
+  assert.equal(spanAt(bounded, bob, 45)?.deviceListNumber, 46);
+  assert.equal(spanAt(bounded, bob, 3), undefined);
+  assert.equal(boundedRoster(roster, 100), roster);
 });

@@ -65,6 +65,18 @@ export function advanceRoster(
   return { spans };
 }
 
+/**
+ * The roster with `limit` spans at most: all members of now, then what ended last. A record and an intro have a largest size; messages
+ * from before what is kept can no longer be verified by whoever knows only this.
+ */
+export function boundedRoster(roster: Roster, limit: number): Roster {
+  if (roster.spans.length <= limit) return roster;
+  const open = roster.spans.filter((span) => span.to === 0);
+  const closed = roster.spans.filter((span) => span.to !== 0).sort((a, b) => a.to - b.to);
+  const room = Math.max(0, limit - open.length);
+  return { spans: [...closed.slice(closed.length - room), ...open] };
+}
+
 /** The roster as a record. */
 export function rosterToWire(roster: Roster): RosterSpan[] {
   return roster.spans.map((span) =>
