@@ -31,7 +31,7 @@ export interface ChatInfo {
   readonly mutedUntil: number;
   readonly pinned: boolean;
   readonly archived: boolean;
-  /** Newcomers do not see what was said before they came. */
+  /** Newcomers do not see what was said before they came. In a list known only of chats opened on this device, like `frozen`. */
   readonly historyHidden: boolean;
   /** Not empty: something could not be verified, nothing later is believed. */
   readonly frozen: string;
@@ -51,12 +51,25 @@ export const roleNames: Readonly<Record<number, 'member' | 'admin' | 'owner'>> =
 const lookBack = 64;
 const countBack = 1000;
 
-/** What to show of a chat. */
-export async function chatInfo(talk: Talk, chat: string, card: ChatCard): Promise<ChatInfo> {
+/** What a list shows of a chat: from its card alone where nothing of the chat is held here yet. */
+export async function listedChat(talk: Talk, chat: string, card: ChatCard): Promise<ChatInfo> {
+  return chatInfo(talk, chat, card, await talk.sessions.findHere(chat));
+}
+
+/** What to show of one chat; its state is fetched where it is not held here yet. */
+export async function openedChat(talk: Talk, chat: string, card: ChatCard): Promise<ChatInfo> {
+  return chatInfo(talk, chat, card, await talk.sessions.find(chat));
+}
+
+async function chatInfo(
+  talk: Talk,
+  chat: string,
+  card: ChatCard,
+  session: GroupSession | undefined,
+): Promise<ChatInfo> {
   const person = async (bytes: Uint8Array): Promise<Person | undefined> =>
     bytes.length === 16 ? talk.nameOf(toHex(asBytes(bytes))) : undefined;
   const [peer, addedBy] = await Promise.all([person(card.peer), person(card.addedBy)]);
-  const session = await talk.sessions.find(chat);
   const high = session?.local.high ?? 0;
   const last = session && high > 0 ? await newestText(talk, session, card) : undefined;
   const kind = kindNames[card.kind] ?? 'group';

@@ -26,7 +26,7 @@ import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
 import { answerRequest } from './answer.ts';
 import type { CardEdit } from './cards.ts';
-import { type ChatInfo, chatInfo, roleNames } from './chat-info.ts';
+import { type ChatInfo, listedChat, openedChat, roleNames } from './chat-info.ts';
 import { createInvite, type InviteOptions, type InvitePreview, peekInvite, requestJoin } from './invites.ts';
 import { makeChat, savedChatId } from './make-chat.ts';
 import { addMembers, leaveChat, type NotAdded, removeMembers, setRole } from './membership.ts';
@@ -73,14 +73,14 @@ export class ChatsApi {
 
   /** Every chat, also archived ones and those this account is no longer in (see `standing`). */
   async list(): Promise<ChatInfo[]> {
-    return Promise.all([...(await this.talk.cards.list())].map(([chat, card]) => chatInfo(this.talk, chat, card)));
+    return Promise.all([...(await this.talk.cards.list())].map(([chat, card]) => listedChat(this.talk, chat, card)));
   }
 
   /** One chat. @throws UnknownHereError. */
   async get(chat: string): Promise<ChatInfo> {
     const card = await this.talk.cards.get(chat);
     if (!card) throw new UnknownHereError(`there is no chat ${chat} here`);
-    return chatInfo(this.talk, chat, card);
+    return openedChat(this.talk, chat, card);
   }
 
   /** The one-to-one chat with somebody: the one there is, or a new one. */

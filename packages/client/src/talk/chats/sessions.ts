@@ -1,7 +1,7 @@
 // The chats in use, each loaded once.
 import type { TalkContext } from '../context.ts';
 import { UnknownHereError } from '../errors.ts';
-import { GroupSession } from '../groups/group-session.ts';
+import { GroupSession, isHeldHere } from '../groups/group-session.ts';
 
 export class Sessions {
   private readonly context: TalkContext;
@@ -28,6 +28,14 @@ export class Sessions {
       this.loaded.set(chat, session);
     }
     return session;
+  }
+
+  /**
+   * A chat's session where something of the chat is held on this device. For lists: a new device must not fetch the state of
+   * every chat in order to show their titles.
+   */
+  async findHere(chat: string): Promise<GroupSession | undefined> {
+    return this.loaded.has(chat) || (await isHeldHere(this.context, chat)) ? this.find(chat) : undefined;
   }
 
   /** A chat's session. @throws UnknownHereError. */

@@ -29,6 +29,11 @@ export const mlsShelf = 2;
 const mlsKey = (chat: string): string => `talk/mls/${chat}`;
 const localKey = (chat: string): string => `talk/chat/${chat}`;
 
+/** Whether anything of a chat but its card is held on this device. */
+export async function isHeldHere({ store }: TalkContext, chat: string): Promise<boolean> {
+  return (await store.get(localKey(chat))) !== undefined || (await store.get(mlsKey(chat))) !== undefined;
+}
+
 export class GroupSession {
   readonly context: TalkContext;
   readonly chat: string;
