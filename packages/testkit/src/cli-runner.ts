@@ -102,6 +102,11 @@ export class CliStream {
     });
   }
 
+  /** Whether it has said that it goes on from here. */
+  get hasBegun(): boolean {
+    return jsonLines(this.#stderr).some((line) => line.begun !== undefined);
+  }
+
   /** What it has said on stderr. */
   get stderr(): string {
     return this.#stderr;

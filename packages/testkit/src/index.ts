@@ -3,7 +3,7 @@ export { CliFailure, type CliResult, CliRunner, CliStream, type Printed } from '
 export { eventually, type Patience } from './eventually.ts';
 export { type Finding, MarkerSearch } from './markers.ts';
 export { Network, type NetworkOptions, type Weather } from './network.ts';
-export { createRawGroup, type RawAccount, signUpRaw } from './raw-account.ts';
+export { createRawGroup, followRaw, type RawAccount, signUpRaw } from './raw-account.ts';
 export { type LineEnd, RawLine } from './raw-line.ts';
 export { type Seeded, seeded } from './seeded.ts';
 export { sentences } from './sentences.ts';

@@ -40,10 +40,11 @@ export class MarkerSearch {
   inBytes(bytes: Uint8Array, place: string): Finding[] {
     const haystack = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const found = new Map<Needle, Finding>();
+    const beginnings = this.#beginnings;
     let pair = haystack[0] ?? 0;
     for (let offset = 0; offset + 1 < haystack.length; offset += 1) {
       pair = ((pair & 0xff) << 8) | (haystack[offset + 1] as number);
-      if (this.#beginnings[pair] === 0) continue;
+      if (beginnings[pair] === 0) continue;
       for (const needle of this.#needles.get(pair) ?? []) {
         if (found.has(needle) || !isAt(haystack, needle.bytes, offset)) continue;
         found.set(needle, { marker: needle.marker, spelling: needle.spelling, place, offset });

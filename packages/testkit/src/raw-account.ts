@@ -37,6 +37,8 @@ import { RawLine } from './raw-line.ts';
 export interface RawAccount {
   readonly account: Bytes;
   readonly line: RawLine;
+  /** Signs further lines in. */
+  readonly token: Bytes;
   /** A fresh certified MLS leaf of the account. */
   makeLeaf(): Promise<LeafSigner>;
 }
@@ -58,8 +60,17 @@ export async function signUpRaw(server: string, username: string): Promise<RawAc
   await accepted(line.call(methods.accounts.register, { username, ...lists, keyPackages: [publicBytes] }));
   const own = Uint8Array.from(nonce);
   const signature = await signSignIn({ host, nonce: own, account, party: { device: 1 } }, deviceSign);
-  await accepted(line.call(methods.sessions.signIn, { account, device: 1, nonce: own, signature }));
-  return { account, line, makeLeaf };
+  const signedIn = await accepted(line.call(methods.sessions.signIn, { account, device: 1, nonce: own, signature }));
+  const { token } = decodeMessage(methods.sessions.signIn.output, signedIn);
+  return { account, line, token: Uint8Array.from(token), makeLeaf };
+}
+
+/** Another line of the account that gets its events; its client may be behind another door to the server. */
+export async function followRaw(who: RawAccount, server: string): Promise<RawLine> {
+  const line = await RawLine.open(server);
+  await accepted(line.call(methods.sessions.resume, { token: who.token }));
+  await accepted(line.call(methods.sessions.follow, {}));
+  return line;
 }
 
 /** A new group at epoch 0 with the account as its owner and only member. */
@@ -74,9 +85,10 @@ export async function createRawGroup(owner: RawAccount): Promise<{ readonly chat
   return { chat, group };
 }
 
-async function accepted(reply: ReturnType<RawLine['callRaw']>): Promise<void> {
-  const { refusal } = await reply;
+async function accepted(reply: ReturnType<RawLine['callRaw']>): Promise<Bytes> {
+  const { response, refusal } = await reply;
   if (refusal !== undefined) throw new Error(`refused with ${refusal.code}: ${refusal.detail ?? ''}`);
+  return response ?? new Uint8Array(0);
 }
 
 interface Keys {

@@ -53,6 +53,12 @@ export class Output {
     this.#stderr.write(`${text}\n`);
   }
 
+  /** A command that goes on has begun: scripts may wait for the line on stderr. */
+  begun(text: string): void {
+    if (this.isJson) this.#stderr.write(`${JSON.stringify({ begun: text })}\n`);
+    else this.note(this.style.quiet(text));
+  }
+
   /** Something that must not be overlooked: on stderr in both forms. */
   warn(text: string, value: object = {}): void {
     this.#clearProgress();

@@ -60,11 +60,11 @@ class Conversation {
     this.#client.on('message', (message) => {
       if (message.chat === this.#chat && this.#told.isNews(message)) this.#show(message);
     });
-    await this.#client.messages.follow(this.#chat);
+    // Before anything is waited for: lines that nobody listens for are lost. One after the other, in the order typed.
     this.#lines.on('line', (line) => {
-      // One after the other, in the order typed.
       this.#work = this.#work.then(() => this.#obey(line));
     });
+    await this.#client.messages.follow(this.#chat);
     this.#prompt();
     await ended;
     await this.#work;

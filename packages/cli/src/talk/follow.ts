@@ -48,7 +48,7 @@ class Following {
       else await this.#catchUp(client);
       client.on('message', (message) => this.#queue(client, message));
       await client.messages.follow(this.#only);
-      if (isFirst) output.note(output.style.quiet('Following; Ctrl-C ends.'));
+      if (isFirst) output.begun('Following; Ctrl-C ends.');
       await turns.wanted(signal);
       await this.#printing;
       if (signal.aborted) break;

@@ -59,6 +59,7 @@ async function chatToSendTo(client: Client, typed: string): Promise<string> {
   const chats = await client.chats.list();
   const found = findChat(typed, chats);
   if (found !== undefined) return found.chat;
+  if (typed === 'saved') return client.chats.saved();
   try {
     return await client.chats.createDirect(typed);
   } catch (error) {

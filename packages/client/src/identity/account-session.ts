@@ -28,6 +28,16 @@ import type { VerifiedIdentity } from './verified-identity.ts';
 
 type Options = AccountOptions & Required<Pick<AccountOptions, 'now' | 'random'>>;
 
+/** How long closing waits for work under way. */
+const closingMs = 3000;
+
+async function atMost(work: Promise<void>, ms: number): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([work, over]);
+  clearTimeout(timer);
+}
+
 export class LiveAccount implements AccountSession {
   readonly account: AccountKey;
   readonly accountBytes: Bytes;
@@ -151,6 +161,12 @@ export class LiveAccount implements AccountSession {
   }
 
   async close(): Promise<void> {
+    // A program of one short command would otherwise never get the duties of its device done.
+    if (this.#isOnline)
+      await atMost(
+        this.#duties.run(() => Promise.resolve()),
+        closingMs,
+      );
     this.#isClosed = true;
     this.connection.close();
     await this.#duties.run(() => Promise.resolve());

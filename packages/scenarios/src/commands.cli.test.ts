@@ -1,0 +1,175 @@
+// Every command that the story does not need, over the command line against a real server process; and how it fails.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { CliRunner, eventually, ServerProcess, temporaryFolder } from '@heliogram/testkit';
+
+const folder = temporaryFolder();
+let server: ServerProcess;
+let ann: CliRunner;
+let bob: CliRunner;
+
+before(async () => {
+  server = await ServerProcess.start({ dataDir: join(folder.path, 'data') });
+  ann = device('ann');
+  bob = device('bob');
+  await Promise.all([ann.one('sign-up', 'ann', '--device', 'Desk'), bob.one('sign-up', 'bob')]);
+});
+
+after(async () => {
+  await server?.close();
+  folder.remove();
+});
+
+function device(name: string): CliRunner {
+  return new CliRunner(join(folder.path, name), server.url);
+}
+
+test('wrong use ends with 2 and says what to type; refusals end with 1 and their code', async () => {
+  for (const [words, hint] of [
+    [['sned', 'bob', 'x'], /Did you mean \\"send\\"/],
+    [['send', 'bob'], /TEXT is missing/],
+    [['read', 'bob', '--limt', '5'], /Did you mean \\"--limit\\"/],
+    [['sign-up', '9lives'], /beginning with a letter/],
+  ] as const) {
+    const { exitCode, errorCode, stderr } = await ann.attempt(words);
+    assert.deepEqual([exitCode, errorCode], [2, 'USAGE']);
+    assert.match(stderr, hint);
+  }
+  for (const [who, words, code] of [
+    [ann, ['new', 'nobody_here'], 'NOT_FOUND'],
+    [ann, ['sign-up', 'ann'], 'HOME_TAKEN'],
+    [ann, ['read', 'no-such-group!'], 'NOT_FOUND'],
+    [device('empty'), ['chats'], 'NO_ACCOUNT'],
+    [device('other'), ['sign-up', 'ann'], 'NAME_TAKEN'],
+  ] as const) {
+    const { exitCode, errorCode } = await who.attempt(words);
+    assert.deepEqual([words[0], exitCode, errorCode], [words[0], 1, code]);
+  }
+});
+
+test('a device is linked by a code, talks, and is shut out', async () => {
+  const tablet = device('tablet');
+  const showing = tablet.start('link', 'show', '--device', 'Tablet');
+  const qr = await eventually('the code is shown', () => showing.printed.find((line) => line.qr !== undefined)?.qr);
+  const scanning = ann.start('link', 'scan', String(qr));
+  const check = await eventually('the check code is shown', () => scanning.printed.find((line) => line.check)?.check);
+  showing.type(String(check));
+  assert.equal(await showing.ended(), 0, showing.stderr);
+  assert.equal(await scanning.ended(), 0, scanning.stderr);
+  const devices = await ann.lines('devices');
+  assert.deepEqual(
+    devices.map((one) => [one.device, one.name, one.isThis, one.isRevoked]),
+    [
+      [1, 'Desk', true, false],
+      [2, 'Tablet', false, false],
+    ],
+  );
+  assert.equal((await tablet.one('whoami')).device, 2);
+  await ann.one('devices', 'revoke', '2');
+  const out = await tablet.attempt(['devices']);
+  assert.equal(out.exitCode, 1);
+  assert.equal((await ann.lines('devices')).find((one) => one.device === 2)?.isRevoked, true);
+});
+
+test('drafts, roles, titles, invites, leaving, blocking', async () => {
+  await ann.one('new', 'bob');
+  await ann.one('send', 'bob', 'hello');
+  await bob.one('requests', 'accept', 'ann');
+  await ann.one('draft', 'bob', 'not', 'yet');
+  assert.equal((await ann.lines('chats')).find((chat) => chat.peer === 'bob')?.draft, 'not yet');
+  const { chat } = await ann.one('new', 'bob', '--group', 'Choir');
+  await ann.one('rename', 'Choir', 'Choir', 'of', 'Ten');
+  await ann.one('role', 'choir of ten', 'bob', 'admin');
+  assert.deepEqual(
+    (await bob.lines('members', 'Choir of Ten')).map((one) => [one.username, one.role]),
+    [
+      ['ann', 'owner'],
+      ['bob', 'admin'],
+    ],
+  );
+  const carl = device('carl');
+  await carl.one('sign-up', 'carl');
+  const { link, invite } = await ann.one('invite', 'create', 'Choir of Ten', '--uses', '1', '--hours', '1');
+  assert.equal((await carl.one('join', String(link), '--peek')).title, 'Choir of Ten');
+  assert.equal((await carl.one('join', String(link))).chat, chat);
+  await ann.lines('chats');
+  await eventually('carl is in', async () => (await carl.lines('chats')).some((one) => one.chat === chat), {
+    everyMs: 200,
+  });
+  await ann.one('invite', 'revoke', 'Choir of Ten', String(invite));
+  assert.deepEqual(await ann.lines('invite', 'list', 'Choir of Ten'), []);
+  await carl.one('leave', 'Choir of Ten');
+  await ann.one('send', 'Choir of Ten', 'carl has left');
+  const members = await ann.lines('members', 'Choir of Ten');
+  assert.equal(members.filter((one) => one.state !== 'leaving').length, 2);
+  await bob.one('block', 'carl');
+  const blocked = await carl.attempt(['send', 'bob', 'let me in']);
+  assert.deepEqual([blocked.exitCode, blocked.errorCode !== 'FAILED'], [1, true]);
+  await bob.one('unblock', 'carl');
+});
+
+test('both see the same safety number', async () => {
+  const [hers, his] = await Promise.all([ann.one('verify', 'bob'), bob.one('verify', 'ann')]);
+  assert.match(String(hers.safetyNumber), /^\d{60}$/);
+  assert.equal(hers.safetyNumber, his.safetyNumber);
+});
+
+test('following goes on while other commands use the same home', async () => {
+  const following = bob.start('follow');
+  try {
+    await eventually('it follows', () => following.hasBegun);
+    await ann.one('send', 'bob', 'one');
+    await eventually('the first is printed', () => following.printed.some((line) => line.text === 'one'));
+    await bob.one('send', 'ann', 'two');
+    await ann.one('send', 'bob', 'three');
+    const printed = await eventually('everything is printed', () => {
+      const texts = following.printed.map((line) => line.text);
+      return texts.includes('three') ? texts : undefined;
+    });
+    assert.deepEqual(printed, ['one', 'two', 'three']);
+  } finally {
+    assert.equal(await following.stop(), 0, following.stderr);
+  }
+});
+
+test('typing into a chat, and lines piped into it', async () => {
+  const result = await ann.attempt(['chat', 'bob', '--limit', '0'], 'typed here\n\n/react 1 🙂\n/quit\n');
+  assert.equal(result.exitCode, 0, result.stderr);
+  assert.ok((await bob.lines('read', 'ann')).some((line) => line.text === 'typed here'));
+  const piped = await ann.attempt(['send', 'bob', '-'], 'from\na pipe\n');
+  assert.equal(piped.exitCode, 0, piped.stderr);
+  assert.equal((await bob.lines('read', 'ann', '--limit', '1')).at(-1)?.text, 'from\na pipe');
+});
+
+test('without a server reading works, sending waits and says so', async () => {
+  await ann.lines('read', 'bob');
+  await server.stop();
+  const read = await ann.attempt(['read', 'bob']);
+  assert.equal(read.exitCode, 0, read.stderr);
+  assert.ok(read.lines.some((line) => line.text === 'typed here'));
+  assert.equal(read.warnings[0]?.code, 'OFFLINE');
+  const sent = await ann.attempt(['send', 'bob', 'written offline']);
+  assert.deepEqual([sent.exitCode, sent.errorCode], [1, 'OFFLINE']);
+  assert.match(sent.stderr, /waits in the outbox/);
+  await server.start();
+  await ann.lines('chats');
+  assert.equal((await bob.lines('read', 'ann', '--limit', '1')).at(-1)?.text, 'written offline');
+});
+
+test('everything of one’s own can be taken away, and the home is private', async () => {
+  const target = join(folder.path, 'export');
+  const made = await ann.one('export', target);
+  assert.ok(Number(made.messages) > 5);
+  const names = readdirSync(target).sort();
+  assert.deepEqual(names, ['account.json', 'chats', 'index.html']);
+  const texts = readdirSync(join(target, 'chats')).map((name) => readFileSync(join(target, 'chats', name), 'utf8'));
+  assert.ok(texts.some((text) => text.includes('<!doctype html>') && text.includes('typed here')));
+  const again = await ann.attempt(['export', target]);
+  assert.equal(again.exitCode, 2);
+  assert.equal(statSync(ann.home).mode & 0o777, 0o700);
+  writeFileSync(join(folder.path, 'empty.txt'), '\n\n');
+  assert.equal((await ann.one('import-text', 'bob', join(folder.path, 'empty.txt'))).sent, 0);
+  assert.ok(existsSync(join(ann.home, 'settings.json')));
+});
