@@ -4,7 +4,8 @@
 import { after } from 'node:test';
 import { isMainThread } from 'node:worker_threads';
 
-const GRACE_MS = 10_000;
+// Longer than any call of the SDK waits for its answer: a client killed on purpose leaves such timers behind.
+const GRACE_MS = 60_000;
 
 function leave() {
   const kept = [...new Set(process.getActiveResourcesInfo())].join(', ');
