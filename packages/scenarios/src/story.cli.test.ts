@@ -1,5 +1,5 @@
 // The main job of the product, over the command line against a real server process. The lines are made up; those of a
-// file are used with: node --test story.cli.test.ts -- --lines FILE
+// file are used with: node packages/scenarios/src/story.cli.test.ts --lines FILE
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
