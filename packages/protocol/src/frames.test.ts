@@ -27,6 +27,7 @@ const send = fc
     body: bytes,
     erases,
     expiresAt: uint32,
+    blobs: fc.array(bytes, { maxLength: 5 }),
   })
   .map((init) => create(SendRequestSchema, init));
 const sendResponse = fc

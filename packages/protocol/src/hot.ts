@@ -19,7 +19,8 @@ export function encodeSendByHand(message: SendRequest): Bytes {
       bytesFieldSize(message.salt) +
       bytesFieldSize(message.body) +
       (packed === 0 ? 0 : lengthFieldSize(packed)) +
-      uintFieldSize(message.expiresAt),
+      uintFieldSize(message.expiresAt) +
+      listSize(message.blobs),
   );
   writer.bytesField(0x0a, message.chat);
   writer.uintField(0x10, message.epoch);
@@ -29,6 +30,7 @@ export function encodeSendByHand(message: SendRequest): Bytes {
   writer.bytesField(0x32, message.body);
   writePacked(writer, 0x3a, message.erases, packed);
   writer.uintField(0x40, message.expiresAt);
+  for (const blob of message.blobs) writer.presentBytesField(0x4a, blob);
   return writer.bytes;
 }
 
@@ -43,6 +45,7 @@ export function decodeSendByHand(bytes: Bytes): SendRequest | undefined {
   let body = empty;
   const erases: number[] = [];
   let expiresAt = 0;
+  const blobs: Bytes[] = [];
   while (!reader.done) {
     const tag = reader.uint32();
     if (tag === 0x0a) chat = reader.slice();
@@ -53,9 +56,10 @@ export function decodeSendByHand(bytes: Bytes): SendRequest | undefined {
     else if (tag === 0x32) body = reader.slice();
     else if (tag === 0x3a) readPacked(reader.inner(), erases);
     else if (tag === 0x40) expiresAt = reader.uint32();
+    else if (tag === 0x4a) blobs.push(reader.slice());
     else return undefined;
   }
-  return { $typeName: 'heliogram.talk.v1.SendRequest', chat, epoch, counter, id, salt, body, erases, expiresAt };
+  return { $typeName: 'heliogram.talk.v1.SendRequest', chat, epoch, counter, id, salt, body, erases, expiresAt, blobs };
 }
 
 /** talk.v1.SendResponse to bytes. */
@@ -167,6 +171,12 @@ function messageSize(message: Message, packed: number): number {
     (packed === 0 ? 0 : lengthFieldSize(packed)) +
     uintFieldSize(message.expiresAt)
   );
+}
+
+function listSize(values: readonly Uint8Array[]): number {
+  let size = 0;
+  for (const value of values) size += lengthFieldSize(value.length);
+  return size;
 }
 
 function packedSize(values: readonly number[]): number {

@@ -20,7 +20,9 @@ import { Vault } from './gen/heliogram/identity/v1/vault_pb.ts';
 import { Blobs } from './gen/heliogram/talk/v1/blobs_pb.ts';
 import { Chats } from './gen/heliogram/talk/v1/chats_pb.ts';
 import { Inbox } from './gen/heliogram/talk/v1/inbox_pb.ts';
+import { Media } from './gen/heliogram/talk/v1/media_pb.ts';
 import { Messages } from './gen/heliogram/talk/v1/messages_pb.ts';
+import { Push } from './gen/heliogram/talk/v1/push_pb.ts';
 import { Signals } from './gen/heliogram/talk/v1/signals_pb.ts';
 
 /** One method of the contract. `path` is `full.service.Name/Method`, the end of its HTTP URL. */
@@ -68,6 +70,8 @@ export const methods: {
   readonly inbox: MethodsOf<typeof Inbox>;
   readonly messages: MethodsOf<typeof Messages>;
   readonly signals: MethodsOf<typeof Signals>;
+  readonly media: MethodsOf<typeof Media>;
+  readonly push: MethodsOf<typeof Push>;
 } = Object.freeze({
   accounts: methodsOf(Accounts),
   keys: methodsOf(Keys),
@@ -79,6 +83,8 @@ export const methods: {
   inbox: methodsOf(Inbox),
   messages: methodsOf(Messages),
   signals: methodsOf(Signals),
+  media: methodsOf(Media),
+  push: methodsOf(Push),
 });
 
 /** Every method, by its number. */

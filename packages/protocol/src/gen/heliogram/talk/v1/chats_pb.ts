@@ -17,7 +17,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file heliogram/talk/v1/chats.proto.
  */
 export const file_heliogram_talk_v1_chats: GenFile = /*@__PURE__*/
-  fileDesc("Ch1oZWxpb2dyYW0vdGFsay92MS9jaGF0cy5wcm90bxIRaGVsaW9ncmFtLnRhbGsudjEiogEKDUNyZWF0ZVJlcXVlc3QSEgoEY2hhdBgBIAEoDEIE4LUYEBIvCgZwb2xpY3kYAiABKAsyGS5oZWxpb2dyYW0udGFsay52MS5Qb2xpY3lCBJC2GAESFAoEdHJlZRgDIAEoDEIG2LUYgIAEEjYKBXZhdWx0GAQgAygLMiEuaGVsaW9ncmFtLmlkZW50aXR5LnYxLlZhdWx0V3JpdGVCBPC1GBAiMQoOQ3JlYXRlUmVzcG9uc2USDAoEdGltZRgBIAEoDRIRCgl2YXVsdF9yZXYYAiABKA0iogIKDUNvbW1pdFJlcXVlc3QSEgoEY2hhdBgBIAEoDEIE4LUYEBISCgpiYXNlX2Vwb2NoGAIgASgNEhYKBmNvbW1pdBgDIAEoDEIG2LUYgIAgEhcKB3dlbGNvbWUYBCABKAxCBti1GICAIBIaCgRsaW5rGAUgASgMQgzgtRhQ6LUYAYi2GAISGQoFaW50cm8YBiABKAxCCti1GICACIi2GAISFAoEdHJlZRgHIAEoDEIG2LUYgIAgEhcKCXRyZWVfaGFzaBgIIAEoDEIE4LUYIBI2CgV2YXVsdBgJIAMoCzIhLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5WYXVsdFdyaXRlQgTwtRgQEhoKCmdyb3VwX2luZm8YCiABKAxCBti1GICABCJNCg5Db21taXRSZXNwb25zZRILCgNzZXEYASABKA0SDQoFZXBvY2gYAiABKA0SDAoEdGltZRgDIAEoDRIRCgl2YXVsdF9yZXYYBCABKA0iIAoKR2V0UmVxdWVzdBISCgRjaGF0GAEgASgMQgTgtRgQIpQDCgRDaGF0EhIKBGNoYXQYASABKAxCBOC1GBASKQoEa2luZBgCIAEoDjIbLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXRLaW5kEg0KBWVwb2NoGAMgASgNEhAKCGhlYWRfc2VxGAQgASgNEhEKCWhlYWRfdGltZRgFIAEoDRIXCgloZWFkX2hhc2gYBiABKAxCBOC1GCASFwoJdHJlZV9oYXNoGAcgASgMQgTgtRggEjEKB21lbWJlcnMYCCADKAsyGS5oZWxpb2dyYW0udGFsay52MS5NZW1iZXJCBfC1GOgHEjMKCHJlY2VpcHRzGAkgAygLMhouaGVsaW9ncmFtLnRhbGsudjEuUmVjZWlwdEIF8LUY6AcSPAoNam9pbl9yZXF1ZXN0cxgKIAMoCzIeLmhlbGlvZ3JhbS50YWxrLnYxLkpvaW5SZXF1ZXN0QgXwtRjIARIaCgpncm91cF9pbmZvGAsgASgMQgbYtRiAgAQSEgoKZXBvY2hfdGltZRgMIAEoDRIRCgllcG9jaF9zZXEYDSABKA0icAoGTWVtYmVyEhUKB2FjY291bnQYASABKAxCBOC1GBASDAoEbGVhZhgCIAEoDRItCgVzdGF0ZRgDIAEoDjIeLmhlbGlvZ3JhbS50YWxrLnYxLk1lbWJlclN0YXRlEhIKCmpvaW5lZF9zZXEYBCABKA0iWAoHUmVjZWlwdBIVCgdhY2NvdW50GAEgASgMQgTgtRgQEg0KBWVwb2NoGAIgASgNEhcKBGJvZHkYAyABKAxCCdi1GIAIiLYYAhIOCgZkZXZpY2UYBCABKA0iSAoLSm9pblJlcXVlc3QSFQoHYWNjb3VudBgBIAEoDEIE4LUYEBIUCgZpbnZpdGUYAiABKAxCBOC1GBASDAoEdGltZRgDIAEoDSJMCgxIZWFkc1JlcXVlc3QSDQoFc2luY2UYASABKA0SFwoFYWZ0ZXIYAiABKAxCCOC1GBDotRgBEhQKBWxpbWl0GAMgASgNQgWAthjoByJaCg1IZWFkc1Jlc3BvbnNlEiYKBWhlYWRzGAEgAygLMhcuaGVsaW9ncmFtLnRhbGsudjEuSGVhZBIMCgRtb3JlGAIgASgIEhMKC3NlcnZlcl90aW1lGAMgASgNIqgBCgRIZWFkEhIKBGNoYXQYASABKAxCBOC1GBASEAoIaGVhZF9zZXEYAiABKA0SEQoJaGVhZF90aW1lGAMgASgNEg0KBWVwb2NoGAQgASgNEi0KBXN0YXRlGAUgASgOMh4uaGVsaW9ncmFtLnRhbGsudjEuTWVtYmVyU3RhdGUSKQoEa2luZBgGIAEoDjIbLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXRLaW5kIiIKDExlYXZlUmVxdWVzdBISCgRjaGF0GAEgASgMQgTgtRgQIg8KDUxlYXZlUmVzcG9uc2UiMwoNQW5zd2VyUmVxdWVzdBISCgRjaGF0GAEgASgMQgTgtRgQEg4KBmFjY2VwdBgCIAEoCCIQCg5BbnN3ZXJSZXNwb25zZSJXCg5Db25zZW50UmVxdWVzdBIVCgdhY2NvdW50GAEgASgMQgTgtRgQEi4KBXN0YXRlGAIgASgOMh8uaGVsaW9ncmFtLnRhbGsudjEuQ29uc2VudFN0YXRlIhEKD0NvbnNlbnRSZXNwb25zZSK4AQoTQ3JlYXRlSW52aXRlUmVxdWVzdBISCgRjaGF0GAEgASgMQgTgtRgQEhQKBmludml0ZRgCIAEoDEIE4LUYEBIYCgp0b2tlbl9oYXNoGAMgASgMQgTgtRggEhoKB3ByZXZpZXcYBCABKAxCCdi1GIAgiLYYAhISCgpleHBpcmVzX2F0GAUgASgNEhgKCG1heF91c2VzGAYgASgNQgaAthigjQYSEwoLYXV0b19hY2NlcHQYByABKAgiFgoUQ3JlYXRlSW52aXRlUmVzcG9uc2UiKAoSTGlzdEludml0ZXNSZXF1ZXN0EhIKBGNoYXQYASABKAxCBOC1GBAiRwoTTGlzdEludml0ZXNSZXNwb25zZRIwCgdpbnZpdGVzGAEgAygLMhkuaGVsaW9ncmFtLnRhbGsudjEuSW52aXRlQgTwtRhkIpkBCgZJbnZpdGUSFAoGaW52aXRlGAEgASgMQgTgtRgQEhgKCmNyZWF0ZWRfYnkYAiABKAxCBOC1GBASEgoKZXhwaXJlc19hdBgDIAEoDRIQCghtYXhfdXNlcxgEIAEoDRIMCgR1c2VzGAUgASgNEhMKC2F1dG9fYWNjZXB0GAYgASgIEhYKB3ByZXZpZXcYByABKAxCBdi1GIAgIj8KE1Jldm9rZUludml0ZVJlcXVlc3QSEgoEY2hhdBgBIAEoDEIE4LUYEBIUCgZpbnZpdGUYAiABKAxCBOC1GBAiFgoUUmV2b2tlSW52aXRlUmVzcG9uc2UiPgoRUGVla0ludml0ZVJlcXVlc3QSFAoGaW52aXRlGAEgASgMQgTgtRgQEhMKBXRva2VuGAIgASgMQgTgtRggImYKElBlZWtJbnZpdGVSZXNwb25zZRIWCgdwcmV2aWV3GAEgASgMQgXYtRiAIBIPCgdtZW1iZXJzGAIgASgNEhMKC2F1dG9fYWNjZXB0GAMgASgIEhIKBGNoYXQYBCABKAxCBOC1GBAiPwoSUmVxdWVzdEpvaW5SZXF1ZXN0EhQKBmludml0ZRgBIAEoDEIE4LUYEBITCgV0b2tlbhgCIAEoDEIE4LUYICIpChNSZXF1ZXN0Sm9pblJlc3BvbnNlEhIKBGNoYXQYASABKAxCBOC1GBAiPwoSRGVjbGluZUpvaW5SZXF1ZXN0EhIKBGNoYXQYASABKAxCBOC1GBASFQoHYWNjb3VudBgCIAEoDEIE4LUYECIVChNEZWNsaW5lSm9pblJlc3BvbnNlKngKC01lbWJlclN0YXRlEhwKGE1FTUJFUl9TVEFURV9VTlNQRUNJRklFRBAAEhgKFE1FTUJFUl9TVEFURV9QRU5ESU5HEAESFwoTTUVNQkVSX1NUQVRFX0FDVElWRRACEhgKFE1FTUJFUl9TVEFURV9MRUFWSU5HEAMqYwoMQ29uc2VudFN0YXRlEh0KGUNPTlNFTlRfU1RBVEVfVU5TUEVDSUZJRUQQABIZChVDT05TRU5UX1NUQVRFX0dSQU5URUQQARIZChVDT05TRU5UX1NUQVRFX0JMT0NLRUQQAjKKCgoFQ2hhdHMSWwoGQ3JlYXRlEiAuaGVsaW9ncmFtLnRhbGsudjEuQ3JlYXRlUmVxdWVzdBohLmhlbGlvZ3JhbS50YWxrLnYxLkNyZWF0ZVJlc3BvbnNlIgyItRhkkLUYA5i1GAUSWwoGQ29tbWl0EiAuaGVsaW9ncmFtLnRhbGsudjEuQ29tbWl0UmVxdWVzdBohLmhlbGlvZ3JhbS50YWxrLnYxLkNvbW1pdFJlc3BvbnNlIgyItRhlkLUYA5i1GAUSSwoDR2V0Eh0uaGVsaW9ncmFtLnRhbGsudjEuR2V0UmVxdWVzdBoXLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXQiDIi1GGaQtRgDmLUYBBJYCgVIZWFkcxIfLmhlbGlvZ3JhbS50YWxrLnYxLkhlYWRzUmVxdWVzdBogLmhlbGlvZ3JhbS50YWxrLnYxLkhlYWRzUmVzcG9uc2UiDIi1GGeQtRgDmLUYBBJYCgVMZWF2ZRIfLmhlbGlvZ3JhbS50YWxrLnYxLkxlYXZlUmVxdWVzdBogLmhlbGlvZ3JhbS50YWxrLnYxLkxlYXZlUmVzcG9uc2UiDIi1GGiQtRgDmLUYBRJbCgZBbnN3ZXISIC5oZWxpb2dyYW0udGFsay52MS5BbnN3ZXJSZXF1ZXN0GiEuaGVsaW9ncmFtLnRhbGsudjEuQW5zd2VyUmVzcG9uc2UiDIi1GGmQtRgDmLUYBRJeCgdDb25zZW50EiEuaGVsaW9ncmFtLnRhbGsudjEuQ29uc2VudFJlcXVlc3QaIi5oZWxpb2dyYW0udGFsay52MS5Db25zZW50UmVzcG9uc2UiDIi1GGqQtRgDmLUYBRJtCgxDcmVhdGVJbnZpdGUSJi5oZWxpb2dyYW0udGFsay52MS5DcmVhdGVJbnZpdGVSZXF1ZXN0GicuaGVsaW9ncmFtLnRhbGsudjEuQ3JlYXRlSW52aXRlUmVzcG9uc2UiDIi1GGuQtRgDmLUYBRJqCgtMaXN0SW52aXRlcxIlLmhlbGlvZ3JhbS50YWxrLnYxLkxpc3RJbnZpdGVzUmVxdWVzdBomLmhlbGlvZ3JhbS50YWxrLnYxLkxpc3RJbnZpdGVzUmVzcG9uc2UiDIi1GGyQtRgDmLUYBBJtCgxSZXZva2VJbnZpdGUSJi5oZWxpb2dyYW0udGFsay52MS5SZXZva2VJbnZpdGVSZXF1ZXN0GicuaGVsaW9ncmFtLnRhbGsudjEuUmV2b2tlSW52aXRlUmVzcG9uc2UiDIi1GG2QtRgDmLUYBRJnCgpQZWVrSW52aXRlEiQuaGVsaW9ncmFtLnRhbGsudjEuUGVla0ludml0ZVJlcXVlc3QaJS5oZWxpb2dyYW0udGFsay52MS5QZWVrSW52aXRlUmVzcG9uc2UiDIi1GG6QtRgDmLUYBxJqCgtSZXF1ZXN0Sm9pbhIlLmhlbGlvZ3JhbS50YWxrLnYxLlJlcXVlc3RKb2luUmVxdWVzdBomLmhlbGlvZ3JhbS50YWxrLnYxLlJlcXVlc3RKb2luUmVzcG9uc2UiDIi1GG+QtRgDmLUYBxJqCgtEZWNsaW5lSm9pbhIlLmhlbGlvZ3JhbS50YWxrLnYxLkRlY2xpbmVKb2luUmVxdWVzdBomLmhlbGlvZ3JhbS50YWxrLnYxLkRlY2xpbmVKb2luUmVzcG9uc2UiDIi1GHCQtRgDmLUYBWIGcHJvdG8z", [file_heliogram_core_v1_rules, file_heliogram_identity_v1_vault, file_heliogram_talk_v1_entry]);
+  fileDesc("Ch1oZWxpb2dyYW0vdGFsay92MS9jaGF0cy5wcm90bxIRaGVsaW9ncmFtLnRhbGsudjEiogEKDUNyZWF0ZVJlcXVlc3QSEgoEY2hhdBgBIAEoDEIE4LUYEBIvCgZwb2xpY3kYAiABKAsyGS5oZWxpb2dyYW0udGFsay52MS5Qb2xpY3lCBJC2GAESFAoEdHJlZRgDIAEoDEIG2LUYgIAEEjYKBXZhdWx0GAQgAygLMiEuaGVsaW9ncmFtLmlkZW50aXR5LnYxLlZhdWx0V3JpdGVCBPC1GBAiMQoOQ3JlYXRlUmVzcG9uc2USDAoEdGltZRgBIAEoDRIRCgl2YXVsdF9yZXYYAiABKA0iogIKDUNvbW1pdFJlcXVlc3QSEgoEY2hhdBgBIAEoDEIE4LUYEBISCgpiYXNlX2Vwb2NoGAIgASgNEhYKBmNvbW1pdBgDIAEoDEIG2LUYgIAgEhcKB3dlbGNvbWUYBCABKAxCBti1GICAIBIaCgRsaW5rGAUgASgMQgzgtRhQ6LUYAYi2GAISGQoFaW50cm8YBiABKAxCCti1GICACIi2GAISFAoEdHJlZRgHIAEoDEIG2LUYgIAgEhcKCXRyZWVfaGFzaBgIIAEoDEIE4LUYIBI2CgV2YXVsdBgJIAMoCzIhLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5WYXVsdFdyaXRlQgTwtRgQEhoKCmdyb3VwX2luZm8YCiABKAxCBti1GICABCJNCg5Db21taXRSZXNwb25zZRILCgNzZXEYASABKA0SDQoFZXBvY2gYAiABKA0SDAoEdGltZRgDIAEoDRIRCgl2YXVsdF9yZXYYBCABKA0iIAoKR2V0UmVxdWVzdBISCgRjaGF0GAEgASgMQgTgtRgQIpQDCgRDaGF0EhIKBGNoYXQYASABKAxCBOC1GBASKQoEa2luZBgCIAEoDjIbLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXRLaW5kEg0KBWVwb2NoGAMgASgNEhAKCGhlYWRfc2VxGAQgASgNEhEKCWhlYWRfdGltZRgFIAEoDRIXCgloZWFkX2hhc2gYBiABKAxCBOC1GCASFwoJdHJlZV9oYXNoGAcgASgMQgTgtRggEjEKB21lbWJlcnMYCCADKAsyGS5oZWxpb2dyYW0udGFsay52MS5NZW1iZXJCBfC1GOgHEjMKCHJlY2VpcHRzGAkgAygLMhouaGVsaW9ncmFtLnRhbGsudjEuUmVjZWlwdEIF8LUY6AcSPAoNam9pbl9yZXF1ZXN0cxgKIAMoCzIeLmhlbGlvZ3JhbS50YWxrLnYxLkpvaW5SZXF1ZXN0QgXwtRjIARIaCgpncm91cF9pbmZvGAsgASgMQgbYtRiAgAQSEgoKZXBvY2hfdGltZRgMIAEoDRIRCgllcG9jaF9zZXEYDSABKA0icAoGTWVtYmVyEhUKB2FjY291bnQYASABKAxCBOC1GBASDAoEbGVhZhgCIAEoDRItCgVzdGF0ZRgDIAEoDjIeLmhlbGlvZ3JhbS50YWxrLnYxLk1lbWJlclN0YXRlEhIKCmpvaW5lZF9zZXEYBCABKA0iWAoHUmVjZWlwdBIVCgdhY2NvdW50GAEgASgMQgTgtRgQEg0KBWVwb2NoGAIgASgNEhcKBGJvZHkYAyABKAxCCdi1GIAIiLYYAhIOCgZkZXZpY2UYBCABKA0iSAoLSm9pblJlcXVlc3QSFQoHYWNjb3VudBgBIAEoDEIE4LUYEBIUCgZpbnZpdGUYAiABKAxCBOC1GBASDAoEdGltZRgDIAEoDSJMCgxIZWFkc1JlcXVlc3QSDQoFc2luY2UYASABKA0SFwoFYWZ0ZXIYAiABKAxCCOC1GBDotRgBEhQKBWxpbWl0GAMgASgNQgWAthjoByJaCg1IZWFkc1Jlc3BvbnNlEiYKBWhlYWRzGAEgAygLMhcuaGVsaW9ncmFtLnRhbGsudjEuSGVhZBIMCgRtb3JlGAIgASgIEhMKC3NlcnZlcl90aW1lGAMgASgNIqgBCgRIZWFkEhIKBGNoYXQYASABKAxCBOC1GBASEAoIaGVhZF9zZXEYAiABKA0SEQoJaGVhZF90aW1lGAMgASgNEg0KBWVwb2NoGAQgASgNEi0KBXN0YXRlGAUgASgOMh4uaGVsaW9ncmFtLnRhbGsudjEuTWVtYmVyU3RhdGUSKQoEa2luZBgGIAEoDjIbLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXRLaW5kIiIKDExlYXZlUmVxdWVzdBISCgRjaGF0GAEgASgMQgTgtRgQIg8KDUxlYXZlUmVzcG9uc2UiMwoNQW5zd2VyUmVxdWVzdBISCgRjaGF0GAEgASgMQgTgtRgQEg4KBmFjY2VwdBgCIAEoCCIQCg5BbnN3ZXJSZXNwb25zZSJXCg5Db25zZW50UmVxdWVzdBIVCgdhY2NvdW50GAEgASgMQgTgtRgQEi4KBXN0YXRlGAIgASgOMh8uaGVsaW9ncmFtLnRhbGsudjEuQ29uc2VudFN0YXRlIhEKD0NvbnNlbnRSZXNwb25zZSJfCgVSZWFjaBIrCgV3cml0ZRgBIAEoDjIcLmhlbGlvZ3JhbS50YWxrLnYxLlN0cmFuZ2VycxIpCgNhZGQYAiABKA4yHC5oZWxpb2dyYW0udGFsay52MS5TdHJhbmdlcnMiQAoPU2V0UmVhY2hSZXF1ZXN0Ei0KBXJlYWNoGAEgASgLMhguaGVsaW9ncmFtLnRhbGsudjEuUmVhY2hCBJC2GAEiEgoQU2V0UmVhY2hSZXNwb25zZSIRCg9HZXRSZWFjaFJlcXVlc3QiuAEKE0NyZWF0ZUludml0ZVJlcXVlc3QSEgoEY2hhdBgBIAEoDEIE4LUYEBIUCgZpbnZpdGUYAiABKAxCBOC1GBASGAoKdG9rZW5faGFzaBgDIAEoDEIE4LUYIBIaCgdwcmV2aWV3GAQgASgMQgnYtRiAIIi2GAISEgoKZXhwaXJlc19hdBgFIAEoDRIYCghtYXhfdXNlcxgGIAEoDUIGgLYYoI0GEhMKC2F1dG9fYWNjZXB0GAcgASgIIhYKFENyZWF0ZUludml0ZVJlc3BvbnNlIigKEkxpc3RJbnZpdGVzUmVxdWVzdBISCgRjaGF0GAEgASgMQgTgtRgQIkcKE0xpc3RJbnZpdGVzUmVzcG9uc2USMAoHaW52aXRlcxgBIAMoCzIZLmhlbGlvZ3JhbS50YWxrLnYxLkludml0ZUIE8LUYZCKZAQoGSW52aXRlEhQKBmludml0ZRgBIAEoDEIE4LUYEBIYCgpjcmVhdGVkX2J5GAIgASgMQgTgtRgQEhIKCmV4cGlyZXNfYXQYAyABKA0SEAoIbWF4X3VzZXMYBCABKA0SDAoEdXNlcxgFIAEoDRITCgthdXRvX2FjY2VwdBgGIAEoCBIWCgdwcmV2aWV3GAcgASgMQgXYtRiAICI/ChNSZXZva2VJbnZpdGVSZXF1ZXN0EhIKBGNoYXQYASABKAxCBOC1GBASFAoGaW52aXRlGAIgASgMQgTgtRgQIhYKFFJldm9rZUludml0ZVJlc3BvbnNlIj4KEVBlZWtJbnZpdGVSZXF1ZXN0EhQKBmludml0ZRgBIAEoDEIE4LUYEBITCgV0b2tlbhgCIAEoDEIE4LUYICJmChJQZWVrSW52aXRlUmVzcG9uc2USFgoHcHJldmlldxgBIAEoDEIF2LUYgCASDwoHbWVtYmVycxgCIAEoDRITCgthdXRvX2FjY2VwdBgDIAEoCBISCgRjaGF0GAQgASgMQgTgtRgQIj8KElJlcXVlc3RKb2luUmVxdWVzdBIUCgZpbnZpdGUYASABKAxCBOC1GBASEwoFdG9rZW4YAiABKAxCBOC1GCAiKQoTUmVxdWVzdEpvaW5SZXNwb25zZRISCgRjaGF0GAEgASgMQgTgtRgQIj8KEkRlY2xpbmVKb2luUmVxdWVzdBISCgRjaGF0GAEgASgMQgTgtRgQEhUKB2FjY291bnQYAiABKAxCBOC1GBAiFQoTRGVjbGluZUpvaW5SZXNwb25zZSp4CgtNZW1iZXJTdGF0ZRIcChhNRU1CRVJfU1RBVEVfVU5TUEVDSUZJRUQQABIYChRNRU1CRVJfU1RBVEVfUEVORElORxABEhcKE01FTUJFUl9TVEFURV9BQ1RJVkUQAhIYChRNRU1CRVJfU1RBVEVfTEVBVklORxADKmMKDENvbnNlbnRTdGF0ZRIdChlDT05TRU5UX1NUQVRFX1VOU1BFQ0lGSUVEEAASGQoVQ09OU0VOVF9TVEFURV9HUkFOVEVEEAESGQoVQ09OU0VOVF9TVEFURV9CTE9DS0VEEAIqVAoJU3RyYW5nZXJzEhkKFVNUUkFOR0VSU19VTlNQRUNJRklFRBAAEhUKEVNUUkFOR0VSU19NQVlfQVNLEAESFQoRU1RSQU5HRVJTX01BWV9OT1QQAjLFCwoFQ2hhdHMSWwoGQ3JlYXRlEiAuaGVsaW9ncmFtLnRhbGsudjEuQ3JlYXRlUmVxdWVzdBohLmhlbGlvZ3JhbS50YWxrLnYxLkNyZWF0ZVJlc3BvbnNlIgyItRhkkLUYA5i1GAUSWwoGQ29tbWl0EiAuaGVsaW9ncmFtLnRhbGsudjEuQ29tbWl0UmVxdWVzdBohLmhlbGlvZ3JhbS50YWxrLnYxLkNvbW1pdFJlc3BvbnNlIgyItRhlkLUYA5i1GAUSSwoDR2V0Eh0uaGVsaW9ncmFtLnRhbGsudjEuR2V0UmVxdWVzdBoXLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXQiDIi1GGaQtRgDmLUYBBJYCgVIZWFkcxIfLmhlbGlvZ3JhbS50YWxrLnYxLkhlYWRzUmVxdWVzdBogLmhlbGlvZ3JhbS50YWxrLnYxLkhlYWRzUmVzcG9uc2UiDIi1GGeQtRgDmLUYBBJYCgVMZWF2ZRIfLmhlbGlvZ3JhbS50YWxrLnYxLkxlYXZlUmVxdWVzdBogLmhlbGlvZ3JhbS50YWxrLnYxLkxlYXZlUmVzcG9uc2UiDIi1GGiQtRgDmLUYBRJbCgZBbnN3ZXISIC5oZWxpb2dyYW0udGFsay52MS5BbnN3ZXJSZXF1ZXN0GiEuaGVsaW9ncmFtLnRhbGsudjEuQW5zd2VyUmVzcG9uc2UiDIi1GGmQtRgDmLUYBRJeCgdDb25zZW50EiEuaGVsaW9ncmFtLnRhbGsudjEuQ29uc2VudFJlcXVlc3QaIi5oZWxpb2dyYW0udGFsay52MS5Db25zZW50UmVzcG9uc2UiDIi1GGqQtRgDmLUYBRJtCgxDcmVhdGVJbnZpdGUSJi5oZWxpb2dyYW0udGFsay52MS5DcmVhdGVJbnZpdGVSZXF1ZXN0GicuaGVsaW9ncmFtLnRhbGsudjEuQ3JlYXRlSW52aXRlUmVzcG9uc2UiDIi1GGuQtRgDmLUYBRJqCgtMaXN0SW52aXRlcxIlLmhlbGlvZ3JhbS50YWxrLnYxLkxpc3RJbnZpdGVzUmVxdWVzdBomLmhlbGlvZ3JhbS50YWxrLnYxLkxpc3RJbnZpdGVzUmVzcG9uc2UiDIi1GGyQtRgDmLUYBBJtCgxSZXZva2VJbnZpdGUSJi5oZWxpb2dyYW0udGFsay52MS5SZXZva2VJbnZpdGVSZXF1ZXN0GicuaGVsaW9ncmFtLnRhbGsudjEuUmV2b2tlSW52aXRlUmVzcG9uc2UiDIi1GG2QtRgDmLUYBRJnCgpQZWVrSW52aXRlEiQuaGVsaW9ncmFtLnRhbGsudjEuUGVla0ludml0ZVJlcXVlc3QaJS5oZWxpb2dyYW0udGFsay52MS5QZWVrSW52aXRlUmVzcG9uc2UiDIi1GG6QtRgDmLUYBxJqCgtSZXF1ZXN0Sm9pbhIlLmhlbGlvZ3JhbS50YWxrLnYxLlJlcXVlc3RKb2luUmVxdWVzdBomLmhlbGlvZ3JhbS50YWxrLnYxLlJlcXVlc3RKb2luUmVzcG9uc2UiDIi1GG+QtRgDmLUYBxJqCgtEZWNsaW5lSm9pbhIlLmhlbGlvZ3JhbS50YWxrLnYxLkRlY2xpbmVKb2luUmVxdWVzdBomLmhlbGlvZ3JhbS50YWxrLnYxLkRlY2xpbmVKb2luUmVzcG9uc2UiDIi1GHCQtRgDmLUYBRJhCghTZXRSZWFjaBIiLmhlbGlvZ3JhbS50YWxrLnYxLlNldFJlYWNoUmVxdWVzdBojLmhlbGlvZ3JhbS50YWxrLnYxLlNldFJlYWNoUmVzcG9uc2UiDIi1GHGQtRgDmLUYBRJWCghHZXRSZWFjaBIiLmhlbGlvZ3JhbS50YWxrLnYxLkdldFJlYWNoUmVxdWVzdBoYLmhlbGlvZ3JhbS50YWxrLnYxLlJlYWNoIgyItRhykLUYA5i1GARiBnByb3RvMw", [file_heliogram_core_v1_rules, file_heliogram_identity_v1_vault, file_heliogram_talk_v1_entry]);
 
 /**
  * @generated from message heliogram.talk.v1.CreateRequest
@@ -565,6 +565,77 @@ export const ConsentResponseSchema: GenMessage<ConsentResponse> = /*@__PURE__*/
   messageDesc(file_heliogram_talk_v1_chats, 17);
 
 /**
+ * What strangers may do. Where they may not, claims and commits that add the account are refused NO_CONSENT, as by a block.
+ *
+ * @generated from message heliogram.talk.v1.Reach
+ */
+export type Reach = Message<"heliogram.talk.v1.Reach"> & {
+  /**
+   * One-to-one chats.
+   *
+   * @generated from field: heliogram.talk.v1.Strangers write = 1;
+   */
+  write: Strangers;
+
+  /**
+   * Groups.
+   *
+   * @generated from field: heliogram.talk.v1.Strangers add = 2;
+   */
+  add: Strangers;
+};
+
+/**
+ * Describes the message heliogram.talk.v1.Reach.
+ * Use `create(ReachSchema)` to create a new message.
+ */
+export const ReachSchema: GenMessage<Reach> = /*@__PURE__*/
+  messageDesc(file_heliogram_talk_v1_chats, 18);
+
+/**
+ * @generated from message heliogram.talk.v1.SetReachRequest
+ */
+export type SetReachRequest = Message<"heliogram.talk.v1.SetReachRequest"> & {
+  /**
+   * @generated from field: heliogram.talk.v1.Reach reach = 1;
+   */
+  reach?: Reach | undefined;
+};
+
+/**
+ * Describes the message heliogram.talk.v1.SetReachRequest.
+ * Use `create(SetReachRequestSchema)` to create a new message.
+ */
+export const SetReachRequestSchema: GenMessage<SetReachRequest> = /*@__PURE__*/
+  messageDesc(file_heliogram_talk_v1_chats, 19);
+
+/**
+ * @generated from message heliogram.talk.v1.SetReachResponse
+ */
+export type SetReachResponse = Message<"heliogram.talk.v1.SetReachResponse"> & {
+};
+
+/**
+ * Describes the message heliogram.talk.v1.SetReachResponse.
+ * Use `create(SetReachResponseSchema)` to create a new message.
+ */
+export const SetReachResponseSchema: GenMessage<SetReachResponse> = /*@__PURE__*/
+  messageDesc(file_heliogram_talk_v1_chats, 20);
+
+/**
+ * @generated from message heliogram.talk.v1.GetReachRequest
+ */
+export type GetReachRequest = Message<"heliogram.talk.v1.GetReachRequest"> & {
+};
+
+/**
+ * Describes the message heliogram.talk.v1.GetReachRequest.
+ * Use `create(GetReachRequestSchema)` to create a new message.
+ */
+export const GetReachRequestSchema: GenMessage<GetReachRequest> = /*@__PURE__*/
+  messageDesc(file_heliogram_talk_v1_chats, 21);
+
+/**
  * @generated from message heliogram.talk.v1.CreateInviteRequest
  */
 export type CreateInviteRequest = Message<"heliogram.talk.v1.CreateInviteRequest"> & {
@@ -621,7 +692,7 @@ export type CreateInviteRequest = Message<"heliogram.talk.v1.CreateInviteRequest
  * Use `create(CreateInviteRequestSchema)` to create a new message.
  */
 export const CreateInviteRequestSchema: GenMessage<CreateInviteRequest> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 18);
+  messageDesc(file_heliogram_talk_v1_chats, 22);
 
 /**
  * @generated from message heliogram.talk.v1.CreateInviteResponse
@@ -634,7 +705,7 @@ export type CreateInviteResponse = Message<"heliogram.talk.v1.CreateInviteRespon
  * Use `create(CreateInviteResponseSchema)` to create a new message.
  */
 export const CreateInviteResponseSchema: GenMessage<CreateInviteResponse> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 19);
+  messageDesc(file_heliogram_talk_v1_chats, 23);
 
 /**
  * @generated from message heliogram.talk.v1.ListInvitesRequest
@@ -651,7 +722,7 @@ export type ListInvitesRequest = Message<"heliogram.talk.v1.ListInvitesRequest">
  * Use `create(ListInvitesRequestSchema)` to create a new message.
  */
 export const ListInvitesRequestSchema: GenMessage<ListInvitesRequest> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 20);
+  messageDesc(file_heliogram_talk_v1_chats, 24);
 
 /**
  * @generated from message heliogram.talk.v1.ListInvitesResponse
@@ -668,7 +739,7 @@ export type ListInvitesResponse = Message<"heliogram.talk.v1.ListInvitesResponse
  * Use `create(ListInvitesResponseSchema)` to create a new message.
  */
 export const ListInvitesResponseSchema: GenMessage<ListInvitesResponse> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 21);
+  messageDesc(file_heliogram_talk_v1_chats, 25);
 
 /**
  * @generated from message heliogram.talk.v1.Invite
@@ -715,7 +786,7 @@ export type Invite = Message<"heliogram.talk.v1.Invite"> & {
  * Use `create(InviteSchema)` to create a new message.
  */
 export const InviteSchema: GenMessage<Invite> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 22);
+  messageDesc(file_heliogram_talk_v1_chats, 26);
 
 /**
  * @generated from message heliogram.talk.v1.RevokeInviteRequest
@@ -737,7 +808,7 @@ export type RevokeInviteRequest = Message<"heliogram.talk.v1.RevokeInviteRequest
  * Use `create(RevokeInviteRequestSchema)` to create a new message.
  */
 export const RevokeInviteRequestSchema: GenMessage<RevokeInviteRequest> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 23);
+  messageDesc(file_heliogram_talk_v1_chats, 27);
 
 /**
  * @generated from message heliogram.talk.v1.RevokeInviteResponse
@@ -750,7 +821,7 @@ export type RevokeInviteResponse = Message<"heliogram.talk.v1.RevokeInviteRespon
  * Use `create(RevokeInviteResponseSchema)` to create a new message.
  */
 export const RevokeInviteResponseSchema: GenMessage<RevokeInviteResponse> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 24);
+  messageDesc(file_heliogram_talk_v1_chats, 28);
 
 /**
  * @generated from message heliogram.talk.v1.PeekInviteRequest
@@ -772,7 +843,7 @@ export type PeekInviteRequest = Message<"heliogram.talk.v1.PeekInviteRequest"> &
  * Use `create(PeekInviteRequestSchema)` to create a new message.
  */
 export const PeekInviteRequestSchema: GenMessage<PeekInviteRequest> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 25);
+  messageDesc(file_heliogram_talk_v1_chats, 29);
 
 /**
  * @generated from message heliogram.talk.v1.PeekInviteResponse
@@ -804,7 +875,7 @@ export type PeekInviteResponse = Message<"heliogram.talk.v1.PeekInviteResponse">
  * Use `create(PeekInviteResponseSchema)` to create a new message.
  */
 export const PeekInviteResponseSchema: GenMessage<PeekInviteResponse> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 26);
+  messageDesc(file_heliogram_talk_v1_chats, 30);
 
 /**
  * @generated from message heliogram.talk.v1.RequestJoinRequest
@@ -826,7 +897,7 @@ export type RequestJoinRequest = Message<"heliogram.talk.v1.RequestJoinRequest">
  * Use `create(RequestJoinRequestSchema)` to create a new message.
  */
 export const RequestJoinRequestSchema: GenMessage<RequestJoinRequest> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 27);
+  messageDesc(file_heliogram_talk_v1_chats, 31);
 
 /**
  * @generated from message heliogram.talk.v1.RequestJoinResponse
@@ -843,7 +914,7 @@ export type RequestJoinResponse = Message<"heliogram.talk.v1.RequestJoinResponse
  * Use `create(RequestJoinResponseSchema)` to create a new message.
  */
 export const RequestJoinResponseSchema: GenMessage<RequestJoinResponse> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 28);
+  messageDesc(file_heliogram_talk_v1_chats, 32);
 
 /**
  * @generated from message heliogram.talk.v1.DeclineJoinRequest
@@ -865,7 +936,7 @@ export type DeclineJoinRequest = Message<"heliogram.talk.v1.DeclineJoinRequest">
  * Use `create(DeclineJoinRequestSchema)` to create a new message.
  */
 export const DeclineJoinRequestSchema: GenMessage<DeclineJoinRequest> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 29);
+  messageDesc(file_heliogram_talk_v1_chats, 33);
 
 /**
  * @generated from message heliogram.talk.v1.DeclineJoinResponse
@@ -878,7 +949,7 @@ export type DeclineJoinResponse = Message<"heliogram.talk.v1.DeclineJoinResponse
  * Use `create(DeclineJoinResponseSchema)` to create a new message.
  */
 export const DeclineJoinResponseSchema: GenMessage<DeclineJoinResponse> = /*@__PURE__*/
-  messageDesc(file_heliogram_talk_v1_chats, 30);
+  messageDesc(file_heliogram_talk_v1_chats, 34);
 
 /**
  * @generated from enum heliogram.talk.v1.MemberState
@@ -950,6 +1021,39 @@ export type ConsentState = (typeof ConsentState)[keyof typeof ConsentState] | Un
  */
 export const ConsentStateSchema: GenEnum<ConsentState> = /*@__PURE__*/
   enumDesc(file_heliogram_talk_v1_chats, 1);
+
+/**
+ * @generated from enum heliogram.talk.v1.Strangers
+ */
+export const Strangers = {
+  /**
+   * @generated from enum value: STRANGERS_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * They make a request that waits for an answer. What holds until something else is set.
+   *
+   * @generated from enum value: STRANGERS_MAY_ASK = 1;
+   */
+  MAY_ASK: 1,
+
+  /**
+   * @generated from enum value: STRANGERS_MAY_NOT = 2;
+   */
+  MAY_NOT: 2,
+} as const;
+
+/**
+ * @generated from enum heliogram.talk.v1.Strangers
+ */
+export type Strangers = (typeof Strangers)[keyof typeof Strangers] | UnknownEnum;
+
+/**
+ * Describes the enum heliogram.talk.v1.Strangers.
+ */
+export const StrangersSchema: GenEnum<Strangers> = /*@__PURE__*/
+  enumDesc(file_heliogram_talk_v1_chats, 2);
 
 /**
  * @generated from service heliogram.talk.v1.Chats
@@ -1073,6 +1177,24 @@ export const Chats: GenService<{
     methodKind: "unary";
     input: typeof DeclineJoinRequestSchema;
     output: typeof DeclineJoinResponseSchema;
+  },
+  /**
+   * Whether strangers may reach the account: who was not granted consent and whom it did not ask to join.
+   *
+   * @generated from rpc heliogram.talk.v1.Chats.SetReach
+   */
+  setReach: {
+    methodKind: "unary";
+    input: typeof SetReachRequestSchema;
+    output: typeof SetReachResponseSchema;
+  },
+  /**
+   * @generated from rpc heliogram.talk.v1.Chats.GetReach
+   */
+  getReach: {
+    methodKind: "unary";
+    input: typeof GetReachRequestSchema;
+    output: typeof ReachSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_heliogram_talk_v1_chats, 0);
