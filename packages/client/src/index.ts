@@ -39,5 +39,14 @@ export type { ChatsApi, InviteInfo, MemberInfo, RequestInfo, RoleName } from './
 export type { InviteOptions, InvitePreview } from './talk/chats/invites.ts';
 export { defaultTalkSettings, type TalkSettings } from './talk/context.ts';
 export { FrozenChatError, NotPossibleError, TooManyRacesError, UnknownHereError } from './talk/errors.ts';
+export type {
+  LinkPreview,
+  MediaSink,
+  MediaSource,
+  OutgoingFile,
+  OutgoingPreview,
+  ShownAttachment,
+  Transfer,
+} from './talk/media/media-types.ts';
 export { type MessagesApi, maxTextBytes, type Sent } from './talk/messages/messages-api.ts';
 export type { Person, ShownMessage, TalkEvents } from './talk/talk-events.ts';

@@ -1,5 +1,13 @@
 // The rules both sides must agree on. Pure: no IO, no clock, no randomness.
 export { normaliseUsername } from './identity/username.ts';
+export {
+  type Attachment,
+  type AttachmentKind,
+  attachmentKinds,
+  filesOf,
+  maxAttachments,
+  type Preview,
+} from './talk/attachment.ts';
 export { type EntryCore, entryCore, entryKinds, messageCore, type Sha256 } from './talk/entry-core.ts';
 export {
   type AccountKey,

@@ -18,6 +18,8 @@ const base: ShownMessage = {
   edited: false,
   deleted: false,
   versions: [],
+  attachments: [],
+  mentions: [],
   reactions: {},
   verified: true,
   pending: false,

@@ -1,4 +1,5 @@
 // What the client tells whoever listens.
+import type { LinkPreview, ShownAttachment, Transfer } from './media/media-types.ts';
 
 /** Who somebody is, for showing. */
 export interface Person {
@@ -31,6 +32,16 @@ export interface ShownMessage {
   readonly system?: { readonly change: string; readonly people: readonly Person[]; readonly title?: string };
   /** Why the server refused it for good, where it did. */
   readonly failed?: string;
+  readonly attachments: readonly ShownAttachment[];
+  readonly preview?: LinkPreview;
+  /** Forwarded: whose words these were, as the sender says; '' without a name. */
+  readonly forwardedFrom?: string;
+  /** Accounts that the text addresses. Only members of the chat. */
+  readonly mentions: readonly string[];
+  /** Own messages of this device on their way: the token they were sent with. */
+  readonly token?: string;
+  /** Own messages with files: the id they were shown under until the files were sealed. */
+  readonly formerId?: string;
 }
 
 export interface TalkEvents {
@@ -42,5 +53,8 @@ export interface TalkEvents {
   readonly request: { readonly chat: string; readonly from: Person; readonly kind: 'chat' | 'join' };
   readonly typing: { readonly chat: string; readonly from: Person; readonly typing: boolean };
   readonly receipt: { readonly chat: string; readonly from: Person; readonly readSeq: number };
+  readonly transfer: Transfer;
+  /** A message on its way was taken back: its echo goes. */
+  readonly discarded: { readonly chat: string; readonly id: string };
   readonly progress: { readonly work: string; readonly done: number; readonly of: number };
 }

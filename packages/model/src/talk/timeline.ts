@@ -1,5 +1,6 @@
 // The fold from verified chat events to the rows people see. Order-free: events may arrive in any order (history is paged
 // backwards while new messages come in), the rows are the same. Pure; knows nothing of keys, bytes or storage.
+import type { Attachment, Preview } from './attachment.ts';
 
 /** An event that has been verified and decrypted. `id` is the MIMI message id in hex. */
 export type TimelineEvent =
@@ -25,14 +26,21 @@ export interface TextEvent extends EventBase {
   readonly id: string;
   readonly text: string;
   readonly replyTo?: string;
+  readonly attachments?: readonly Attachment[];
+  readonly preview?: Preview;
+  /** Whose words these were before they were forwarded, as the sender says; '' where that is not said. */
+  readonly forwardedFrom?: string;
+  /** Accounts that the text addresses; only members. */
+  readonly mentions?: readonly string[];
 }
 
-/** Replaces the text of `target`, which is always the id of the first version. Only its author may. */
+/** Replaces the text of `target`, which is always the id of the first version; its files stay. Only its author may. */
 export interface EditEvent extends EventBase {
   readonly kind: 'edit';
   readonly id: string;
   readonly target: string;
   readonly text: string;
+  readonly mentions?: readonly string[];
 }
 
 /** Deletes a message (or takes a reaction back). The caller has checked the sender's right to delete others' messages. */
@@ -81,6 +89,11 @@ export interface TimelineRow {
   readonly id?: string;
   readonly text: string;
   readonly replyTo?: string;
+  /** Empty once deleted, like everything the sender put in. */
+  readonly attachments: readonly Attachment[];
+  readonly preview?: Preview;
+  readonly forwardedFrom?: string;
+  readonly mentions: readonly string[];
   readonly edited: boolean;
   readonly deleted: boolean;
   /** Earlier texts, oldest first. */
@@ -133,10 +146,11 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 const noReactions: ReadonlyMap<string, readonly string[]> = new Map();
+const nothing = { attachments: [], mentions: [], edited: false, deleted: false, versions: [], reactions: noReactions };
 
 function rowOf(event: TimelineEvent, changes: Changes): TimelineRow | undefined {
   const { seq, time, account, device } = event;
-  const plain = { seq, time, account, device, edited: false, deleted: false, versions: [], reactions: noReactions };
+  const plain = { seq, time, account, device, ...nothing };
   switch (event.kind) {
     case 'text':
       return textRow(event, changes);
@@ -165,19 +179,21 @@ function textRow(event: TextEvent, changes: Changes): TimelineRow {
   const edits = (changes.edits.get(id) ?? []).filter((edit) => edit.account === account && edit.seq > seq);
   const texts = [event.text, ...edits.map((edit) => edit.text)];
   const replyTo = event.replyTo === undefined ? {} : { replyTo: event.replyTo };
+  const base = { seq, time, account, device, kind: 'text', id, ...replyTo } as const;
+  if (deleted) return { ...base, ...nothing, text: '', deleted: true };
+  const { attachments = [], preview, forwardedFrom } = event;
   return {
-    seq,
-    time,
-    account,
-    device,
-    kind: 'text',
-    id,
-    text: deleted ? '' : (texts.at(-1) ?? ''),
-    ...replyTo,
-    edited: !deleted && edits.length > 0,
-    deleted,
-    versions: deleted ? [] : texts.slice(0, -1),
-    reactions: deleted ? noReactions : reactionsOf(changes, id),
+    ...base,
+    text: texts.at(-1) ?? '',
+    attachments,
+    // A preview stands for a link of the first text.
+    ...(preview === undefined || edits.length > 0 ? {} : { preview }),
+    ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    mentions: (edits.at(-1) ?? event).mentions ?? [],
+    edited: edits.length > 0,
+    deleted: false,
+    versions: texts.slice(0, -1),
+    reactions: reactionsOf(changes, id),
   };
 }
 

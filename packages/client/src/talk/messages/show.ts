@@ -2,6 +2,7 @@
 import { foldTimeline, type TimelineEvent, type TimelineRow } from '@heliogram/model';
 import { asBytes, type OutboxRow, toHex } from '@heliogram/protocol';
 import type { GroupSession } from '../groups/group-session.ts';
+import { shownAttachment, shownPreview } from '../media/shown-attachment.ts';
 import type { Person, ShownMessage } from '../talk-events.ts';
 import { eventFromRecord, type OpenedEvent } from './events.ts';
 import { pageBack } from './journal.ts';
@@ -94,6 +95,10 @@ export async function shownRow(chat: string, row: TimelineRow, nameOf: NameOf): 
     ...(row.replyTo === undefined ? {} : { reply: row.replyTo }),
     edited: row.edited,
     deleted: row.deleted,
+    attachments: row.attachments.map(shownAttachment),
+    ...(row.preview === undefined ? {} : { preview: shownPreview(row.preview) }),
+    ...(row.forwardedFrom === undefined ? {} : { forwardedFrom: row.forwardedFrom }),
+    mentions: row.mentions,
     versions: row.versions,
     reactions,
     verified: row.kind !== 'hidden',
@@ -126,6 +131,10 @@ export async function shownWaiting(chat: string, row: OutboxRow, nameOf: NameOf)
     ...(event.replyTo === undefined ? {} : { reply: event.replyTo }),
     edited: false,
     deleted: false,
+    attachments: (event.attachments ?? []).map(shownAttachment),
+    ...(event.preview === undefined ? {} : { preview: shownPreview(event.preview) }),
+    ...(event.forwardedFrom === undefined ? {} : { forwardedFrom: event.forwardedFrom }),
+    mentions: event.mentions ?? [],
     versions: [],
     reactions: {},
     verified: true,
