@@ -16,7 +16,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file heliogram/records/v1/talk.proto.
  */
 export const file_heliogram_records_v1_talk: GenFile = /*@__PURE__*/
-  fileDesc("Ch9oZWxpb2dyYW0vcmVjb3Jkcy92MS90YWxrLnByb3RvEhRoZWxpb2dyYW0ucmVjb3Jkcy52MSKEAwoIQ2hhdENhcmQSKQoEa2luZBgBIAEoDjIbLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXRLaW5kEhQKBXRpdGxlGAIgASgJQgXYtRiABBI0CghzdGFuZGluZxgDIAEoDjIiLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNoYXRTdGFuZGluZxIWCgRwZWVyGAQgASgMQgjgtRgQ6LUYARINCgVlcG9jaBgFIAEoDRIbCgllcG9jaF9rZXkYBiABKAxCCOC1GCDotRgBEhAKCHJlYWRfc2VxGAcgASgNEhsKCXJlYWRfaGFzaBgIIAEoDEII4LUYIOi1GAESFQoFZHJhZnQYCSABKAlCBti1GICAARITCgttdXRlZF91bnRpbBgKIAEoDRIOCgZwaW5uZWQYCyABKAgSEAoIYXJjaGl2ZWQYDCABKAgSEQoJZmlyc3Rfc2VxGA0gASgNEhEKCXRpdGxlX3NlcRgOIAEoDRIaCghhZGRlZF9ieRgPIAEoDEII4LUYEOi1GAEi4AIKCkNhcmRDaGFuZ2USFQoIcmVhZF9zZXEYASABKA1IAIgBARIRCglyZWFkX2hhc2gYAiABKAwSEgoFZHJhZnQYAyABKAlIAYgBARIYCgttdXRlZF91bnRpbBgEIAEoDUgCiAEBEhMKBnBpbm5lZBgFIAEoCEgDiAEBEhUKCGFyY2hpdmVkGAYgASgISASIAQESEgoFdGl0bGUYByABKAlIBYgBARIRCgl0aXRsZV9zZXEYCCABKA0SOQoIc3RhbmRpbmcYCSABKA4yIi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5DaGF0U3RhbmRpbmdIBogBARIWCg5zdGFuZGluZ19lcG9jaBgKIAEoDUILCglfcmVhZF9zZXFCCAoGX2RyYWZ0Qg4KDF9tdXRlZF91bnRpbEIJCgdfcGlubmVkQgsKCV9hcmNoaXZlZEIICgZfdGl0bGVCCwoJX3N0YW5kaW5nIpkCCglNbHNSZWNvcmQSDQoFZXBvY2gYASABKA0SDQoFZ3JvdXAYAiABKAwSEQoJdHJlZV9oYXNoGAMgASgMEhEKCWVwb2NoX2tleRgEIAEoDBIwCgZyb3N0ZXIYBSADKAsyIC5oZWxpb2dyYW0ucmVjb3Jkcy52MS5Sb3N0ZXJTcGFuEhIKCmNvbW1pdF9zZXEYBiABKA0SEwoLY29tbWl0X3RpbWUYByABKA0SEwoLY29tbWl0X2hhc2gYCCABKAwSKQoGcG9saWN5GAkgASgLMhkuaGVsaW9ncmFtLnRhbGsudjEuUG9saWN5Eg4KBmZyb3plbhgKIAEoCRIPCgdsZWF2aW5nGAsgAygMEgwKBHRyZWUYDCABKAwimgEKClJvc3RlclNwYW4SFQoHYWNjb3VudBgBIAEoDEIE4LUYEBISCgpmcm9tX2Vwb2NoGAIgASgNEhAKCHRvX2Vwb2NoGAMgASgNEiUKBHJvbGUYBCABKA4yFy5oZWxpb2dyYW0udGFsay52MS5Sb2xlEhoKEmRldmljZV9saXN0X251bWJlchgFIAEoDRIMCgRsZWFmGAYgASgNIjoKB09sZEtleXMSLwoEa2V5cxgBIAMoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkVwb2NoS2V5Um93IkQKC0Vwb2NoS2V5Um93Eg0KBWVwb2NoGAEgASgNEgsKA2tleRgCIAEoDBIMCgR0aW1lGAMgASgNEgsKA3NlcRgEIAEoDSKGAQoJQ2hhdEludHJvEg0KBXRpdGxlGAEgASgJEhEKCXRpdGxlX3NlcRgCIAEoDRIwCgZyb3N0ZXIYAyADKAsyIC5oZWxpb2dyYW0ucmVjb3Jkcy52MS5Sb3N0ZXJTcGFuEhEKCWNoYWluX3NlcRgEIAEoDRISCgpjaGFpbl9oYXNoGAUgASgMIqkBCglMb2NhbENoYXQSCwoDbG93GAEgASgNEhQKDGxvd19wcmV2aW91cxgCIAEoDBIMCgRoaWdoGAMgASgNEhEKCWhpZ2hfaGFzaBgEIAEoDBIyCgdhbmNob3JzGAUgAygLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuQ2hhaW5BbmNob3ISDwoHY291bnRlchgGIAEoDRITCgtyZWNlaXB0X3NlcRgHIAEoDSI5CgtDaGFpbkFuY2hvchILCgNzZXEYASABKA0SDAoEaGFzaBgCIAEoDBIPCgdhY2NvdW50GAMgASgMIsUBCgxDb21taXRJbnRlbnQSDwoHcmVxdWVzdBgBIAEoDBIuCgVhZnRlchgCIAEoCzIfLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLk1sc1JlY29yZBIsCgRjYXJkGAMgASgLMh4uaGVsaW9ncmFtLnJlY29yZHMudjEuQ2hhdENhcmQSMgoGc3RhZ2VkGAQgAygLMiIuaGVsaW9ncmFtLnJlY29yZHMudjEuU3RhZ2VkUmVjb3JkEhIKCmJhc2VfZXBvY2gYBSABKA0iOgoMU3RhZ2VkUmVjb3JkEgwKBG5hbWUYASABKAkSDQoFc2hlbGYYAiABKA0SDQoFdmFsdWUYAyABKAwi2wEKDUNoYXRCZWluZ01hZGUSKQoEa2luZBgBIAEoDjIbLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXRLaW5kEg0KBXRpdGxlGAIgASgJEg8KB21lbWJlcnMYAyADKAwSCwoDY3V0GAQgASgIEhYKDmNyZWF0ZV9yZXF1ZXN0GAUgASgMEiwKA21scxgGIAEoCzIfLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLk1sc1JlY29yZBIsCgRjYXJkGAcgASgLMh4uaGVsaW9ncmFtLnJlY29yZHMudjEuQ2hhdENhcmQizQEKCU91dGJveFJvdxIMCgRjaGF0GAEgASgMEgoKAmlkGAIgASgMEg8KB2NvbnRlbnQYAyABKAwSEgoKY29udGVudF9pZBgEIAEoDBIOCgZlcmFzZXMYBSADKA0SEgoKZXhwaXJlc19hdBgGIAEoDRILCgNzZXEYByABKA0SDwoHY3JlYXRlZBgIIAEoDRIvCgRlY2hvGAkgASgLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuQ2FjaGVkRXZlbnQSDgoGZmFpbGVkGAogASgJIj8KCkNhY2hlZFBhZ2USMQoGZXZlbnRzGAEgAygLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuQ2FjaGVkRXZlbnQijwQKC0NhY2hlZEV2ZW50EgsKA3NlcRgBIAEoDRIMCgR0aW1lGAIgASgNEg8KB2FjY291bnQYAyABKAwSDgoGZGV2aWNlGAQgASgNEgoKAmlkGAUgASgMEi4KBHRleHQYBiABKAsyHi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5UZXh0S2luZEgAEi4KBGVkaXQYByABKAsyHi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5FZGl0S2luZEgAEjIKBmRlbGV0ZRgIIAEoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkRlbGV0ZUtpbmRIABI2CghyZWFjdGlvbhgJIAEoCzIiLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlJlYWN0aW9uS2luZEgAEjIKBnN5c3RlbRgKIAEoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlN5c3RlbUtpbmRIABIyCgZoaWRkZW4YCyABKAsyIC5oZWxpb2dyYW0ucmVjb3Jkcy52MS5IaWRkZW5LaW5kSAASNAoHbWlzc2luZxgMIAEoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLk1pc3NpbmdLaW5kSAASMgoGc2lsZW50GA0gASgLMiAuaGVsaW9ncmFtLnJlY29yZHMudjEuU2lsZW50S2luZEgAEhIKCmNoYWluX2hhc2gYDiABKAxCBgoEa2luZCIqCghUZXh0S2luZBIMCgR0ZXh0GAEgASgJEhAKCHJlcGx5X3RvGAIgASgMIigKCEVkaXRLaW5kEg4KBnRhcmdldBgBIAEoDBIMCgR0ZXh0GAIgASgJIjcKCkRlbGV0ZUtpbmQSDgoGdGFyZ2V0GAEgASgMEhkKEW1heV9kZWxldGVfb3RoZXJzGAIgASgIIi0KDFJlYWN0aW9uS2luZBIOCgZ0YXJnZXQYASABKAwSDQoFZW1vamkYAiABKAkiPQoKU3lzdGVtS2luZBIOCgZjaGFuZ2UYASABKAkSEAoIYWNjb3VudHMYAiADKAwSDQoFdGl0bGUYAyABKAkiHAoKSGlkZGVuS2luZBIOCgZyZWFzb24YASABKAkiDQoLTWlzc2luZ0tpbmQiDAoKU2lsZW50S2luZCqxAQoMQ2hhdFN0YW5kaW5nEh0KGUNIQVRfU1RBTkRJTkdfVU5TUEVDSUZJRUQQABIYChRDSEFUX1NUQU5ESU5HX0FDVElWRRABEhkKFUNIQVRfU1RBTkRJTkdfUkVRVUVTVBACEhYKEkNIQVRfU1RBTkRJTkdfTEVGVBADEhkKFUNIQVRfU1RBTkRJTkdfUkVNT1ZFRBAEEhoKFkNIQVRfU1RBTkRJTkdfREVDTElORUQQBWIGcHJvdG8z", [file_heliogram_core_v1_rules, file_heliogram_talk_v1_entry]);
+  fileDesc("Ch9oZWxpb2dyYW0vcmVjb3Jkcy92MS90YWxrLnByb3RvEhRoZWxpb2dyYW0ucmVjb3Jkcy52MSKvAwoIQ2hhdENhcmQSKQoEa2luZBgBIAEoDjIbLmhlbGlvZ3JhbS50YWxrLnYxLkNoYXRLaW5kEhQKBXRpdGxlGAIgASgJQgXYtRiABBI0CghzdGFuZGluZxgDIAEoDjIiLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNoYXRTdGFuZGluZxIWCgRwZWVyGAQgASgMQgjgtRgQ6LUYARINCgVlcG9jaBgFIAEoDRIbCgllcG9jaF9rZXkYBiABKAxCCOC1GCDotRgBEhAKCHJlYWRfc2VxGAcgASgNEhsKCXJlYWRfaGFzaBgIIAEoDEII4LUYIOi1GAESFQoFZHJhZnQYCSABKAlCBti1GICAARITCgttdXRlZF91bnRpbBgKIAEoDRIOCgZwaW5uZWQYCyABKAgSEAoIYXJjaGl2ZWQYDCABKAgSEQoJZmlyc3Rfc2VxGA0gASgNEhEKCXRpdGxlX3NlcRgOIAEoDRIaCghhZGRlZF9ieRgPIAEoDEII4LUYEOi1GAESEgoKaGlkZGVuX3NlcRgQIAEoDRIVCg1tYXJrZWRfdW5yZWFkGBEgASgIIrYDCgpDYXJkQ2hhbmdlEhUKCHJlYWRfc2VxGAEgASgNSACIAQESEQoJcmVhZF9oYXNoGAIgASgMEhIKBWRyYWZ0GAMgASgJSAGIAQESGAoLbXV0ZWRfdW50aWwYBCABKA1IAogBARITCgZwaW5uZWQYBSABKAhIA4gBARIVCghhcmNoaXZlZBgGIAEoCEgEiAEBEhIKBXRpdGxlGAcgASgJSAWIAQESEQoJdGl0bGVfc2VxGAggASgNEjkKCHN0YW5kaW5nGAkgASgOMiIuaGVsaW9ncmFtLnJlY29yZHMudjEuQ2hhdFN0YW5kaW5nSAaIAQESFgoOc3RhbmRpbmdfZXBvY2gYCiABKA0SFwoKaGlkZGVuX3NlcRgLIAEoDUgHiAEBEhoKDW1hcmtlZF91bnJlYWQYDCABKAhICIgBAUILCglfcmVhZF9zZXFCCAoGX2RyYWZ0Qg4KDF9tdXRlZF91bnRpbEIJCgdfcGlubmVkQgsKCV9hcmNoaXZlZEIICgZfdGl0bGVCCwoJX3N0YW5kaW5nQg0KC19oaWRkZW5fc2VxQhAKDl9tYXJrZWRfdW5yZWFkIsACCg9BY2NvdW50U2V0dGluZ3MSMQoHZm9sZGVycxgBIAEoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkZvbGRlckxpc3QSFQoIcmVjZWlwdHMYAiABKAhIAIgBARITCgZ0eXBpbmcYAyABKAhIAYgBARIaCg1ub3RpZnlfZGlyZWN0GAQgASgISAKIAQESGgoNbm90aWZ5X2dyb3VwcxgFIAEoCEgDiAEBEhwKD25vdGlmeV9tZW50aW9ucxgGIAEoCEgEiAEBEhgKC25vdGlmeV90ZXh0GAcgASgISAWIAQFCCwoJX3JlY2VpcHRzQgkKB190eXBpbmdCEAoOX25vdGlmeV9kaXJlY3RCEAoOX25vdGlmeV9ncm91cHNCEgoQX25vdGlmeV9tZW50aW9uc0IOCgxfbm90aWZ5X3RleHQiRQoKRm9sZGVyTGlzdBI3Cgdmb2xkZXJzGAEgAygLMiAuaGVsaW9ncmFtLnJlY29yZHMudjEuQ2hhdEZvbGRlckIE8LUYMiKQAQoKQ2hhdEZvbGRlchIQCgJpZBgBIAEoCUIE2LUYIBITCgRuYW1lGAIgASgJQgXYtRiAARIUCgVjaGF0cxgDIAMoDEIF8LUY6AcSMAoFa2luZHMYBCADKA4yGy5oZWxpb2dyYW0udGFsay52MS5DaGF0S2luZEIE8LUYCBITCgt1bnJlYWRfb25seRgFIAEoCCJaCgpQZXJzb25Ob3RlEhcKCG5pY2tuYW1lGAEgASgJQgXYtRiAAhIeCgx2ZXJpZmllZF9rZXkYAiABKAxCCOC1GCDotRgBEhMKC3ZlcmlmaWVkX2F0GAMgASgNIkUKDUtub3duUmVjZWlwdHMSNAoIcmVjZWlwdHMYASADKAsyIi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5Lbm93blJlY2VpcHQiMQoMS25vd25SZWNlaXB0Eg8KB2FjY291bnQYASABKAwSEAoIcmVhZF9zZXEYAiABKA0imQIKCU1sc1JlY29yZBINCgVlcG9jaBgBIAEoDRINCgVncm91cBgCIAEoDBIRCgl0cmVlX2hhc2gYAyABKAwSEQoJZXBvY2hfa2V5GAQgASgMEjAKBnJvc3RlchgFIAMoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlJvc3RlclNwYW4SEgoKY29tbWl0X3NlcRgGIAEoDRITCgtjb21taXRfdGltZRgHIAEoDRITCgtjb21taXRfaGFzaBgIIAEoDBIpCgZwb2xpY3kYCSABKAsyGS5oZWxpb2dyYW0udGFsay52MS5Qb2xpY3kSDgoGZnJvemVuGAogASgJEg8KB2xlYXZpbmcYCyADKAwSDAoEdHJlZRgMIAEoDCKaAQoKUm9zdGVyU3BhbhIVCgdhY2NvdW50GAEgASgMQgTgtRgQEhIKCmZyb21fZXBvY2gYAiABKA0SEAoIdG9fZXBvY2gYAyABKA0SJQoEcm9sZRgEIAEoDjIXLmhlbGlvZ3JhbS50YWxrLnYxLlJvbGUSGgoSZGV2aWNlX2xpc3RfbnVtYmVyGAUgASgNEgwKBGxlYWYYBiABKA0iOgoHT2xkS2V5cxIvCgRrZXlzGAEgAygLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuRXBvY2hLZXlSb3ciRAoLRXBvY2hLZXlSb3cSDQoFZXBvY2gYASABKA0SCwoDa2V5GAIgASgMEgwKBHRpbWUYAyABKA0SCwoDc2VxGAQgASgNIoYBCglDaGF0SW50cm8SDQoFdGl0bGUYASABKAkSEQoJdGl0bGVfc2VxGAIgASgNEjAKBnJvc3RlchgDIAMoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlJvc3RlclNwYW4SEQoJY2hhaW5fc2VxGAQgASgNEhIKCmNoYWluX2hhc2gYBSABKAwiqQEKCUxvY2FsQ2hhdBILCgNsb3cYASABKA0SFAoMbG93X3ByZXZpb3VzGAIgASgMEgwKBGhpZ2gYAyABKA0SEQoJaGlnaF9oYXNoGAQgASgMEjIKB2FuY2hvcnMYBSADKAsyIS5oZWxpb2dyYW0ucmVjb3Jkcy52MS5DaGFpbkFuY2hvchIPCgdjb3VudGVyGAYgASgNEhMKC3JlY2VpcHRfc2VxGAcgASgNIjkKC0NoYWluQW5jaG9yEgsKA3NlcRgBIAEoDRIMCgRoYXNoGAIgASgMEg8KB2FjY291bnQYAyABKAwixQEKDENvbW1pdEludGVudBIPCgdyZXF1ZXN0GAEgASgMEi4KBWFmdGVyGAIgASgLMh8uaGVsaW9ncmFtLnJlY29yZHMudjEuTWxzUmVjb3JkEiwKBGNhcmQYAyABKAsyHi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5DaGF0Q2FyZBIyCgZzdGFnZWQYBCADKAsyIi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5TdGFnZWRSZWNvcmQSEgoKYmFzZV9lcG9jaBgFIAEoDSI6CgxTdGFnZWRSZWNvcmQSDAoEbmFtZRgBIAEoCRINCgVzaGVsZhgCIAEoDRINCgV2YWx1ZRgDIAEoDCLbAQoNQ2hhdEJlaW5nTWFkZRIpCgRraW5kGAEgASgOMhsuaGVsaW9ncmFtLnRhbGsudjEuQ2hhdEtpbmQSDQoFdGl0bGUYAiABKAkSDwoHbWVtYmVycxgDIAMoDBILCgNjdXQYBCABKAgSFgoOY3JlYXRlX3JlcXVlc3QYBSABKAwSLAoDbWxzGAYgASgLMh8uaGVsaW9ncmFtLnJlY29yZHMudjEuTWxzUmVjb3JkEiwKBGNhcmQYByABKAsyHi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5DaGF0Q2FyZCKgAgoJT3V0Ym94Um93EgwKBGNoYXQYASABKAwSCgoCaWQYAiABKAwSDwoHY29udGVudBgDIAEoDBISCgpjb250ZW50X2lkGAQgASgMEg4KBmVyYXNlcxgFIAMoDRISCgpleHBpcmVzX2F0GAYgASgNEgsKA3NlcRgHIAEoDRIPCgdjcmVhdGVkGAggASgNEi8KBGVjaG8YCSABKAsyIS5oZWxpb2dyYW0ucmVjb3Jkcy52MS5DYWNoZWRFdmVudBIOCgZmYWlsZWQYCiABKAkSLwoFZmlsZXMYCyADKAsyIC5oZWxpb2dyYW0ucmVjb3Jkcy52MS5PdXRib3hGaWxlEhEKCWZvcm1lcl9pZBgMIAEoDBINCgV0b2tlbhgNIAEoCSI6CgpPdXRib3hGaWxlEgwKBGJsb2IYASABKAwSDgoGc2VhbGVkGAIgASgIEg4KBnN0b3JlZBgDIAEoCCItCglTZW50VG9rZW4SEgoKY29udGVudF9pZBgBIAEoDBIMCgR0aW1lGAIgASgNIj8KCkNhY2hlZFBhZ2USMQoGZXZlbnRzGAEgAygLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuQ2FjaGVkRXZlbnQijwQKC0NhY2hlZEV2ZW50EgsKA3NlcRgBIAEoDRIMCgR0aW1lGAIgASgNEg8KB2FjY291bnQYAyABKAwSDgoGZGV2aWNlGAQgASgNEgoKAmlkGAUgASgMEi4KBHRleHQYBiABKAsyHi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5UZXh0S2luZEgAEi4KBGVkaXQYByABKAsyHi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5FZGl0S2luZEgAEjIKBmRlbGV0ZRgIIAEoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkRlbGV0ZUtpbmRIABI2CghyZWFjdGlvbhgJIAEoCzIiLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlJlYWN0aW9uS2luZEgAEjIKBnN5c3RlbRgKIAEoCzIgLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlN5c3RlbUtpbmRIABIyCgZoaWRkZW4YCyABKAsyIC5oZWxpb2dyYW0ucmVjb3Jkcy52MS5IaWRkZW5LaW5kSAASNAoHbWlzc2luZxgMIAEoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLk1pc3NpbmdLaW5kSAASMgoGc2lsZW50GA0gASgLMiAuaGVsaW9ncmFtLnJlY29yZHMudjEuU2lsZW50S2luZEgAEhIKCmNoYWluX2hhc2gYDiABKAxCBgoEa2luZCLzAQoIVGV4dEtpbmQSDAoEdGV4dBgBIAEoCRIQCghyZXBseV90bxgCIAEoDBI7CgthdHRhY2htZW50cxgDIAMoCzImLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNhY2hlZEF0dGFjaG1lbnQSNAoHcHJldmlldxgEIAEoCzIjLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLkNhY2hlZFByZXZpZXcSGwoOZm9yd2FyZGVkX2Zyb20YBSABKAlIAIgBARIQCghtZW50aW9ucxgGIAMoDBISCgpleHBpcmVzX2F0GAcgASgNQhEKD19mb3J3YXJkZWRfZnJvbSI6CghFZGl0S2luZBIOCgZ0YXJnZXQYASABKAwSDAoEdGV4dBgCIAEoCRIQCghtZW50aW9ucxgDIAMoDCL9AQoQQ2FjaGVkQXR0YWNobWVudBIMCgRibG9iGAEgASgMEgsKA2tleRgCIAEoDBIMCgRoYXNoGAMgASgMEhQKDHN0b3JlZF9ieXRlcxgEIAEoBBISCgpzaXplX2J5dGVzGAUgASgEEgwKBGtpbmQYBiABKA0SDAoEbmFtZRgHIAEoCRIMCgR0eXBlGAggASgJEg0KBXdpZHRoGAkgASgNEg4KBmhlaWdodBgKIAEoDRITCgtkdXJhdGlvbl9tcxgLIAEoDRIRCgl0aHVtYmhhc2gYDCABKAwSEAoId2F2ZWZvcm0YDSABKAwSEwoLZGVzY3JpcHRpb24YDiABKAkihQEKDUNhY2hlZFByZXZpZXcSCwoDdXJsGAEgASgJEg0KBXRpdGxlGAIgASgJEhMKC2Rlc2NyaXB0aW9uGAMgASgJEgwKBHNpdGUYBCABKAkSNQoFaW1hZ2UYBSABKAsyJi5oZWxpb2dyYW0ucmVjb3Jkcy52MS5DYWNoZWRBdHRhY2htZW50IjcKCkRlbGV0ZUtpbmQSDgoGdGFyZ2V0GAEgASgMEhkKEW1heV9kZWxldGVfb3RoZXJzGAIgASgIIi0KDFJlYWN0aW9uS2luZBIOCgZ0YXJnZXQYASABKAwSDQoFZW1vamkYAiABKAkiPQoKU3lzdGVtS2luZBIOCgZjaGFuZ2UYASABKAkSEAoIYWNjb3VudHMYAiADKAwSDQoFdGl0bGUYAyABKAkiHAoKSGlkZGVuS2luZBIOCgZyZWFzb24YASABKAkiDQoLTWlzc2luZ0tpbmQiDAoKU2lsZW50S2luZCqxAQoMQ2hhdFN0YW5kaW5nEh0KGUNIQVRfU1RBTkRJTkdfVU5TUEVDSUZJRUQQABIYChRDSEFUX1NUQU5ESU5HX0FDVElWRRABEhkKFUNIQVRfU1RBTkRJTkdfUkVRVUVTVBACEhYKEkNIQVRfU1RBTkRJTkdfTEVGVBADEhkKFUNIQVRfU1RBTkRJTkdfUkVNT1ZFRBAEEhoKFkNIQVRfU1RBTkRJTkdfREVDTElORUQQBWIGcHJvdG8z", [file_heliogram_core_v1_rules, file_heliogram_talk_v1_entry]);
 
 /**
  * Vault record `card/<chat>`: enough to list the chat and open its newest page without MLS.
@@ -110,6 +110,20 @@ export type ChatCard = Message<"heliogram.records.v1.ChatCard"> & {
    * @generated from field: bytes added_by = 15;
    */
   addedBy: Uint8Array;
+
+  /**
+   * Not listed while its newest entry is not above this.
+   *
+   * @generated from field: uint32 hidden_seq = 16;
+   */
+  hiddenSeq: number;
+
+  /**
+   * Shown as unread although everything is read.
+   *
+   * @generated from field: bool marked_unread = 17;
+   */
+  markedUnread: boolean;
 };
 
 /**
@@ -176,6 +190,16 @@ export type CardChange = Message<"heliogram.records.v1.CardChange"> & {
    * @generated from field: uint32 standing_epoch = 10;
    */
   standingEpoch: number;
+
+  /**
+   * @generated from field: optional uint32 hidden_seq = 11;
+   */
+  hiddenSeq?: number | undefined;
+
+  /**
+   * @generated from field: optional bool marked_unread = 12;
+   */
+  markedUnread?: boolean | undefined;
 };
 
 /**
@@ -184,6 +208,192 @@ export type CardChange = Message<"heliogram.records.v1.CardChange"> & {
  */
 export const CardChangeSchema: GenMessage<CardChange> = /*@__PURE__*/
   messageDesc(file_heliogram_records_v1_talk, 1);
+
+/**
+ * Vault record `settings`, and the local row `talk/settings-change`: what a person changed here and the vault does not have yet. What is
+ * absent is as it is without a choice.
+ *
+ * @generated from message heliogram.records.v1.AccountSettings
+ */
+export type AccountSettings = Message<"heliogram.records.v1.AccountSettings"> & {
+  /**
+   * @generated from field: heliogram.records.v1.FolderList folders = 1;
+   */
+  folders?: FolderList | undefined;
+
+  /**
+   * Others are told what was read, and their receipts are shown.
+   *
+   * @generated from field: optional bool receipts = 2;
+   */
+  receipts?: boolean | undefined;
+
+  /**
+   * Others are told that somebody types, and their typing is shown.
+   *
+   * @generated from field: optional bool typing = 3;
+   */
+  typing?: boolean | undefined;
+
+  /**
+   * @generated from field: optional bool notify_direct = 4;
+   */
+  notifyDirect?: boolean | undefined;
+
+  /**
+   * @generated from field: optional bool notify_groups = 5;
+   */
+  notifyGroups?: boolean | undefined;
+
+  /**
+   * @generated from field: optional bool notify_mentions = 6;
+   */
+  notifyMentions?: boolean | undefined;
+
+  /**
+   * Notifications show what was said.
+   *
+   * @generated from field: optional bool notify_text = 7;
+   */
+  notifyText?: boolean | undefined;
+};
+
+/**
+ * Describes the message heliogram.records.v1.AccountSettings.
+ * Use `create(AccountSettingsSchema)` to create a new message.
+ */
+export const AccountSettingsSchema: GenMessage<AccountSettings> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 2);
+
+/**
+ * @generated from message heliogram.records.v1.FolderList
+ */
+export type FolderList = Message<"heliogram.records.v1.FolderList"> & {
+  /**
+   * @generated from field: repeated heliogram.records.v1.ChatFolder folders = 1;
+   */
+  folders: ChatFolder[];
+};
+
+/**
+ * Describes the message heliogram.records.v1.FolderList.
+ * Use `create(FolderListSchema)` to create a new message.
+ */
+export const FolderListSchema: GenMessage<FolderList> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 3);
+
+/**
+ * A part of the list of chats: the chats named, and those of the kinds named.
+ *
+ * @generated from message heliogram.records.v1.ChatFolder
+ */
+export type ChatFolder = Message<"heliogram.records.v1.ChatFolder"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * @generated from field: repeated bytes chats = 3;
+   */
+  chats: Uint8Array[];
+
+  /**
+   * @generated from field: repeated heliogram.talk.v1.ChatKind kinds = 4;
+   */
+  kinds: ChatKind[];
+
+  /**
+   * @generated from field: bool unread_only = 5;
+   */
+  unreadOnly: boolean;
+};
+
+/**
+ * Describes the message heliogram.records.v1.ChatFolder.
+ * Use `create(ChatFolderSchema)` to create a new message.
+ */
+export const ChatFolderSchema: GenMessage<ChatFolder> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 4);
+
+/**
+ * Vault record `person/<account>`: what this account keeps of another.
+ *
+ * @generated from message heliogram.records.v1.PersonNote
+ */
+export type PersonNote = Message<"heliogram.records.v1.PersonNote"> & {
+  /**
+   * @generated from field: string nickname = 1;
+   */
+  nickname: string;
+
+  /**
+   * The account key that the safety number was compared for; empty when it was not.
+   *
+   * @generated from field: bytes verified_key = 2;
+   */
+  verifiedKey: Uint8Array;
+
+  /**
+   * Seconds since 1970.
+   *
+   * @generated from field: uint32 verified_at = 3;
+   */
+  verifiedAt: number;
+};
+
+/**
+ * Describes the message heliogram.records.v1.PersonNote.
+ * Use `create(PersonNoteSchema)` to create a new message.
+ */
+export const PersonNoteSchema: GenMessage<PersonNote> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 5);
+
+/**
+ * Local row `talk/receipts/<chat>`: how far the others had read when that was last asked.
+ *
+ * @generated from message heliogram.records.v1.KnownReceipts
+ */
+export type KnownReceipts = Message<"heliogram.records.v1.KnownReceipts"> & {
+  /**
+   * @generated from field: repeated heliogram.records.v1.KnownReceipt receipts = 1;
+   */
+  receipts: KnownReceipt[];
+};
+
+/**
+ * Describes the message heliogram.records.v1.KnownReceipts.
+ * Use `create(KnownReceiptsSchema)` to create a new message.
+ */
+export const KnownReceiptsSchema: GenMessage<KnownReceipts> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 6);
+
+/**
+ * @generated from message heliogram.records.v1.KnownReceipt
+ */
+export type KnownReceipt = Message<"heliogram.records.v1.KnownReceipt"> & {
+  /**
+   * @generated from field: bytes account = 1;
+   */
+  account: Uint8Array;
+
+  /**
+   * @generated from field: uint32 read_seq = 2;
+   */
+  readSeq: number;
+};
+
+/**
+ * Describes the message heliogram.records.v1.KnownReceipt.
+ * Use `create(KnownReceiptSchema)` to create a new message.
+ */
+export const KnownReceiptSchema: GenMessage<KnownReceipt> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 7);
 
 /**
  * Vault record `mls/<chat>` and the local row `talk/mls/<chat>`.
@@ -267,7 +477,7 @@ export type MlsRecord = Message<"heliogram.records.v1.MlsRecord"> & {
  * Use `create(MlsRecordSchema)` to create a new message.
  */
 export const MlsRecordSchema: GenMessage<MlsRecord> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 2);
+  messageDesc(file_heliogram_records_v1_talk, 8);
 
 /**
  * An account was a member, in one role and with one number of its device list, from one epoch to another.
@@ -313,7 +523,7 @@ export type RosterSpan = Message<"heliogram.records.v1.RosterSpan"> & {
  * Use `create(RosterSpanSchema)` to create a new message.
  */
 export const RosterSpanSchema: GenMessage<RosterSpan> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 3);
+  messageDesc(file_heliogram_records_v1_talk, 9);
 
 /**
  * Vault record `old-keys/<chat>`: content keys of epochs whose following commit carries no link.
@@ -332,7 +542,7 @@ export type OldKeys = Message<"heliogram.records.v1.OldKeys"> & {
  * Use `create(OldKeysSchema)` to create a new message.
  */
 export const OldKeysSchema: GenMessage<OldKeys> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 4);
+  messageDesc(file_heliogram_records_v1_talk, 10);
 
 /**
  * Also the local row `talk/key/<chat>/<epoch>`.
@@ -366,7 +576,7 @@ export type EpochKeyRow = Message<"heliogram.records.v1.EpochKeyRow"> & {
  * Use `create(EpochKeyRowSchema)` to create a new message.
  */
 export const EpochKeyRowSchema: GenMessage<EpochKeyRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 5);
+  messageDesc(file_heliogram_records_v1_talk, 11);
 
 /**
  * Sealed with a commit that adds: what newcomers need.
@@ -405,7 +615,7 @@ export type ChatIntro = Message<"heliogram.records.v1.ChatIntro"> & {
  * Use `create(ChatIntroSchema)` to create a new message.
  */
 export const ChatIntroSchema: GenMessage<ChatIntro> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 6);
+  messageDesc(file_heliogram_records_v1_talk, 12);
 
 /**
  * Local row `talk/chat/<chat>`: the verified part of the journal held here.
@@ -458,7 +668,7 @@ export type LocalChat = Message<"heliogram.records.v1.LocalChat"> & {
  * Use `create(LocalChatSchema)` to create a new message.
  */
 export const LocalChatSchema: GenMessage<LocalChat> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 7);
+  messageDesc(file_heliogram_records_v1_talk, 13);
 
 /**
  * @generated from message heliogram.records.v1.ChainAnchor
@@ -487,7 +697,7 @@ export type ChainAnchor = Message<"heliogram.records.v1.ChainAnchor"> & {
  * Use `create(ChainAnchorSchema)` to create a new message.
  */
 export const ChainAnchorSchema: GenMessage<ChainAnchor> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 8);
+  messageDesc(file_heliogram_records_v1_talk, 14);
 
 /**
  * Local row `talk/intent/<chat>`: a commit that may or may not have reached the server.
@@ -528,7 +738,7 @@ export type CommitIntent = Message<"heliogram.records.v1.CommitIntent"> & {
  * Use `create(CommitIntentSchema)` to create a new message.
  */
 export const CommitIntentSchema: GenMessage<CommitIntent> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 9);
+  messageDesc(file_heliogram_records_v1_talk, 15);
 
 /**
  * @generated from message heliogram.records.v1.StagedRecord
@@ -555,7 +765,7 @@ export type StagedRecord = Message<"heliogram.records.v1.StagedRecord"> & {
  * Use `create(StagedRecordSchema)` to create a new message.
  */
 export const StagedRecordSchema: GenMessage<StagedRecord> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 10);
+  messageDesc(file_heliogram_records_v1_talk, 16);
 
 /**
  * Local row `talk/creating/<chat>`: a chat being made.
@@ -604,7 +814,7 @@ export type ChatBeingMade = Message<"heliogram.records.v1.ChatBeingMade"> & {
  * Use `create(ChatBeingMadeSchema)` to create a new message.
  */
 export const ChatBeingMadeSchema: GenMessage<ChatBeingMade> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 11);
+  messageDesc(file_heliogram_records_v1_talk, 17);
 
 /**
  * Local row `talk/outbox/<order>`: a message until it is seen in the journal.
@@ -665,6 +875,26 @@ export type OutboxRow = Message<"heliogram.records.v1.OutboxRow"> & {
    * @generated from field: string failed = 10;
    */
   failed: string;
+
+  /**
+   * Files to be stored before it is sent, in the order in which the echo names them. Until all are sealed `content` is empty and
+   * `content_id` is the id it is shown under.
+   *
+   * @generated from field: repeated heliogram.records.v1.OutboxFile files = 11;
+   */
+  files: OutboxFile[];
+
+  /**
+   * The id it was shown under before its files were sealed.
+   *
+   * @generated from field: bytes former_id = 12;
+   */
+  formerId: Uint8Array;
+
+  /**
+   * @generated from field: string token = 13;
+   */
+  token: string;
 };
 
 /**
@@ -672,7 +902,64 @@ export type OutboxRow = Message<"heliogram.records.v1.OutboxRow"> & {
  * Use `create(OutboxRowSchema)` to create a new message.
  */
 export const OutboxRowSchema: GenMessage<OutboxRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 12);
+  messageDesc(file_heliogram_records_v1_talk, 18);
+
+/**
+ * A file on its way out. What opens it is in the echo.
+ *
+ * @generated from message heliogram.records.v1.OutboxFile
+ */
+export type OutboxFile = Message<"heliogram.records.v1.OutboxFile"> & {
+  /**
+   * @generated from field: bytes blob = 1;
+   */
+  blob: Uint8Array;
+
+  /**
+   * @generated from field: bool sealed = 2;
+   */
+  sealed: boolean;
+
+  /**
+   * @generated from field: bool stored = 3;
+   */
+  stored: boolean;
+};
+
+/**
+ * Describes the message heliogram.records.v1.OutboxFile.
+ * Use `create(OutboxFileSchema)` to create a new message.
+ */
+export const OutboxFileSchema: GenMessage<OutboxFile> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 19);
+
+/**
+ * Local row `talk/token/<chat>/<hash of the token>`: a send that was asked for, so that asking again sends nothing.
+ *
+ * @generated from message heliogram.records.v1.SentToken
+ */
+export type SentToken = Message<"heliogram.records.v1.SentToken"> & {
+  /**
+   * The message's id; for one with files the one it was first shown under.
+   *
+   * @generated from field: bytes content_id = 1;
+   */
+  contentId: Uint8Array;
+
+  /**
+   * Seconds since 1970.
+   *
+   * @generated from field: uint32 time = 2;
+   */
+  time: number;
+};
+
+/**
+ * Describes the message heliogram.records.v1.SentToken.
+ * Use `create(SentTokenSchema)` to create a new message.
+ */
+export const SentTokenSchema: GenMessage<SentToken> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 20);
 
 /**
  * Local row `talk/page/<chat>/<number>`: opened events of 64 seqs.
@@ -691,7 +978,7 @@ export type CachedPage = Message<"heliogram.records.v1.CachedPage"> & {
  * Use `create(CachedPageSchema)` to create a new message.
  */
 export const CachedPageSchema: GenMessage<CachedPage> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 13);
+  messageDesc(file_heliogram_records_v1_talk, 21);
 
 /**
  * @generated from message heliogram.records.v1.CachedEvent
@@ -790,7 +1077,7 @@ export type CachedEvent = Message<"heliogram.records.v1.CachedEvent"> & {
  * Use `create(CachedEventSchema)` to create a new message.
  */
 export const CachedEventSchema: GenMessage<CachedEvent> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 14);
+  messageDesc(file_heliogram_records_v1_talk, 22);
 
 /**
  * @generated from message heliogram.records.v1.TextKind
@@ -805,6 +1092,35 @@ export type TextKind = Message<"heliogram.records.v1.TextKind"> & {
    * @generated from field: bytes reply_to = 2;
    */
   replyTo: Uint8Array;
+
+  /**
+   * @generated from field: repeated heliogram.records.v1.CachedAttachment attachments = 3;
+   */
+  attachments: CachedAttachment[];
+
+  /**
+   * @generated from field: heliogram.records.v1.CachedPreview preview = 4;
+   */
+  preview?: CachedPreview | undefined;
+
+  /**
+   * Present when forwarded.
+   *
+   * @generated from field: optional string forwarded_from = 5;
+   */
+  forwardedFrom?: string | undefined;
+
+  /**
+   * @generated from field: repeated bytes mentions = 6;
+   */
+  mentions: Uint8Array[];
+
+  /**
+   * Seconds since 1970; 0 never.
+   *
+   * @generated from field: uint32 expires_at = 7;
+   */
+  expiresAt: number;
 };
 
 /**
@@ -812,7 +1128,7 @@ export type TextKind = Message<"heliogram.records.v1.TextKind"> & {
  * Use `create(TextKindSchema)` to create a new message.
  */
 export const TextKindSchema: GenMessage<TextKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 15);
+  messageDesc(file_heliogram_records_v1_talk, 23);
 
 /**
  * @generated from message heliogram.records.v1.EditKind
@@ -827,6 +1143,11 @@ export type EditKind = Message<"heliogram.records.v1.EditKind"> & {
    * @generated from field: string text = 2;
    */
   text: string;
+
+  /**
+   * @generated from field: repeated bytes mentions = 3;
+   */
+  mentions: Uint8Array[];
 };
 
 /**
@@ -834,7 +1155,130 @@ export type EditKind = Message<"heliogram.records.v1.EditKind"> & {
  * Use `create(EditKindSchema)` to create a new message.
  */
 export const EditKindSchema: GenMessage<EditKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 16);
+  messageDesc(file_heliogram_records_v1_talk, 24);
+
+/**
+ * A file of a message. Numbers are 0 and bytes empty where nothing is said.
+ *
+ * @generated from message heliogram.records.v1.CachedAttachment
+ */
+export type CachedAttachment = Message<"heliogram.records.v1.CachedAttachment"> & {
+  /**
+   * @generated from field: bytes blob = 1;
+   */
+  blob: Uint8Array;
+
+  /**
+   * @generated from field: bytes key = 2;
+   */
+  key: Uint8Array;
+
+  /**
+   * @generated from field: bytes hash = 3;
+   */
+  hash: Uint8Array;
+
+  /**
+   * @generated from field: uint64 stored_bytes = 4;
+   */
+  storedBytes: bigint;
+
+  /**
+   * @generated from field: uint64 size_bytes = 5;
+   */
+  sizeBytes: bigint;
+
+  /**
+   * As in docs/formats/attachments.md.
+   *
+   * @generated from field: uint32 kind = 6;
+   */
+  kind: number;
+
+  /**
+   * @generated from field: string name = 7;
+   */
+  name: string;
+
+  /**
+   * @generated from field: string type = 8;
+   */
+  type: string;
+
+  /**
+   * @generated from field: uint32 width = 9;
+   */
+  width: number;
+
+  /**
+   * @generated from field: uint32 height = 10;
+   */
+  height: number;
+
+  /**
+   * @generated from field: uint32 duration_ms = 11;
+   */
+  durationMs: number;
+
+  /**
+   * @generated from field: bytes thumbhash = 12;
+   */
+  thumbhash: Uint8Array;
+
+  /**
+   * @generated from field: bytes waveform = 13;
+   */
+  waveform: Uint8Array;
+
+  /**
+   * @generated from field: string description = 14;
+   */
+  description: string;
+};
+
+/**
+ * Describes the message heliogram.records.v1.CachedAttachment.
+ * Use `create(CachedAttachmentSchema)` to create a new message.
+ */
+export const CachedAttachmentSchema: GenMessage<CachedAttachment> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 25);
+
+/**
+ * @generated from message heliogram.records.v1.CachedPreview
+ */
+export type CachedPreview = Message<"heliogram.records.v1.CachedPreview"> & {
+  /**
+   * @generated from field: string url = 1;
+   */
+  url: string;
+
+  /**
+   * @generated from field: string title = 2;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string description = 3;
+   */
+  description: string;
+
+  /**
+   * @generated from field: string site = 4;
+   */
+  site: string;
+
+  /**
+   * @generated from field: heliogram.records.v1.CachedAttachment image = 5;
+   */
+  image?: CachedAttachment | undefined;
+};
+
+/**
+ * Describes the message heliogram.records.v1.CachedPreview.
+ * Use `create(CachedPreviewSchema)` to create a new message.
+ */
+export const CachedPreviewSchema: GenMessage<CachedPreview> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_talk, 26);
 
 /**
  * @generated from message heliogram.records.v1.DeleteKind
@@ -856,7 +1300,7 @@ export type DeleteKind = Message<"heliogram.records.v1.DeleteKind"> & {
  * Use `create(DeleteKindSchema)` to create a new message.
  */
 export const DeleteKindSchema: GenMessage<DeleteKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 17);
+  messageDesc(file_heliogram_records_v1_talk, 27);
 
 /**
  * @generated from message heliogram.records.v1.ReactionKind
@@ -878,7 +1322,7 @@ export type ReactionKind = Message<"heliogram.records.v1.ReactionKind"> & {
  * Use `create(ReactionKindSchema)` to create a new message.
  */
 export const ReactionKindSchema: GenMessage<ReactionKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 18);
+  messageDesc(file_heliogram_records_v1_talk, 28);
 
 /**
  * @generated from message heliogram.records.v1.SystemKind
@@ -905,7 +1349,7 @@ export type SystemKind = Message<"heliogram.records.v1.SystemKind"> & {
  * Use `create(SystemKindSchema)` to create a new message.
  */
 export const SystemKindSchema: GenMessage<SystemKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 19);
+  messageDesc(file_heliogram_records_v1_talk, 29);
 
 /**
  * @generated from message heliogram.records.v1.HiddenKind
@@ -922,7 +1366,7 @@ export type HiddenKind = Message<"heliogram.records.v1.HiddenKind"> & {
  * Use `create(HiddenKindSchema)` to create a new message.
  */
 export const HiddenKindSchema: GenMessage<HiddenKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 20);
+  messageDesc(file_heliogram_records_v1_talk, 30);
 
 /**
  * @generated from message heliogram.records.v1.MissingKind
@@ -935,7 +1379,7 @@ export type MissingKind = Message<"heliogram.records.v1.MissingKind"> & {
  * Use `create(MissingKindSchema)` to create a new message.
  */
 export const MissingKindSchema: GenMessage<MissingKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 21);
+  messageDesc(file_heliogram_records_v1_talk, 31);
 
 /**
  * Verified, but nothing to show (a commit that only renews keys, a kind this version does not know).
@@ -950,7 +1394,7 @@ export type SilentKind = Message<"heliogram.records.v1.SilentKind"> & {
  * Use `create(SilentKindSchema)` to create a new message.
  */
 export const SilentKindSchema: GenMessage<SilentKind> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_talk, 22);
+  messageDesc(file_heliogram_records_v1_talk, 32);
 
 /**
  * @generated from enum heliogram.records.v1.ChatStanding
