@@ -93,11 +93,14 @@ function checkThirdParty(place, specifier, house) {
 
 /** @param {Place} place @param {Import} one @param {House} house @param {Law} law */
 function checkRelative(place, one, house, law) {
-  const target = posix.join(posix.dirname(place.path), one.specifier);
+  // What follows a question mark tells the bundler how to bring the file in.
+  const [specifier = ''] = one.specifier.split('?');
+  const target = posix.join(posix.dirname(place.path), specifier);
   const other = placeOf(target);
   if (other === undefined || other.name !== place.name) {
     return [`reaches ${one.specifier} outside its package: import the package by its name`];
   }
+  if (/\.(po|wasm|svg|json)$/.test(target)) return [];
   if (!house.files.has(target) && !target.includes('/gen/')) return [`imports ${one.specifier}, which does not exist`];
   const inside = law.inside[place.name];
   return inside === undefined || place.isTest ? [] : checkDistricts(place, other, inside);

@@ -1,0 +1,9 @@
+// The catalogues of words: English is the source, the others are translations.
+import { defineConfig } from '@lingui/cli';
+
+// biome-ignore lint/style/noDefaultExport: Lingui asks for it.
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en', 'de', 'ar'],
+  catalogs: [{ path: '<rootDir>/src/platform/words/{locale}', include: ['<rootDir>/src'] }],
+});

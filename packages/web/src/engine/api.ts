@@ -1,0 +1,152 @@
+// The engine as a tab sees it: every method answers with plain data over a port, wherever the engine runs. Names of areas and
+// methods are the wire's; what is not named here cannot be called.
+import type {
+  ChatInfo,
+  ChatsApi,
+  Client,
+  ConnectionState,
+  DeviceInfo,
+  Finding,
+  KeptFinding,
+  MessagesApi,
+  Person,
+  RequestInfo,
+  ShownMessage,
+  TalkEvents,
+} from '@heliogram/client';
+
+/** Whether somebody lives in this browser profile. */
+export type StartState =
+  | { readonly kind: 'empty' }
+  /** Closed by the app lock: `account.unlock` opens it. */
+  | { readonly kind: 'locked' }
+  /** A sign-up was cut off; `account.signUp` with the same name goes on. */
+  | { readonly kind: 'unfinished'; readonly username: string }
+  /** What was kept here is gone or damaged: recover or link again; nothing is lost that the server has. */
+  | { readonly kind: 'lost'; readonly username: string }
+  | { readonly kind: 'open'; readonly me: Me };
+
+export interface Me {
+  readonly account: string;
+  readonly username: string;
+  readonly device: number;
+  /** True where this window keeps nothing (no file system): it forgets when closed. */
+  readonly forgets: boolean;
+}
+
+export interface AccountApi {
+  /** The state now; resolves once the engine runs. */
+  start(): Promise<StartState>;
+  signUp(username: string, deviceName: string): Promise<{ readonly me: Me; readonly phrase: string }>;
+  recover(username: string, phrase: string, deviceName: string): Promise<Me>;
+  /** This device asks to be linked: events `link` bring the QR, then the wish for the code, then `open`. */
+  linkShow(deviceName: string): Promise<Me>;
+  /** The digits that the other device shows. */
+  linkCode(code: string): Promise<void>;
+  linkCancel(): Promise<void>;
+  unlock(passphrase: string): Promise<StartState>;
+  /** Sets, changes or (undefined) removes the app lock. `current` is needed where there is one. */
+  setLock(next: string | undefined, current?: string): Promise<void>;
+  lockNow(): Promise<void>;
+  hasLock(): Promise<boolean>;
+  setAutoLock(minutes: number): Promise<void>;
+  /** Forgets everything on this device. The account lives on. */
+  signOut(): Promise<void>;
+  findings(): Promise<KeptFinding[]>;
+  safety(name: string): ReturnType<Client['safety']>;
+  connection(): Promise<ConnectionState>;
+}
+
+export interface DevicesApi {
+  list(): Promise<DeviceInfo[]>;
+  revoke(device: number, phrase?: string): Promise<void>;
+  /** This device has scanned a code: events `link` bring the digits to show; resolves when the other is in. */
+  link(qr: string): Promise<{ readonly device: number }>;
+  linkCancel(): Promise<void>;
+}
+
+/** The SDK's own methods, by name. */
+export type ChatsPort = Pick<
+  ChatsApi,
+  | 'list'
+  | 'get'
+  | 'createDirect'
+  | 'createGroup'
+  | 'saved'
+  | 'requests'
+  | 'accept'
+  | 'decline'
+  | 'block'
+  | 'unblock'
+  | 'leave'
+  | 'add'
+  | 'remove'
+  | 'setRole'
+  | 'members'
+  | 'rename'
+  | 'createInvite'
+  | 'listInvites'
+  | 'revokeInvite'
+  | 'peekInvite'
+  | 'joinByLink'
+  | 'joinRequests'
+  | 'approveJoin'
+  | 'declineJoin'
+  | 'setDraft'
+  | 'mute'
+  | 'pin'
+  | 'archive'
+  | 'accountOf'
+>;
+
+export type MessagesPort = Pick<
+  MessagesApi,
+  'send' | 'edit' | 'delete' | 'react' | 'page' | 'markRead' | 'typing' | 'receipts' | 'refresh' | 'search' | 'all'
+>;
+
+export interface StoragePort {
+  usage(): Promise<{
+    readonly databaseBytes: number;
+    readonly mediaBytes: number;
+    readonly quotaBytes: number;
+    readonly isPersistent: boolean;
+  }>;
+  persist(): Promise<boolean>;
+  clearMedia(): Promise<void>;
+}
+
+/** Everything that can be called. */
+export interface EngineApi {
+  readonly account: AccountApi;
+  readonly devices: DevicesApi;
+  readonly chats: ChatsPort;
+  readonly messages: MessagesPort;
+  readonly storage: StoragePort;
+}
+
+export type LinkEvent =
+  | { readonly side: 'new'; readonly step: 'qr'; readonly qr: string }
+  | { readonly side: 'new'; readonly step: 'code' }
+  | { readonly side: 'old'; readonly step: 'code'; readonly code: string };
+
+/** Everything that is told. */
+export interface EngineEvents {
+  readonly start: StartState;
+  /** Chats that are new or changed, gathered. */
+  readonly chats: readonly ChatInfo[];
+  readonly message: ShownMessage;
+  readonly typing: TalkEvents['typing'];
+  readonly receipt: TalkEvents['receipt'];
+  readonly request: TalkEvents['request'];
+  readonly progress: TalkEvents['progress'];
+  readonly finding: Finding;
+  readonly state: ConnectionState;
+  readonly link: LinkEvent;
+}
+
+/** The engine, from a tab. */
+export interface Engine extends EngineApi {
+  on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): () => void;
+}
+
+export type { ChatInfo, Person, RequestInfo, ShownMessage };

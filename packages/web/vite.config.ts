@@ -1,0 +1,38 @@
+// How the web app is built: one page, the engine's worker and the broker between tabs. Nothing is fetched from anywhere else.
+import { fileURLToPath } from 'node:url';
+import { lingui } from '@lingui/vite-plugin';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import babel from '@rolldown/plugin-babel';
+import { vanillaExtractPlugin } from '@vanilla-extract/vite-plugin';
+import react, { reactCompilerPreset } from '@vitejs/plugin-react';
+import { defineConfig, type UserConfigFnObject } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const server = process.env.HELIOGRAM_SERVER ?? 'http://127.0.0.1:8080';
+
+const config: UserConfigFnObject = defineConfig(({ mode }) => ({
+  root: here('.'),
+  plugins: [
+    react(),
+    lingui({ cwd: here('.'), macroTransform: true }),
+    babel({ presets: [reactCompilerPreset()] }),
+    vanillaExtractPlugin(),
+    { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'ar-AE'] }), enforce: 'pre' },
+  ],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2024',
+    outDir: mode === 'gallery' ? 'dist-gallery' : 'dist',
+    emptyOutDir: true,
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: mode === 'gallery' ? here('gallery.html') : here('index.html') },
+  },
+  server: {
+    proxy: { '/socket': { target: server, ws: true }, '/call': server, '/blob': server },
+  },
+}));
+
+// biome-ignore lint/style/noDefaultExport: Vite asks for it.
+export default config;
