@@ -44,6 +44,22 @@ export function roomUri(host: string, chat: Bytes): string {
   return `mimi://${host}/r/${toBase64url(chat)}`;
 }
 
+/** `mimi://<host>/b/<blob id in base64url>`: stored media. */
+export function blobUri(host: string, blob: Bytes): string {
+  requireHost(host);
+  requireLength(blob, ID_BYTES, 'a blob id');
+  return `mimi://${host}/b/${toBase64url(blob)}`;
+}
+
+/** Reads a URI made by {@link blobUri}. @throws CryptoError `malformed`. */
+export function parseBlobUri(uri: string): { readonly host: string; readonly id: Bytes } {
+  const match = /^mimi:\/\/([^/]{1,255})\/b\/([A-Za-z0-9_-]{22})$/.exec(uri);
+  if (match === null) throw new CryptoError('malformed', 'not a URI of stored media of ours');
+  const [, host = '', id = ''] = match;
+  requireHost(host);
+  return { host, id: fromBase64url(id) };
+}
+
 /** Reads a URI made by {@link userUri} or {@link roomUri}. @throws CryptoError `malformed`. */
 export function parseMimiUri(uri: string): MimiUri {
   const match = /^mimi:\/\/([^/]{1,255})\/([ur])\/([A-Za-z0-9_-]{22})$/.exec(uri);

@@ -79,10 +79,12 @@ export { type HmacSha256, hkdf, hkdfExpand, hmacSha256, type Sha256, sha256 } fr
 export { hpkePublicKey } from './hpke.ts';
 export {
   accountIdOf,
+  blobUri,
   ID_BYTES,
   MAX_DEVICE,
   MAX_U32,
   type MimiUri,
+  parseBlobUri,
   parseMimiUri,
   roomUri,
   userUri,
@@ -140,6 +142,25 @@ export {
   sealMessage,
 } from './message.ts';
 export {
+  type Annotations,
+  annotationExtensions,
+  isPreviewable,
+  type LinkPreviewFields,
+  MAX_MENTIONS,
+  MAX_PREVIEW_BYTES,
+  readAnnotations,
+} from './mimi/annotations.ts';
+export {
+  FILE_FACTS,
+  fileFacts,
+  filePart,
+  MAX_FILE_BYTES,
+  MAX_WAVEFORM,
+  type MediaFile,
+  readFiles,
+  storedMediaBytes,
+} from './mimi/attachments.ts';
+export {
   composeDeletion,
   composeEdit,
   composeMessage,
@@ -163,6 +184,7 @@ export {
   type MimiContent,
   type MimiExtensions,
 } from './mimi/content.ts';
+export { fileNameFrom, mediaTypeFrom } from './mimi/file-words.ts';
 export {
   frameMimiContent,
   serverFrank,
