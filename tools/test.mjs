@@ -4,6 +4,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { buildWeb } from './build-web.mjs';
+import { provideChromium } from './chromium.mjs';
 import { root, setUp } from './set-up.mjs';
 
 const TEST_PATIENCE_MS = 420_000;
@@ -147,6 +149,10 @@ async function main() {
   if (files.length === 0) {
     say(`No test file matches ${patterns.join(' or ')}.`);
     process.exit(2);
+  }
+  if (files.some((path) => path.includes('/e2e/') || path.includes('packages/web/'))) {
+    process.env.CHROMIUM = provideChromium(say);
+    await buildWeb({ node, say });
   }
   say(`Running ${files.length} test files ...`);
   const { passed, failed, skipped } = await runTests(node, files);

@@ -1,11 +1,14 @@
 // How the web app is built: one page, the engine's worker and the broker between tabs. Nothing is fetched from anywhere else.
 import { fileURLToPath } from 'node:url';
-import { lingui } from '@lingui/vite-plugin';
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import babel from '@rolldown/plugin-babel';
 import { vanillaExtractPlugin } from '@vanilla-extract/vite-plugin';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig, type UserConfigFnObject } from 'vite';
+
+// The native transform has no binary for Node below 22, with which npm may run.
+process.env.LINGUI_SUPPRESS_BABEL_WARNING = '1';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env.HELIOGRAM_SERVER ?? 'http://127.0.0.1:8080';
@@ -14,8 +17,8 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
   root: here('.'),
   plugins: [
     react(),
-    lingui({ cwd: here('.'), macroTransform: true }),
-    babel({ presets: [reactCompilerPreset()] }),
+    lingui({ cwd: here('.') }),
+    babel({ presets: [linguiTransformerBabelPreset({}, { cwd: here('.') }), reactCompilerPreset()] }),
     vanillaExtractPlugin(),
     { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'ar-AE'] }), enforce: 'pre' },
   ],
