@@ -1,6 +1,9 @@
 // A world for tests: servers, people, networks, and what watches them.
+
+export { chromiumPath, openProfile, type Profile, type ProfileOptions } from './browser.ts';
 export { CliFailure, type CliResult, CliRunner, CliStream, type Printed } from './cli-runner.ts';
 export { eventually, type Patience } from './eventually.ts';
+export { Hand } from './hand.ts';
 export { type Finding, MarkerSearch } from './markers.ts';
 export { Network, type NetworkOptions, type Weather } from './network.ts';
 export { createRawGroup, followRaw, type RawAccount, signUpRaw } from './raw-account.ts';

@@ -1,0 +1,96 @@
+// People in a real browser: one Chromium, a profile for each, and a hand that counts what it does. What a person would not forgive
+// is kept and told: errors on the console, refused scripts, requests to anywhere but the server.
+
+import { existsSync } from 'node:fs';
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { Hand } from './hand.ts';
+import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+];
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Options of a profile. */
+export interface ProfileOptions
+  extends Pick<BrowserContextOptions, 'locale' | 'colorScheme' | 'viewport' | 'hasTouch'> {
+  /** A folder that outlives the profile: given again, it is the same browser started once more. */
+  readonly folder?: TemporaryFolder;
+}
+
+/** A browser of its own, as somebody has it. */
+export interface Profile extends AsyncDisposable {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly hand: Hand;
+  /** Everything that went wrong so far: console errors, exceptions, violations of the content policy, requests to strangers. */
+  readonly complaints: readonly string[];
+  readonly folder: TemporaryFolder;
+  /** Another tab. */
+  tab(): Promise<{ readonly page: Page; readonly hand: Hand }>;
+  /** Ends the browser as a person does; the folder stays. */
+  close(): Promise<void>;
+}
+
+/** Where Chromium is. @throws Error that says what to install. */
+export function chromiumPath(): string {
+  const path = [process.env.CHROMIUM ?? '', ...places].find((one) => one !== '' && existsSync(one));
+  if (path === undefined) throw new Error('no Chromium: install it, or set CHROMIUM to its path');
+  return path;
+}
+
+/** Opens a browser on the app of a server. */
+export async function openProfile(url: string, options: ProfileOptions = {}): Promise<Profile> {
+  const { folder = temporaryFolder(), ...rest } = options;
+  const context = await chromium.launchPersistentContext(folder.path, {
+    executablePath: chromiumPath(),
+    args: flags,
+    locale: 'en-US',
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    serviceWorkers: 'allow',
+    baseURL: url,
+    ...rest,
+  });
+  const complaints: string[] = [];
+  const watch = (page: Page): Page => {
+    page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    });
+    return page;
+  };
+  context.on('page', watch);
+  context.on('request', (request) => {
+    const to = new URL(request.url());
+    if (/^(https?|wss?):$/.test(to.protocol) && to.host !== new URL(url).host) complaints.push(`request to ${to.host}`);
+  });
+  const page = watch(context.pages()[0] ?? (await context.newPage()));
+  const close = (): Promise<void> => context.close();
+  return {
+    context,
+    page,
+    hand: new Hand(page),
+    complaints,
+    folder,
+    async tab() {
+      const opened = await context.newPage();
+      return { page: opened, hand: new Hand(opened) };
+    },
+    close,
+    async [Symbol.asyncDispose]() {
+      await close();
+      folder.remove();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+// What a person does on a page, counted: each click, tap or key that chooses something is one action; typing text is none.
+import type { Locator, Page } from 'playwright-core';
+
+/** Roles by which people and screen readers find things. */
+type Role = Parameters<Page['getByRole']>[0];
+
+/** Longest wait for anything to appear. */
+const patienceMs = 30_000;
+
+export class Hand {
+  readonly #page: Page;
+  #actions = 0;
+  #fields = 0;
+
+  constructor(page: Page) {
+    this.#page = page;
+    page.setDefaultTimeout(patienceMs);
+  }
+
+  /** Actions so far. */
+  get actions(): number {
+    return this.#actions;
+  }
+
+  /** Fields typed into so far. */
+  get fields(): number {
+    return this.#fields;
+  }
+
+  /** Starts counting anew. */
+  restart(): void {
+    this.#actions = 0;
+    this.#fields = 0;
+  }
+
+  /** What has this role and name. */
+  find(role: Role, name: string | RegExp): Locator {
+    return this.#page.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) });
+  }
+
+  /** One click on what has this role and name. */
+  async press(role: Role, name: string | RegExp): Promise<void> {
+    await this.pressOn(this.find(role, name));
+  }
+
+  /** One click. */
+  async pressOn(locator: Locator): Promise<void> {
+    this.#actions += 1;
+    await locator.click();
+  }
+
+  /** One key, such as `Enter`. */
+  async key(key: string): Promise<void> {
+    this.#actions += 1;
+    await this.#page.keyboard.press(key);
+  }
+
+  /** Types into a field that has this name; one field, no action. */
+  async type(name: string | RegExp, text: string): Promise<void> {
+    this.#fields += 1;
+    const field = this.#page.getByRole('textbox', { name, ...(typeof name === 'string' && { exact: true }) });
+    await field.click();
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Types where the focus is; no action. */
+  async typeHere(text: string): Promise<void> {
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Waits until something of this role and name is to be seen. */
+  async see(role: Role, name: string | RegExp): Promise<Locator> {
+    const locator = this.find(role, name).first();
+    await locator.waitFor();
+    return locator;
+  }
+
+  /** Waits until a text is to be seen. */
+  async read(text: string | RegExp): Promise<Locator> {
+    const locator = this.#page.getByText(text).first();
+    await locator.waitFor();
+    return locator;
+  }
+}
