@@ -8,16 +8,16 @@ import { test } from 'node:test';
 import { root } from './set-up.mjs';
 
 const ALLOWED =
-  /^\(?(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD)( (AND|OR) (MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD))*\)?$/;
+  /^\(?(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|Unlicense)( (AND|OR) (MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD))*\)?$/;
 
 /** @param {string} path */
 const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
 test('every installed run-time package has a free licence', () => {
-  /** @type {Record<string, { dev?: boolean, link?: boolean }>} */
+  /** @type {Record<string, { dev?: boolean, devOptional?: boolean, link?: boolean }>} */
   const locked = readJson('package-lock.json').packages;
   const wrong = Object.entries(locked)
-    .filter(([path, entry]) => path.startsWith('node_modules/') && entry.dev !== true && entry.link !== true)
+    .filter(([path, entry]) => path.startsWith('node_modules/') && !entry.dev && !entry.devOptional && !entry.link)
     .filter(([path]) => existsSync(join(root, path, 'package.json')))
     .map(([path]) => ({ path, licence: String(readJson(`${path}/package.json`).license) }))
     .filter(({ licence }) => !ALLOWED.test(licence));
