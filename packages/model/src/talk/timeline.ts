@@ -32,6 +32,8 @@ export interface TextEvent extends EventBase {
   readonly forwardedFrom?: string;
   /** Accounts that the text addresses; only members. */
   readonly mentions?: readonly string[];
+  /** Seconds since 1970 from when on it is not shown any more. */
+  readonly expiresAt?: number;
 }
 
 /** Replaces the text of `target`, which is always the id of the first version; its files stay. Only its author may. */

@@ -1,20 +1,11 @@
 // The store of a device under Node: one SQLite file, written ahead and synced before a transaction resolves, values sealed.
-// One program at a time. What is asked for in the same turn becomes one commit, because each commit waits for the disk.
+// One program at a time.
 import { chmodSync } from 'node:fs';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Bytes } from '@heliogram/protocol';
-import {
-  requireKey,
-  requireOperations,
-  type Store,
-  StoreBusyError,
-  StoreClosedError,
-  StoreDamagedError,
-  type StoreOperation,
-  type StoreRange,
-  spanOf,
-} from './store.ts';
-import { openStoreKey, type ValueSeal } from './store-key.node.ts';
+import { DatabaseSync } from 'node:sqlite';
+import type { SqlDatabase, SqlRow } from './sql-database.ts';
+import { makeSqlStore, openSqlStore } from './sql-store.ts';
+import { type Store, StoreBusyError, StoreDamagedError } from './store.ts';
+import { openStoreKey } from './store-key.node.ts';
 
 /** Options of {@link openSqliteStore}. */
 export interface SqliteStoreOptions {
@@ -34,9 +25,7 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
     chmodSync(path, 0o600);
     const isNew = database.prepare('SELECT 1 FROM rows LIMIT 1').get() === undefined;
     const seal = openStoreKey(options.keyPath ?? `${path}.key`, isNew);
-    const store = new SqliteStore(database, seal);
-    await store.requireOwnKey();
-    return store;
+    return openSqlStore(nodeDatabase(database), { seal, soon: setImmediate });
   } catch (error) {
     database.close();
     throw error;
@@ -47,106 +36,6 @@ const lookEveryMs = 40;
 const sqliteBusy = 5;
 const sqliteNotADatabase = 26;
 const sqliteCorrupt = 11;
-/** A row of the store's own, to tell a wrong key at once. No caller's key begins with `!`. */
-const checkName = '!check';
-
-class SqliteStore implements Store {
-  readonly #database: DatabaseSync;
-  readonly #seal: ValueSeal;
-  readonly #get: StatementSync;
-  readonly #put: StatementSync;
-  readonly #remove: StatementSync;
-  readonly #ascending: StatementSync;
-  readonly #descending: StatementSync;
-  #waiting: { readonly operations: readonly StoreOperation[]; resolve(): void; reject(error: unknown): void }[] = [];
-  #isClosed = false;
-
-  constructor(database: DatabaseSync, seal: ValueSeal) {
-    this.#database = database;
-    this.#seal = seal;
-    this.#get = database.prepare('SELECT value FROM rows WHERE name = ?');
-    this.#put = database.prepare(
-      'INSERT INTO rows (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-    );
-    this.#remove = database.prepare('DELETE FROM rows WHERE name = ?');
-    const range = 'SELECT name, value FROM rows WHERE name >= ? AND name < ? ORDER BY name';
-    this.#ascending = database.prepare(`${range} LIMIT ?`);
-    this.#descending = database.prepare(`${range} DESC LIMIT ?`);
-  }
-
-  /** @throws StoreDamagedError when the rows are sealed with another key. */
-  async requireOwnKey(): Promise<void> {
-    const row = this.#get.get(checkName);
-    if (row) this.#seal.open(checkName, row.value as Uint8Array);
-    else this.#put.run(checkName, this.#seal.seal(checkName, new Uint8Array(0)));
-  }
-
-  async get(key: string): Promise<Bytes | undefined> {
-    this.#requireOpen();
-    requireKey(key);
-    this.#flush();
-    const row = this.#get.get(key);
-    return row && this.#seal.open(key, row.value as Uint8Array);
-  }
-
-  async range(prefix: string, options?: StoreRange): Promise<[string, Bytes][]> {
-    this.#requireOpen();
-    const { from, to, limit, isReverse } = spanOf(prefix, options);
-    this.#flush();
-    const rows = (isReverse ? this.#descending : this.#ascending).all(from, to, limit);
-    return rows
-      .filter((row) => row.name !== checkName)
-      .map((row) => {
-        const name = row.name as string;
-        return [name, this.#seal.open(name, row.value as Uint8Array)];
-      });
-  }
-
-  transact(operations: readonly StoreOperation[]): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#requireOpen();
-      requireOperations(operations);
-      // Sealed at the commit: copied now, so that the caller may reuse its buffers.
-      const copied = operations.map((one) => ('put' in one ? { put: one.put, value: one.value.slice() } : one));
-      if (this.#waiting.length === 0) setImmediate(() => this.#flush());
-      this.#waiting.push({ operations: copied, resolve, reject });
-    });
-  }
-
-  async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#flush();
-    this.#isClosed = true;
-    this.#database.close();
-  }
-
-  #requireOpen(): void {
-    if (this.#isClosed) throw new StoreClosedError();
-  }
-
-  /** Commits everything that waits, in order, as one. */
-  #flush(): void {
-    const waiting = this.#waiting;
-    if (waiting.length === 0) return;
-    this.#waiting = [];
-    try {
-      this.#database.exec('BEGIN IMMEDIATE');
-      for (const { operations } of waiting) for (const operation of operations) this.#apply(operation);
-      this.#database.exec('COMMIT');
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      for (const { reject } of waiting) reject(error);
-      return;
-    }
-    for (const { resolve } of waiting) resolve();
-  }
-
-  #apply(operation: StoreOperation): void {
-    if ('remove' in operation) this.#remove.run(operation.remove);
-    else this.#put.run(operation.put, this.#seal.seal(operation.put, operation.value));
-  }
-}
-
 /** The database with its lock taken for as long as it is open; the system lets go of it even when the program is killed. */
 async function openAlone(path: string, patienceMs: number): Promise<DatabaseSync> {
   const begun = performance.now();
@@ -176,6 +65,24 @@ function prepare(database: DatabaseSync): void {
   database.exec('PRAGMA synchronous = FULL');
   database.exec('PRAGMA secure_delete = ON');
   database.exec('BEGIN IMMEDIATE');
-  database.exec('CREATE TABLE IF NOT EXISTS rows (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID, STRICT');
+  makeSqlStore(nodeDatabase(database));
   database.exec('COMMIT');
+}
+
+/** Node's SQLite behind the port. */
+export function nodeDatabase(database: DatabaseSync): SqlDatabase {
+  return {
+    exec: (sql) => database.exec(sql),
+    prepare(sql) {
+      const statement = database.prepare(sql);
+      return {
+        run: (...values) => void statement.run(...values),
+        all: (...values) => statement.all(...values) as SqlRow[],
+      };
+    },
+    get isTransaction() {
+      return database.isTransaction;
+    },
+    close: () => database.close(),
+  };
 }

@@ -4,19 +4,13 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asBytes, type Bytes } from '@heliogram/protocol';
+import type { ValueSeal } from './sql-database.ts';
 import { StoreDamagedError } from './store.ts';
 
 const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 const algorithm = 'aes-256-gcm';
-
-/** Seals and opens values. The name of a value is bound to it, so that values cannot be exchanged. */
-export interface ValueSeal {
-  seal(name: string, value: Uint8Array): Bytes;
-  /** @throws StoreDamagedError. */
-  open(name: string, sealed: Uint8Array): Bytes;
-}
 
 /** The seal of the key in `path`; makes the key when the file is missing and `mayMake`. */
 export function openStoreKey(path: string, mayMake: boolean): ValueSeal {

@@ -1,33 +1,54 @@
-// From what a person does to MIMI content, and to the event that stands for it until the server has it.
+// From what a person does to MIMI content.
 import {
+  annotationExtensions,
   composeDeletion,
   composeEdit,
+  composeMessage,
   composeProfile,
   composeReaction,
   composeReply,
-  composeText,
+  DISPOSITION,
   type Envelope,
   encodeMimiContent,
+  FILE_FACTS,
+  fileFacts,
+  filePart,
   fromHex,
   type LastSeen,
   type MimiContent,
   type MimiExtensions,
   markdownPart,
+  type NestedPart,
+  readAnnotations,
+  readFiles,
   roomUri,
   sealedExtensions,
   userUri,
   utf8,
 } from '@heliogram/crypto';
+import { type Attachment, filesOf, type Preview } from '@heliogram/model';
 import type { Bytes } from '@heliogram/protocol';
+import { mediaFileOf } from '../media/attachment-codec.ts';
 import { erasesExtension, titleType } from './read-content.ts';
 
 /** What a person does in a chat. Ids are hex of MIMI message ids. */
 export type Deed =
-  | { readonly kind: 'text'; readonly text: string; readonly reply?: string }
-  | { readonly kind: 'edit'; readonly target: string; readonly text: string }
+  | TextDeed
+  | { readonly kind: 'edit'; readonly target: string; readonly text: string; readonly mentions?: readonly string[] }
   | { readonly kind: 'delete'; readonly target: string; readonly erases: readonly number[] }
   | { readonly kind: 'reaction'; readonly target: string; readonly emoji: string }
   | { readonly kind: 'title'; readonly title: string };
+
+/** A message: text, files, or both. */
+export interface TextDeed {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly reply?: string;
+  readonly attachments?: readonly Attachment[];
+  readonly preview?: Preview;
+  readonly forwardedFrom?: string;
+  readonly mentions?: readonly string[];
+}
 
 /** Where and by whom. */
 export interface Sender {
@@ -39,26 +60,47 @@ export interface Sender {
   readonly random: (length: number) => Bytes;
 }
 
-/** Encoded MIMI content for a deed. @throws CryptoError `too-large`. */
-export function composeContent(deed: Deed, sender: Sender): Bytes {
-  const erases: MimiExtensions = new Map(
-    deed.kind === 'delete' && deed.erases.length > 0 ? [[erasesExtension, [...deed.erases]]] : [],
-  );
+/**
+ * Encoded MIMI content for a deed. `expiresAt` in seconds since 1970, 0 never.
+ * @throws CryptoError `too-large`, and for what no reader would accept.
+ */
+export function composeContent(deed: Deed, sender: Sender, expiresAt = 0): Bytes {
   const fields = {
     senderUri: userUri(sender.host, sender.account),
     roomUri: roomUri(sender.host, sender.chat),
     lastSeen: sender.lastSeen,
     deviceListNumber: sender.deviceListNumber,
   };
-  return encodeMimiContent(contentOf(deed, { salt: sender.random(16), extensions: sealedExtensions(fields, erases) }));
+  const extensions = sealedExtensions(fields, extensionsOf(deed));
+  const expires = expiresAt > 0 ? { relative: false, timeS: expiresAt } : null;
+  return encodeMimiContent(contentOf(deed, { salt: sender.random(16), extensions, expires }, sender.host));
 }
 
-function contentOf(deed: Deed, envelope: Envelope): MimiContent {
+function extensionsOf(deed: Deed): MimiExtensions {
+  if (deed.kind === 'delete') return new Map(deed.erases.length > 0 ? [[erasesExtension, [...deed.erases]]] : []);
+  if (deed.kind === 'edit') return annotationExtensions({ mentions: (deed.mentions ?? []).map(fromHex) });
+  if (deed.kind !== 'text') return new Map();
+  const { preview, forwardedFrom, mentions = [] } = deed;
+  const annotations = annotationExtensions({
+    ...(preview ? { preview } : {}),
+    ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    mentions: mentions.map(fromHex),
+  });
+  const files = filesOf(deed).map(mediaFileOf);
+  return files.length === 0 ? annotations : new Map([...annotations, [FILE_FACTS, fileFacts(files)]]);
+}
+
+function contentOf(deed: Deed, envelope: Envelope, host: string): MimiContent {
   switch (deed.kind) {
-    case 'text':
+    case 'text': {
+      const part = partOf(deed, host);
+      // One set of rules for both directions: what we would not read we do not write.
+      readFiles(host, part, envelope.extensions);
+      readAnnotations(envelope.extensions, deed.text);
       return deed.reply === undefined
-        ? composeText(envelope, deed.text)
-        : composeReply(envelope, fromHex(deed.reply), markdownPart(deed.text));
+        ? composeMessage(envelope, part)
+        : composeReply(envelope, fromHex(deed.reply), part);
+    }
     case 'edit':
       return composeEdit(envelope, fromHex(deed.target), markdownPart(deed.text));
     case 'delete':
@@ -68,4 +110,16 @@ function contentOf(deed: Deed, envelope: Envelope): MimiContent {
     case 'title':
       return composeProfile(envelope, titleType, utf8(deed.title));
   }
+}
+
+/** The text, then the files, then the image of the preview. */
+function partOf({ text, attachments = [], preview }: TextDeed, host: string): NestedPart {
+  const parts: NestedPart[] = [
+    ...(text === '' && attachments.length > 0 ? [] : [markdownPart(text)]),
+    ...attachments.map((one) => filePart(host, mediaFileOf(one))),
+    ...(preview?.image ? [filePart(host, mediaFileOf(preview.image), true)] : []),
+  ];
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  return { kind: 'multi', disposition: DISPOSITION.render, language: '', semantics: 'process-all', parts };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CryptoError } from '@heliogram/crypto';
+import { CryptoError, storedMediaBytes } from '@heliogram/crypto';
+import type { Attachment } from '@heliogram/model';
 import { ChatKind, Role } from '@heliogram/protocol';
 import { composeContent, type Deed, type Sender } from './compose-content.ts';
 import { type Outside, readContent } from './read-content.ts';
@@ -22,8 +23,33 @@ const outside: Outside = {
   accountBytes: account,
   role: Role.MEMBER,
   kind: ChatKind.GROUP,
+  isMember: (who) => who === '07'.repeat(16) || who === '08'.repeat(16),
 };
 const target = '01'.repeat(32);
+const preview = { url: 'https://a.example', title: 'A', description: '', site: 'a.example' };
+const photo: Attachment = {
+  blob: 'ab'.repeat(16),
+  key: 'cd'.repeat(16),
+  hash: 'ef'.repeat(32),
+  storedBytes: storedMediaBytes(70_000),
+  sizeBytes: 70_000,
+  kind: 'photo',
+  name: 'lake.jpg',
+  type: 'image/jpeg',
+  width: 1600,
+  height: 1200,
+  thumbhash: 'AQID',
+  description: 'A lake',
+};
+const voice: Attachment = {
+  ...photo,
+  blob: 'ac'.repeat(16),
+  kind: 'voice',
+  type: 'audio/webm',
+  name: '',
+  durationMs: 900,
+  waveform: [0, 31],
+};
 
 test('what is done arrives as what was meant', () => {
   const cases: [Deed, object][] = [
@@ -38,6 +64,23 @@ test('what is done arrives as what was meant', () => {
     [
       { kind: 'edit', target, text: 'hullo' },
       { kind: 'edit', target, text: 'hullo' },
+    ],
+    [
+      { kind: 'text', text: '', attachments: [photo] },
+      { kind: 'text', text: '', attachments: [photo] },
+    ],
+    [
+      { kind: 'text', text: 'two', reply: target, attachments: [photo, voice], forwardedFrom: 'ida' },
+      { kind: 'text', text: 'two', replyTo: target, attachments: [photo, voice], forwardedFrom: 'ida' },
+    ],
+    [
+      { kind: 'text', text: 'at https://a.example', preview: { ...preview, image: photo } },
+      { kind: 'text', text: 'at https://a.example', preview: { ...preview, image: photo } },
+    ],
+    [
+      // Who is no member is not mentioned.
+      { kind: 'text', text: '@ida @nobody', mentions: ['08'.repeat(16), '09'.repeat(16)] },
+      { kind: 'text', mentions: ['08'.repeat(16)] },
     ],
     [
       { kind: 'delete', target, erases: [2, 3] },
@@ -67,4 +110,20 @@ test('content of another chat, server or sender is refused, and so is a title by
   const title = composeContent({ kind: 'title', title: 'Garden' }, sender);
   assert.throws(() => readContent(title, outside), CryptoError);
   assert.partialDeepStrictEqual(readContent(title, { ...outside, role: Role.ADMIN }).event, { title: 'Garden' });
+});
+
+test('what no reader would accept is not written', () => {
+  const bad: Partial<Attachment>[] = [{ name: 'a/b' }, { hash: '' }, { type: 'x' }];
+  for (const change of bad)
+    assert.throws(
+      () => composeContent({ kind: 'text', text: '', attachments: [{ ...photo, ...change }] }, sender),
+      CryptoError,
+    );
+  const elsewhere = { kind: 'text', text: 'at https://b.example', preview } as const;
+  assert.throws(() => composeContent(elsewhere, sender), CryptoError);
+});
+
+test('an expiry comes with the message', () => {
+  const content = composeContent({ kind: 'text', text: 'soon gone' }, sender, 1_800_000_000);
+  assert.partialDeepStrictEqual(readContent(content, outside).event, { expiresAt: 1_800_000_000 });
 });

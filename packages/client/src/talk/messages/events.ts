@@ -2,7 +2,13 @@
 import { create } from '@bufbuild/protobuf';
 import { fromHex } from '@heliogram/crypto';
 import type { TimelineEvent } from '@heliogram/model';
-import { asBytes, type Bytes, type CachedEvent, CachedEventSchema, toHex } from '@heliogram/protocol';
+import { asBytes, type Bytes, type CachedEvent, CachedEventSchema, type TextKind, toHex } from '@heliogram/protocol';
+import {
+  attachmentFromRecord,
+  attachmentToRecord,
+  previewFromRecord,
+  previewToRecord,
+} from '../media/attachment-codec.ts';
 
 /** What stands in every event: place, time (seconds), sender. */
 export interface EventPlace {
@@ -30,9 +36,11 @@ function kindOf(event: OpenedEvent): CachedEvent['kind'] {
 function kindInit(event: OpenedEvent): { case: string; value: object } {
   switch (event.kind) {
     case 'text':
-      return { case: 'text', value: { text: event.text, replyTo: event.replyTo ? fromHex(event.replyTo) : empty } };
-    case 'edit':
-      return { case: 'edit', value: { target: fromHex(event.target), text: event.text } };
+      return { case: 'text', value: textInit(event) };
+    case 'edit': {
+      const { target, text, mentions = [] } = event;
+      return { case: 'edit', value: { target: fromHex(target), text, mentions: mentions.map((one) => fromHex(one)) } };
+    }
     case 'delete':
       return { case: 'delete', value: { target: fromHex(event.target), mayDeleteOthers: event.mayDeleteOthers } };
     case 'reaction':
@@ -49,6 +57,38 @@ function kindInit(event: OpenedEvent): { case: string; value: object } {
   }
 }
 
+type TextEvent = Extract<TimelineEvent, { kind: 'text' }>;
+
+function textInit(event: TextEvent): object {
+  const { text, replyTo, attachments = [], preview, forwardedFrom, mentions = [], expiresAt = 0 } = event;
+  return {
+    text,
+    replyTo: replyTo ? fromHex(replyTo) : empty,
+    attachments: attachments.map(attachmentToRecord),
+    ...(preview ? { preview: previewToRecord(preview) } : {}),
+    ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    mentions: mentions.map((one) => fromHex(one)),
+    expiresAt,
+  };
+}
+
+function textFrom(kind: TextKind): Omit<TextEvent, keyof EventPlace | 'kind' | 'id'> {
+  const { text, replyTo, attachments, preview, forwardedFrom, expiresAt } = kind;
+  return {
+    text,
+    ...(replyTo.length > 0 ? { replyTo: toHex(asBytes(replyTo)) } : {}),
+    ...(attachments.length > 0 ? { attachments: attachments.map(attachmentFromRecord) } : {}),
+    ...(preview ? { preview: previewFromRecord(preview) } : {}),
+    ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    ...mentionsFrom(kind),
+    ...(expiresAt > 0 ? { expiresAt } : {}),
+  };
+}
+
+function mentionsFrom({ mentions }: Pick<TextKind, 'mentions'>): { mentions?: readonly string[] } {
+  return mentions.length > 0 ? { mentions: mentions.map((one) => toHex(asBytes(one))) } : {};
+}
+
 const empty: Bytes = new Uint8Array(0);
 type SystemChange = Extract<TimelineEvent, { kind: 'system' }>['change'];
 
@@ -58,12 +98,12 @@ export function eventFromRecord(record: CachedEvent): OpenedEvent {
   const place = { seq, time, device, account: toHex(asBytes(record.account)) };
   const id = toHex(asBytes(record.id));
   switch (kind.case) {
-    case 'text': {
-      const replyTo = kind.value.replyTo.length > 0 ? { replyTo: toHex(asBytes(kind.value.replyTo)) } : {};
-      return { ...place, kind: 'text', id, text: kind.value.text, ...replyTo };
+    case 'text':
+      return { ...place, kind: 'text', id, ...textFrom(kind.value) };
+    case 'edit': {
+      const { target, text } = kind.value;
+      return { ...place, kind: 'edit', id, target: toHex(asBytes(target)), text, ...mentionsFrom(kind.value) };
     }
-    case 'edit':
-      return { ...place, kind: 'edit', id, target: toHex(asBytes(kind.value.target)), text: kind.value.text };
     case 'delete': {
       const { target, mayDeleteOthers } = kind.value;
       return { ...place, kind: 'delete', id, target: toHex(asBytes(target)), mayDeleteOthers };

@@ -135,6 +135,7 @@ async function openBody(session: GroupSession, entry: Entry, message: Message): 
     accountBytes: asBytes(message.account),
     role: span.role,
     kind: session.rules.kind,
+    isMember: (who) => spanAt(session.roster, who, message.epoch) !== undefined,
   });
   if (read.erases.length !== message.erases.length || read.erases.some((seq, index) => seq !== message.erases[index]))
     throw new HiddenError('erases-differ');

@@ -5,12 +5,17 @@ import {
   decodeMimiContent,
   fromUtf8,
   type LastSeen,
+  MEDIA_AEAD_NUMBER,
   type MimiContent,
   mimiMessageId,
   type NestedPart,
+  readAnnotations,
+  readFiles,
   requireSealedContext,
 } from '@heliogram/crypto';
+import { maxAttachments, type TimelineEvent } from '@heliogram/model';
 import { type Bytes, ChatKind, Role, toHex } from '@heliogram/protocol';
+import { attachmentOf } from '../media/attachment-codec.ts';
 import type { EventPlace, OpenedEvent } from './events.ts';
 
 /** Content type of a chat's title: UTF-8 text. */
@@ -31,6 +36,8 @@ export interface Outside {
   /** The sender's role in the epoch of the message. */
   readonly role: Role;
   readonly kind: ChatKind;
+  /** Whether an account (hex) was a member in that epoch: nobody else can be mentioned. */
+  isMember(account: string): boolean;
 }
 
 export interface ReadContent {
@@ -66,7 +73,8 @@ function eventOf(content: MimiContent, id: string, outside: Outside): OpenedEven
   if (replaces !== null) {
     const target = toHex(replaces);
     if (part.kind === 'null') return { ...place, kind: 'delete', id, target, mayDeleteOthers: leads };
-    return { ...place, kind: 'edit', id, target, text: textOf(part) };
+    const text = textOf(part);
+    return { ...place, kind: 'edit', id, target, text, ...mentionsOf(content, text, outside) };
   }
   if (part.disposition === DISPOSITION.reaction && inReplyTo !== null) {
     const emoji = textOf(part);
@@ -75,8 +83,40 @@ function eventOf(content: MimiContent, id: string, outside: Outside): OpenedEven
   }
   if (part.disposition === DISPOSITION.profile) return renamed(part, outside, leads);
   if (part.kind === 'null') return { ...place, kind: 'silent' };
-  const replyTo = inReplyTo === null ? {} : { replyTo: toHex(inReplyTo) };
-  return { ...place, kind: 'text', id, text: textOf(part), ...replyTo };
+  return { ...place, kind: 'text', id, ...textFrom(content, outside) };
+}
+
+type TextEvent = Extract<TimelineEvent, { kind: 'text' }>;
+
+/** Text, files and what is said beside them. */
+function textFrom(content: MimiContent, outside: Outside): Omit<TextEvent, keyof EventPlace | 'kind' | 'id'> {
+  const { part, inReplyTo, extensions } = content;
+  const text = textOf(part);
+  const { files, previewImage } = readFiles(outside.host, part, extensions);
+  if (files.length > maxAttachments) throw new CryptoError('out-of-range', 'a message has at most 10 files');
+  const { preview, forwardedFrom } = readAnnotations(extensions, text);
+  if (previewImage && !preview) throw new CryptoError('malformed', 'the image of a preview without a preview');
+  const image = previewImage ? { image: attachmentOf(previewImage) } : {};
+  return {
+    text,
+    ...(inReplyTo === null ? {} : { replyTo: toHex(inReplyTo) }),
+    ...(files.length === 0 ? {} : { attachments: files.map(attachmentOf) }),
+    ...(preview ? { preview: { ...preview, ...image } } : {}),
+    ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    ...mentionsOf(content, text, outside),
+    ...expiryOf(content),
+  };
+}
+
+function mentionsOf(content: MimiContent, text: string, outside: Outside): { mentions?: readonly string[] } {
+  const { mentions = [] } = readAnnotations(content.extensions, text);
+  const members = mentions.map(toHex).filter((account) => outside.isMember(account));
+  return members.length === 0 ? {} : { mentions: members };
+}
+
+/** When it shall vanish. Time after reading is not kept here: nothing of ours sends it. */
+function expiryOf({ expires }: MimiContent): { expiresAt?: number } {
+  return expires === null || expires.relative || expires.timeS === 0 ? {} : { expiresAt: expires.timeS };
 }
 
 function renamed(part: NestedPart, outside: Outside, leads: boolean): OpenedEvent {
@@ -98,7 +138,7 @@ function textOf(part: NestedPart): string {
         : texts.filter(Boolean).join('\n');
     }
     case 'external':
-      return part.description;
+      return part.encAlg === MEDIA_AEAD_NUMBER ? '' : part.description;
     default:
       return '';
   }
