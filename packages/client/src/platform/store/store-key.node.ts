@@ -3,7 +3,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { asBytes, type Bytes } from '@heliogram/protocol';
+import { asBytes } from '@heliogram/protocol';
 import type { ValueSeal } from './sql-database.ts';
 import { StoreDamagedError } from './store.ts';
 
