@@ -15,7 +15,8 @@ const host = 'localhost';
 
 /** Whose message it is, where it goes, and under which key. Absent parts are made up. */
 export interface SealedFor {
-  readonly text: string;
+  /** The same for all, or by index. */
+  readonly text: string | ((index: number) => string);
   readonly sender?: Identity;
   readonly chat?: Bytes;
   readonly epoch?: number;
@@ -43,7 +44,9 @@ export async function sealing(
       id: systemRandom(16),
       salt: systemRandom(16),
     },
-    content: encodeMimiContent(composeText({ salt: systemRandom(16), extensions }, text)),
+    content: encodeMimiContent(
+      composeText({ salt: systemRandom(16), extensions }, typeof text === 'string' ? text : text(index)),
+    ),
     deviceSign,
     devicePublicKey,
   }));

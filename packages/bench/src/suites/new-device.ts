@@ -4,17 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client, openMemoryStore } from '@heliogram/client';
-import { type Bytes, fromHex, sealMessage, toHex } from '@heliogram/crypto';
-import { ConsentState, methods } from '@heliogram/protocol';
-import { type Chat, joinAll, type Person, signUp } from '../load/people.ts';
-import { sealing } from '../load/sealed.ts';
+import { live } from '../load/life.ts';
 import { type Result, round } from '../report.ts';
 import { startServer } from '../server.ts';
 import type { SuiteOptions } from '../suite.ts';
 
 const deviceProgram = fileURLToPath(new URL('../load/new-device.ts', import.meta.url));
-const chatsAtOnce = 8;
 const text = 'We crossed the pass before noon and saw the lake, then rested by the old mill until the rain was over.';
 
 /** What the new device's process prints. */
@@ -38,7 +33,8 @@ export async function newDeviceSuite({ quick, say, profileDir }: SuiteOptions): 
   const server = await startServer(profileDir === undefined ? {} : { profileDir });
   try {
     say(`making ${chats} chats with the SDK`);
-    const phrase = await live(server.url, chats, perChat, say);
+    const messages = new Array<number>(chats).fill(perChat);
+    const phrase = await live(server.url, { username: 'traveller', messages, textOf: () => text, say });
     say('a new device');
     const report = await runDevice(server.url, phrase);
     if (report.findings > 0 || report.chats < chats || report.messages < chats * perChat) {
@@ -69,38 +65,6 @@ export async function newDeviceSuite({ quick, say, profileDir }: SuiteOptions): 
   } finally {
     await server.close();
   }
-}
-
-/** A life: an account with its chats, made by the SDK, in which somebody else has written. @returns the phrase */
-async function live(server: string, chats: number, perChat: number, say: (line: string) => void): Promise<string> {
-  const companion = await signUp(server, 'companion');
-  const { client, phrase } = await Client.signUp({ store: openMemoryStore(), server }, 'traveller');
-  const account = fromHex(client.account);
-  await companion.actor.call(methods.chats.consent, { account, state: ConsentState.GRANTED });
-  let next = 0;
-  const run = async (): Promise<void> => {
-    for (let index = next++; index < chats; index = next++) {
-      await client.chats.createGroup(`Journey number ${index + 1}`, ['companion']);
-    }
-  };
-  await Promise.all(Array.from({ length: chatsAtOnce }, run));
-  await client.flush();
-  await client.close();
-  say(`${chats} chats made; ${chats * perChat} messages are being written`);
-  // Who added them is of no matter to what is measured: the companion takes the leaves as they are.
-  const verifier = { accountOf: (identity: Bytes) => toHex(identity), verify: async () => true };
-  for (const chat of await joinAll(companion, verifier)) await write(companion, chat, perChat);
-  companion.actor.close();
-  return phrase;
-}
-
-/** Seals each message by itself and sends them in order. */
-async function write({ actor, identity }: Person, chat: Chat, count: number): Promise<void> {
-  const { id, epoch, epochKey } = chat;
-  const inputs = await sealing(count, { text, sender: identity, chat: id, epoch, epochKey });
-  const sealed = await Promise.all(inputs.map(sealMessage));
-  const request = sealed.map(({ header, body }) => ({ ...header, body }));
-  await Promise.all(request.map((one) => actor.call(methods.messages.send, one)));
 }
 
 /** Runs the new device in a process of its own. */
