@@ -37,6 +37,8 @@ export interface Me {
 export interface AccountApi {
   /** The state now; resolves once the engine runs. */
   start(): Promise<StartState>;
+  /** Whether a username is still to be had. Tells the server the name. @throws RefusedError RATE_LIMITED, DisconnectedError. */
+  isFree(username: string): Promise<boolean>;
   signUp(username: string, deviceName: string): Promise<{ readonly me: Me; readonly phrase: string }>;
   recover(username: string, phrase: string, deviceName: string): Promise<Me>;
   /** This device asks to be linked: events `link` bring the QR, then the wish for the code, then `open`. */
@@ -63,6 +65,54 @@ export interface DevicesApi {
   /** This device has scanned a code: events `link` bring the digits to show; resolves when the other is in. */
   link(qr: string): Promise<{ readonly device: number }>;
   linkCancel(): Promise<void>;
+}
+
+/** What is known of somebody's keys: never compared, compared and the same, or new since they were compared. */
+export type TrustState = 'encrypted' | 'verified' | 'changed';
+
+/** Somebody this account has to do with. */
+export interface ContactInfo extends Person {
+  /** What this account calls them; '' nothing. */
+  readonly nickname: string;
+  readonly trust: TrustState;
+}
+
+export interface ContactsPort {
+  list(): Promise<readonly ContactInfo[]>;
+  get(name: string): Promise<ContactInfo>;
+  setNickname(name: string, nickname: string): Promise<void>;
+  /** Safety number (60 digits), the text of the QR code to show, and what is remembered. */
+  safety(name: string): Promise<{ readonly number: string; readonly qr: string; readonly state: TrustState }>;
+  /** A person compared this number: it holds for the keys behind it. @throws NotPossibleError when they have changed since. */
+  verify(name: string, number: string): Promise<void>;
+  unverify(name: string): Promise<void>;
+  blocked(): Promise<readonly Person[]>;
+}
+
+/** What holds for the account on all its devices. */
+export interface AccountSettings {
+  /** Others are told what was read, and their receipts are shown. */
+  readonly receipts: boolean;
+  /** Others are told that somebody types, and their typing is shown. */
+  readonly typing: boolean;
+  readonly notifyDirect: boolean;
+  readonly notifyGroups: boolean;
+  readonly notifyMentions: boolean;
+  /** Notifications show what was said. */
+  readonly notifyText: boolean;
+}
+
+/** What strangers may do; kept by the server, which must act on it. */
+export interface Reach {
+  readonly mayWrite: boolean;
+  readonly mayAdd: boolean;
+}
+
+export interface SettingsPort {
+  get(): Promise<AccountSettings>;
+  update(change: Partial<AccountSettings>): Promise<void>;
+  reach(): Promise<Reach>;
+  setReach(reach: Reach): Promise<void>;
 }
 
 /** The SDK's own methods, by name. */
@@ -119,6 +169,8 @@ export interface StoragePort {
 export interface EngineApi {
   readonly account: AccountApi;
   readonly devices: DevicesApi;
+  readonly contacts: ContactsPort;
+  readonly settings: SettingsPort;
   readonly chats: ChatsPort;
   readonly messages: MessagesPort;
   readonly storage: StoragePort;
