@@ -24,6 +24,7 @@ const stages = [
     name: 'types',
     runs: [
       ['node_modules/typescript/bin/tsc', '-b'],
+      ['node_modules/typescript/bin/tsc', '-b', 'packages/web'],
       ['node_modules/typescript/bin/tsc', '-p', 'tools'],
     ],
   },
