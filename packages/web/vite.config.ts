@@ -6,6 +6,7 @@ import babel from '@rolldown/plugin-babel';
 import { vanillaExtractPlugin } from '@vanilla-extract/vite-plugin';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig, type UserConfigFnObject } from 'vite';
+import { serviceWorker } from './build/service-worker.ts';
 
 // The native transform has no binary for Node below 22, with which npm may run.
 process.env.LINGUI_SUPPRESS_BABEL_WARNING = '1';
@@ -21,6 +22,7 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
     babel({ presets: [linguiTransformerBabelPreset({}, { cwd: here('.') }), reactCompilerPreset()] }),
     vanillaExtractPlugin(),
     { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'ar-AE'] }), enforce: 'pre' },
+    serviceWorker(here('src/service-worker/worker.ts')),
   ],
   worker: { format: 'es' },
   build: {
