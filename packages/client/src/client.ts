@@ -3,6 +3,7 @@
 import type { AccountOptions, AccountSession } from './identity/account-types.ts';
 import type { Devices } from './identity/devices.ts';
 import type { Finding, KeptFinding } from './identity/findings.ts';
+import { isNameFree } from './identity/free-name.ts';
 import { linkDevice, openAccount, recoverAccount, signUpAccount } from './identity/open-account.ts';
 import type { ConnectionState } from './platform/net/connection-types.ts';
 import { ChatsApi } from './talk/chats/chats-api.ts';
@@ -47,6 +48,11 @@ export class Client {
     this.messages = new MessagesApi(this.talk);
     this.chats = new ChatsApi(this.talk, this.messages);
     this.endFollowing = follow(this.talk, this.syncing, (error) => this.failed(error));
+  }
+
+  /** Whether a username is still to be had. @throws BadUsernameError · RefusedError RATE_LIMITED · DisconnectedError. */
+  static isNameFree(options: Pick<ClientOptions, 'server' | 'transport'>, username: string): Promise<boolean> {
+    return isNameFree(options, username);
   }
 
   /** A new account. `phrase` is shown once and kept nowhere. */
