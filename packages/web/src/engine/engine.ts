@@ -35,6 +35,7 @@ class RunningEngine {
     return {
       account: {
         start: () => this.#start(),
+        isFree: (username) => Client.isNameFree({ server: this.#server }, username),
         signUp: async (username, deviceName) => {
           const { client: made, phrase } = await Client.signUp(await this.#options(deviceName), username);
           return { me: this.#opened(made), phrase };
