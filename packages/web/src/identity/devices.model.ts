@@ -1,0 +1,55 @@
+// The devices of the account: the list, and taking one out.
+import type { DevicesApi } from '../engine/api.ts';
+import { Attempt } from '../platform/observe/attempt.ts';
+import { type Observable, Value } from '../platform/observe/store.ts';
+
+/** A device as the SDK tells it. */
+export type Device = Awaited<ReturnType<DevicesApi['list']>>[number];
+
+export interface ShownDevices {
+  readonly current: Device | undefined;
+  /** Newest first. */
+  readonly others: readonly Device[];
+  readonly removed: readonly Device[];
+}
+
+export class DevicesModel {
+  readonly loading = new Attempt();
+  readonly removing = new Attempt();
+  readonly #shown = new Value<ShownDevices | undefined>(undefined);
+  readonly #devices: Pick<DevicesApi, 'list' | 'revoke'>;
+
+  constructor(devices: Pick<DevicesApi, 'list' | 'revoke'>) {
+    this.#devices = devices;
+  }
+
+  /** Undefined until it was first loaded. */
+  get shown(): Observable<ShownDevices | undefined> {
+    return this.#shown;
+  }
+
+  async load(): Promise<void> {
+    const list = await this.loading.run(() => this.#devices.list());
+    if (list) this.#shown.set(sorted(list));
+  }
+
+  /** Takes a device out; with the words also what a thief may have copied from it becomes worthless. @returns whether it is out. */
+  async remove(device: number, phrase?: string): Promise<boolean> {
+    const done = await this.removing.run(async () => {
+      await this.#devices.revoke(device, phrase);
+      return true;
+    });
+    if (!done) return false;
+    await this.load();
+    return true;
+  }
+}
+
+export function sorted(list: readonly Device[]): ShownDevices {
+  const newest = [...list].sort((a, b) => b.addedAtS - a.addedAtS || b.device - a.device);
+  return {
+    current: newest.find(({ isThis }) => isThis),
+    others: newest.filter(({ isThis, isRevoked }) => !isThis && !isRevoked),
+    removed: newest.filter(({ isThis, isRevoked }) => !isThis && isRevoked),
+  };
+}
