@@ -40,7 +40,8 @@ export function snippetOf(text: string, words: readonly SearchWord[]): Snippet {
 
 /** Moves a cut to a space nearby, or at least off the middle of a character. */
 function edge(text: string, at: number, step: 1 | -1): number {
-  for (let moved = at; Math.abs(moved - at) < 20; moved += step) if (/\s/.test(text[moved] ?? '')) return moved + (step > 0 ? 1 : 0);
+  for (let moved = at; Math.abs(moved - at) < 20; moved += step)
+    if (/\s/.test(text[moved] ?? '')) return moved + (step > 0 ? 1 : 0);
   return /[\uDC00-\uDFFF]/.test(text[at] ?? '') ? at + step : at;
 }
 
@@ -79,7 +80,11 @@ function unspacedIn(text: string, words: readonly SearchWord[]): Highlight[] {
   const found: Highlight[] = [];
   for (const { text: word, isUnspaced } of words)
     if (isUnspaced)
-      for (let at = lower.indexOf(word); at >= 0 && found.length < maxHighlights; at = lower.indexOf(word, at + word.length))
+      for (
+        let at = lower.indexOf(word);
+        at >= 0 && found.length < maxHighlights;
+        at = lower.indexOf(word, at + word.length)
+      )
         found.push({ start: at, end: at + word.length });
   return found;
 }

@@ -1,6 +1,11 @@
 // The full-text index in SQLite (FTS5), beside the store in the same encrypted file. Words are found whatever their case and accents,
 // also by their beginning; writing without spaces is cut into trigrams in a table of its own, which only such texts enter.
-import { inTransaction, type SqlDatabase, type SqlStatement, type SqlValue } from '../../platform/store/sql-database.ts';
+import {
+  inTransaction,
+  type SqlDatabase,
+  type SqlStatement,
+  type SqlValue,
+} from '../../platform/store/sql-database.ts';
 import {
   type HasName,
   type IndexedMessage,
@@ -39,14 +44,22 @@ class SqlSearchIndex implements SearchIndex {
 
   async replace(
     chat: string,
-    { from, to, messages }: { readonly from: number; readonly to: number; readonly messages: readonly IndexedMessage[] },
+    {
+      from,
+      to,
+      messages,
+    }: { readonly from: number; readonly to: number; readonly messages: readonly IndexedMessage[] },
     span: IndexedSpan,
   ): Promise<void> {
     if (messages.length > maxReplaced) throw new RangeError(`at most ${maxReplaced} messages are indexed at once`);
     inTransaction(this.#database, () => {
       this.#run('INSERT OR IGNORE INTO search_name (name) VALUES (?)', chat);
-      this.#removeOthers(chat, from, to, messages);
-      this.#put(chat, messages);
+      const cleaned = new Map(messages.map((message) => [message.seq, { ...message, text: clean(message.text) }]));
+      const kept = this.#removeOthers(chat, from, to, cleaned);
+      this.#put(
+        chat,
+        [...cleaned.values()].filter(({ seq }) => !kept.has(seq)),
+      );
       this.#run('INSERT OR REPLACE INTO search_span (chat, low, high) VALUES (?, ?, ?)', chat, span.low, span.high);
     });
   }
@@ -67,31 +80,26 @@ class SqlSearchIndex implements SearchIndex {
     }));
   }
 
-  #removeOthers(chat: string, from: number, to: number, messages: readonly IndexedMessage[]): void {
-    const rows = messages.map(({ seq, time, text, has }) => [seq, time, text, bitsOf(has)]);
-    // What stays as it is keeps its place, so that going over a chat again costs little.
-    this.#run(
-      `DELETE FROM search_message WHERE chat = ${idOfName} AND seq BETWEEN ? AND ? AND NOT EXISTS (
-        SELECT 1 FROM json_each(?) AS given WHERE given.value ->> 0 = search_message.seq
-          AND given.value ->> 1 = search_message.id / ${orderBits}
-          AND given.value ->> 2 = search_message.text AND given.value ->> 3 = search_message.has)`,
-      chat,
-      from,
-      to,
-      JSON.stringify(rows.map((row) => row.map((value) => (typeof value === 'string' ? clean(value) : value)))),
-    );
+  /** Removes what is not among the messages. What stays as it is keeps its place: going over a chat again costs little. @returns its seqs. */
+  #removeOthers(chat: string, from: number, to: number, messages: ReadonlyMap<number, IndexedMessage>): Set<number> {
+    const kept = new Set<number>();
+    const others: number[] = [];
+    const here = `SELECT id, seq, has, text FROM search_message WHERE chat = ${idOfName} AND seq BETWEEN ? AND ?`;
+    for (const { id, seq, has, text } of this.#all(here, chat, from, to)) {
+      const given = messages.get(Number(seq));
+      const isSame = given && bitsOf(given.has) === has && given.text === text && timeOf(Number(id)) === given.time;
+      if (isSame) kept.add(Number(seq));
+      else others.push(Number(id));
+    }
+    this.#run('DELETE FROM search_message WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(others));
+    return kept;
   }
 
   #put(chat: string, messages: readonly IndexedMessage[]): void {
-    const seqs = JSON.stringify(messages.map(({ seq }) => seq));
-    const here = `SELECT seq FROM search_message WHERE chat = ${idOfName} AND seq IN (SELECT value FROM json_each(?))`;
-    const kept = new Set(this.#all(here, chat, seqs).map((row) => Number(row.seq)));
-    const fresh = messages.filter(({ seq }) => !kept.has(seq));
-    if (fresh.length === 0) return;
-    const ids = this.#freeIds(fresh);
-    const rows = fresh.map(({ seq, account, has, text }, index) => {
-      const cleaned = clean(text);
-      return [ids[index], seq, account, bitsOf(has), isUnspaced(cleaned) ? 1 : 0, cleaned];
+    if (messages.length === 0) return;
+    const ids = this.#freeIds(messages);
+    const rows = messages.map(({ seq, account, has, text }, index) => {
+      return [ids[index], seq, account, bitsOf(has), isUnspaced(text) ? 1 : 0, text];
     });
     const json = JSON.stringify(rows);
     this.#run('INSERT OR IGNORE INTO search_name (name) SELECT DISTINCT value ->> 2 FROM json_each(?)', json);
@@ -140,6 +148,11 @@ function bitsOf(has: readonly HasName[]): number {
   return has.reduce((bits, name) => bits | hasBits[name], 0);
 }
 
+/** The second of a row id. */
+function timeOf(id: number): number {
+  return Math.floor(id / orderBits);
+}
+
 /** Without what SQLite's text functions stop at. */
 function clean(text: string): string {
   return text.toWellFormed().replaceAll('\0', ' ');
@@ -174,7 +187,9 @@ function findSql(query: IndexQuery): { readonly sql: string; readonly values: Sq
   if (chats) when(`message.chat IN ${among}`, named(chats));
   if (accounts) when(`message.account IN ${among}`, named(accounts));
   if (has.length > 0) when(`message.has <> 0 AND message.has & ${bitsOf(has)} = ${bitsOf(has)}`);
-  const from = leading ? `${leading} CROSS JOIN search_message AS message ON message.id = ${leading}.rowid` : 'search_message AS message';
+  const from = leading
+    ? `${leading} CROSS JOIN search_message AS message ON message.id = ${leading}.rowid`
+    : 'search_message AS message';
   const sql = `SELECT message.id, message.seq, (SELECT name FROM search_name WHERE id = message.chat) AS chat
     FROM ${from} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY ${id} DESC LIMIT ?`;
   return { sql, values: [...values, Math.min(Math.max(query.limit, 0), maxHits)] };
