@@ -29,3 +29,15 @@ export function hkdfExpand(prk: Uint8Array, info: Uint8Array, length: number): B
 export function hkdf(ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Bytes {
   return hkdfExpand(hmacSha256(salt, ikm), info, length);
 }
+
+/** SHA-256 of what comes piece by piece. */
+export type Sha256Stream = { update(data: Uint8Array): void; digest(): Bytes };
+
+/** Begins a SHA-256. `digest` ends it. */
+export function sha256Stream(): Sha256Stream {
+  const hash = nobleSha256.create();
+  return {
+    update: (data) => void hash.update(data),
+    digest: () => hash.digest() as Bytes,
+  };
+}

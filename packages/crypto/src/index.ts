@@ -75,7 +75,16 @@ export {
   reportIsTrue,
   saltOfContent,
 } from './franking.ts';
-export { type HmacSha256, hkdf, hkdfExpand, hmacSha256, type Sha256, sha256 } from './hash.ts';
+export {
+  type HmacSha256,
+  hkdf,
+  hkdfExpand,
+  hmacSha256,
+  type Sha256,
+  type Sha256Stream,
+  sha256,
+  sha256Stream,
+} from './hash.ts';
 export { hpkePublicKey } from './hpke.ts';
 export {
   accountIdOf,

@@ -7,7 +7,10 @@ import type { AccountOptions } from './account-types.ts';
 import { BadUsernameError } from './errors.ts';
 
 /** Asks the server; it may be taken a moment later. @throws BadUsernameError · RefusedError RATE_LIMITED · DisconnectedError. */
-export async function isNameFree(options: Pick<AccountOptions, 'server' | 'transport'>, name: string): Promise<boolean> {
+export async function isNameFree(
+  options: Pick<AccountOptions, 'server' | 'transport'>,
+  name: string,
+): Promise<boolean> {
   const username = normaliseUsername(name);
   if (username === undefined) throw new BadUsernameError();
   const { server, transport } = options;

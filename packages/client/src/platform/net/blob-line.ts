@@ -1,0 +1,148 @@
+// The bytes of stored files, over HTTP beside the socket: parts of them, put where an upload stands and got from anywhere.
+import { fromJson, type JsonValue } from '@bufbuild/protobuf';
+import { type Bytes, Code, RefusalSchema, refusalValue } from '@heliogram/protocol';
+import { BadAnswerError, DisconnectedError, isRefusedWith, RefusedError } from './errors.ts';
+
+export interface BlobLine {
+  /**
+   * Puts bytes where the upload stands. @returns where it stands then; where the offset was another, nothing was put.
+   * @throws RefusedError · DisconnectedError · BadAnswerError · the signal's reason.
+   */
+  put(blob: string, offset: number, bytes: Bytes, signal?: AbortSignal): Promise<number>;
+  /** Exactly these bytes of a whole upload of `ofBytes`. @throws as `put`. */
+  get(blob: string, part: BlobPart, signal?: AbortSignal): Promise<Bytes>;
+}
+
+export interface BlobPart {
+  readonly offset: number;
+  readonly length: number;
+  /** What the whole must have: another size is another file. */
+  readonly ofBytes: number;
+}
+
+/** Options of {@link httpBlobLine}. */
+export interface BlobLineOptions {
+  /** The server as in `AccountOptions`. */
+  readonly server: string;
+  /** The session token of a device that is signed in. */
+  readonly token: () => Promise<Bytes>;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** How long one part may take: it is small. */
+const partTimeoutMs = 180_000;
+const maxAnswerBytes = 16_384;
+
+/** Parts over `fetch`. */
+export function httpBlobLine(options: BlobLineOptions): BlobLine {
+  const ask = (blob: string, query: string, init: RequestInit): Promise<Response> =>
+    request(options, blob, query, init);
+  return {
+    async put(blob, offset, bytes, signal) {
+      const init = { method: 'PUT', body: bytes, ...limited(signal) };
+      const response = await ask(blob, `?offset=${offset}`, init);
+      const answer = await jsonOf(response);
+      const stands = isObject(answer) ? answer.offset : undefined;
+      if (!Number.isSafeInteger(stands)) throw refused(response, answer);
+      return stands as number;
+    },
+    async get(blob, { offset, length, ofBytes }, signal) {
+      const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
+      const response = await ask(blob, '', { headers, ...limited(signal) });
+      if (response.status === 416) throw new BadAnswerError('the stored file is shorter than its message says');
+      if (response.status !== 206) throw refused(response, await jsonOf(response));
+      const range = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(response.headers.get('content-range') ?? '');
+      if (!range || Number(range[1]) !== offset || Number(range[3]) !== ofBytes) {
+        await response.body?.cancel();
+        throw new BadAnswerError('the server answered with another part or another file');
+      }
+      const bytes = await bodyOf(response, length);
+      if (bytes.length !== length) throw new DisconnectedError('the answer was cut short');
+      return bytes;
+    },
+  };
+}
+
+function limited(signal: AbortSignal | undefined): { signal: AbortSignal } {
+  const timeout = AbortSignal.timeout(partTimeoutMs);
+  return { signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
+}
+
+async function request(
+  { server, token, fetch = globalThis.fetch }: BlobLineOptions,
+  blob: string,
+  query: string,
+  init: RequestInit,
+): Promise<Response> {
+  const url = new URL(`/blob/${blob}${query}`, server.replace(/^ws/, 'http'));
+  const hex = [...(await token())].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const headers = { ...init.headers, Authorization: `Bearer ${hex}` };
+  // Credentials and caches of a browser are none of this; a redirect would carry the token elsewhere.
+  const safe = { credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer' } as const;
+  try {
+    return await fetch(url, { ...init, ...safe, headers });
+  } catch (error) {
+    throw failed(error, init.signal);
+  }
+}
+
+/** Aborted by the caller: the caller's reason. Anything else of `fetch` is the network. */
+function failed(error: unknown, signal: AbortSignal | null | undefined): unknown {
+  const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
+  if (signal?.aborted && !isTimeout && signal.reason === error) return error;
+  return new DisconnectedError('a file could not be moved', { cause: error });
+}
+
+/** @throws RefusedError, or what stands for an answer that is none. */
+function refused(response: Response, answer: unknown): Error {
+  try {
+    const message = fromJson(RefusalSchema, answer as JsonValue, { ignoreUnknownFields: true });
+    if (message.code !== Code.UNSPECIFIED) return new RefusedError(refusalValue(message));
+  } catch {
+    // Not of this server: a proxy's page.
+  }
+  if (response.status >= 500 || response.status === 429 || response.status === 408)
+    return new DisconnectedError(`HTTP ${response.status} instead of the file`);
+  return new BadAnswerError(`HTTP ${response.status} instead of the file`);
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  const bytes = await bodyOf(response, maxAnswerBytes);
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body, read to its end but never further than `most`. */
+async function bodyOf(response: Response, most: number): Promise<Bytes> {
+  const reader = response.body?.getReader();
+  const held = new Uint8Array(most);
+  let length = 0;
+  try {
+    for (;;) {
+      const next = await reader?.read();
+      if (!next || next.done) return held.subarray(0, length);
+      if (length + next.value.length > most) {
+        await reader?.cancel();
+        throw new BadAnswerError('the server sends more than was asked for');
+      }
+      held.set(next.value, length);
+      length += next.value.length;
+    }
+  } catch (error) {
+    throw error instanceof BadAnswerError ? error : failed(error, undefined);
+  }
+}
+
+function isObject(value: unknown): value is { readonly offset?: unknown } {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether trying the same again later makes sense: the network, a server that is busy, or a session being renewed. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof DisconnectedError) return true;
+  const codes = [Code.RATE_LIMITED, Code.OVERLOADED, Code.INTERNAL, Code.UNAUTHENTICATED, Code.STORAGE_FULL] as const;
+  return isRefusedWith(error, ...codes);
+}
