@@ -3,10 +3,12 @@ import './platform/look/global.css.ts';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { createRoot } from 'react-dom/client';
-import { messages } from './platform/words/en.po';
 import { App } from './app.tsx';
 import { openEngine } from './engine/open-engine.ts';
+import { startPreferences } from './platform/look/preferences.ts';
+import { messages } from './platform/words/en.po';
 
+startPreferences();
 i18n.load('en', messages);
 i18n.activate('en');
 const root = document.getElementById('app');

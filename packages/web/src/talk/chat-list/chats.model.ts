@@ -1,0 +1,119 @@
+// Every chat of the account as the app knows it: filled once, then kept by what the engine tells. The one copy all screens share.
+import type { ChatInfo, Engine } from '../../engine/api.ts';
+import { Keyed, type Observable, value } from '../../platform/observe/store.ts';
+import { orderChats } from './order.ts';
+
+/** What waits to be read, over all chats that are neither archived nor muted. */
+export interface UnreadTotal {
+  readonly chats: number;
+  readonly messages: number;
+}
+
+export class ChatsModel {
+  /** Chats by id. */
+  readonly byId: Keyed<ChatInfo> = new Keyed();
+  readonly #engine: Engine;
+  readonly #order = value<readonly string[]>([]);
+  readonly #state = value<'loading' | 'loaded' | 'failed'>('loading');
+  readonly #unread = value<UnreadTotal>({ chats: 0, messages: 0 });
+  readonly #revision = value(0);
+  #ends: (() => void)[] = [];
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Ids of all chats, in order. */
+  get order(): Observable<readonly string[]> {
+    return this.#order;
+  }
+
+  get state(): Observable<'loading' | 'loaded' | 'failed'> {
+    return this.#state;
+  }
+
+  get unread(): Observable<UnreadTotal> {
+    return this.#unread;
+  }
+
+  /** Rises whenever any chat changed: for what is computed over all of them. */
+  get revision(): Observable<number> {
+    return this.#revision;
+  }
+
+  /** Begins to follow. */
+  start(): void {
+    const told = new Set<string>();
+    this.#ends = [
+      this.#engine.on('chats', (chats) => {
+        for (const { chat } of chats) told.add(chat);
+        this.take(chats);
+      }),
+    ];
+    this.#engine.chats.list().then(
+      (chats) => {
+        // What was told while the list was on its way is newer than the list.
+        this.take(chats.filter(({ chat }) => !told.has(chat)));
+        this.#state.set('loaded');
+      },
+      () => this.#state.set('failed'),
+    );
+  }
+
+  /** Tries again after the list could not be had. */
+  retry(): void {
+    this.close();
+    this.#state.set('loading');
+    this.start();
+  }
+
+  close(): void {
+    for (const end of this.#ends) end();
+    this.#ends = [];
+  }
+
+  /** Takes chats over, from the engine or (before it runs) from the start snapshot. */
+  take(chats: readonly ChatInfo[]): void {
+    if (chats.length === 0) return;
+    for (const info of chats) this.byId.set(info.chat, info);
+    this.#changed();
+  }
+
+  /** Shows a change before the engine has answered. @returns what takes it back. */
+  change(chat: string, part: Partial<ChatInfo>): () => void {
+    const before = this.byId.get(chat);
+    if (!before) return () => undefined;
+    const after = { ...before, ...part };
+    this.byId.set(chat, after);
+    this.#changed();
+    return () => {
+      if (this.byId.get(chat) !== after) return;
+      this.byId.set(chat, before);
+      this.#changed();
+    };
+  }
+
+  #changed(): void {
+    const order = orderChats(this.byId.values());
+    if (!isSameOrder(order, this.#order.get())) this.#order.set(order);
+    const unread = totalUnread(this.byId.values());
+    const now = this.#unread.get();
+    if (unread.chats !== now.chats || unread.messages !== now.messages) this.#unread.set(unread);
+    this.#revision.update((revision) => revision + 1);
+  }
+}
+
+function isSameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((chat, index) => chat === b[index]);
+}
+
+function totalUnread(chats: Iterable<ChatInfo>): UnreadTotal {
+  let count = 0;
+  let messages = 0;
+  for (const { unread, muted, archived, standing } of chats) {
+    if (unread === 0 || muted || archived || standing !== 'active') continue;
+    count++;
+    messages += unread;
+  }
+  return { chats: count, messages };
+}

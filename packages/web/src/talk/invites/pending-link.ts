@@ -1,0 +1,42 @@
+// A link that somebody followed before they were signed in: kept in this tab, to be gone to once they are.
+const key = 'heliogram.pending-link';
+
+/** Where links wait: a tab's own store, or nothing where that may not be used. */
+export class PendingLink {
+  readonly #keep: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined;
+
+  constructor(keep: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined) {
+    this.#keep = keep;
+  }
+
+  /** `path` with its fragment. What is neither an invite nor somebody's own link is not kept. */
+  keep(path: string): void {
+    if (isFollowable(path)) this.#keep?.setItem(key, path);
+  }
+
+  /** The path, once. */
+  take(): string | undefined {
+    const path = this.#keep?.getItem(key) ?? undefined;
+    this.#keep?.removeItem(key);
+    return path !== undefined && isFollowable(path) ? path : undefined;
+  }
+}
+
+function isFollowable(path: string): boolean {
+  return /^\/join#[A-Za-z0-9_-]{64}$/.test(path) || /^\/u\/[A-Za-z0-9_]{3,32}$/.test(path);
+}
+
+export const pendingLink = new PendingLink(tabStore());
+
+/** The path to go to after signing in, once. */
+export function takePendingPath(): string | undefined {
+  return pendingLink.take();
+}
+
+function tabStore(): Storage | undefined {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+// The way in: welcome, sign-up, recovery, linking, the lock. Where somebody came by an invite link, the link waits until they are in.
+import { Suspense, useEffect } from 'react';
+import { useLocation } from 'wouter';
+import type { StartState } from '../../engine/api.ts';
+import { parseRoute, paths } from '../../routes.ts';
+import { JoinOutside } from '../invites/join-outside.tsx';
+import { pendingLink, takePendingPath } from '../invites/pending-link.ts';
+import { LinkScreen, LockScreen, RecoverScreen, SignUpScreen, WelcomeScreen } from './screens.tsx';
+import { Starting } from './starting.tsx';
+
+export function Doors({ state }: { readonly state: StartState }) {
+  return (
+    <Suspense fallback={<Starting />}>
+      <Door state={state} />
+    </Suspense>
+  );
+}
+
+function Door({ state }: { readonly state: StartState }) {
+  const [path, navigate] = useLocation();
+  const route = parseRoute(path);
+  const username = state.kind === 'unfinished' || state.kind === 'lost' ? { username: state.username } : {};
+  const done = (): void => navigate(takePendingPath() ?? paths.list, { replace: true });
+  useEffect(() => {
+    if (route.at === 'join' || route.at === 'person') pendingLink.keep(location.pathname + location.hash);
+  }, [route.at]);
+
+  if (state.kind === 'locked') return <LockScreen />;
+  if (route.at === 'join' || route.at === 'person') return <JoinOutside />;
+  const door = route.at === 'door' ? route.door : startingDoor(state);
+  switch (door) {
+    case 'sign-up':
+      return <SignUpScreen onDone={done} {...username} />;
+    case 'recover':
+      return <RecoverScreen onDone={done} {...username} />;
+    case 'link':
+      return <LinkScreen onDone={done} />;
+    case 'welcome':
+      return <WelcomeScreen />;
+  }
+}
+
+/** Where an unfinished sign-up goes on, and what was lost is fetched again. */
+function startingDoor(state: StartState): 'welcome' | 'sign-up' | 'recover' {
+  if (state.kind === 'unfinished') return 'sign-up';
+  return state.kind === 'lost' ? 'recover' : 'welcome';
+}

@@ -1,0 +1,98 @@
+// The window of who is signed in: rail, list, conversation, details; which of them are seen follows from the route and the width.
+import { Trans } from '@lingui/react/macro';
+import { type CSSProperties, Suspense, useState } from 'react';
+import { Redirect, useLocation, useSearch } from 'wouter';
+import { useApp } from '../../app-context.tsx';
+import { useValue } from '../../platform/observe/use-value.ts';
+import { classNames } from '../../platform/ui/class-names.ts';
+import { messageAsked, parseRoute, paths, type Route } from '../../routes.ts';
+import { Divider } from './divider.tsx';
+import * as css from './frame.css.ts';
+import { ListPane } from './list-pane.tsx';
+import { MainPane } from './main-pane.tsx';
+import { Rail } from './rail.tsx';
+import { ConversationScreen, DetailsPanel, SettingsScreen } from './screens.tsx';
+import { useShellKeys } from './shell-keys.ts';
+import { Strip } from './strip.tsx';
+import { useWindowTitle } from './window-title.ts';
+
+export function Frame() {
+  const [path] = useLocation();
+  const route = parseRoute(path);
+  const { listWidth } = useApp();
+  const width = useValue(listWidth.width);
+  useShellKeys(route);
+  useWindowTitle(route);
+  if (route.at === 'door' || route.at === 'nowhere') return <Redirect to={paths.list} replace />;
+  return (
+    <div className={css.frame} style={{ [css.listWidthVariable]: `${width / 16}rem` } as CSSProperties}>
+      <Strip />
+      <Panes route={route} />
+    </div>
+  );
+}
+
+/** Routes that take the main pane; the others stand in the list's. */
+function isInMain(route: Route): boolean {
+  return route.at === 'chat' || route.at === 'join' || route.at === 'person';
+}
+
+function Panes({ route }: { readonly route: Route }) {
+  const chat = useOpenChat(route);
+  if (route.at === 'settings')
+    return (
+      <div className={classNames(css.panes, css.withWhole)}>
+        <Rail route={route} />
+        <main className={css.main} data-region="main">
+          <Suspense>
+            <SettingsScreen {...(route.page === undefined ? {} : { page: route.page })} />
+          </Suspense>
+        </main>
+      </div>
+    );
+  const hasDetails = route.at === 'chat' && route.panel === 'details';
+  const isMain = isInMain(route);
+  return (
+    <div className={classNames(css.panes, hasDetails && css.withDetails)}>
+      <Rail route={route} />
+      <div className={classNames(css.list, isMain && css.behind)}>
+        <ListPane route={route} openChat={chat} />
+        <Divider />
+      </div>
+      <main className={classNames(css.main, (!isMain || hasDetails) && css.behind)} data-region="conversation">
+        <MainPane route={route}>{chat !== undefined && <Conversation key={chat} chat={chat} />}</MainPane>
+      </main>
+      {hasDetails && (
+        <aside className={css.details} data-region="details">
+          <Suspense>
+            <DetailsPanel key={route.chat} chat={route.chat} />
+          </Suspense>
+        </aside>
+      )}
+    </div>
+  );
+}
+
+function Conversation({ chat }: { readonly chat: string }) {
+  const at = messageAsked(useSearch());
+  return (
+    <Suspense
+      fallback={
+        <div className={css.nothing} aria-busy="true">
+          <Trans>Opening…</Trans>
+        </div>
+      }
+    >
+      <ConversationScreen chat={chat} {...(at === undefined ? {} : { at })} />
+    </Suspense>
+  );
+}
+
+/** The chat beside what stands in the list's place: opening the archive or a search leaves the conversation where it is. */
+function useOpenChat(route: Route): string | undefined {
+  const [last, setLast] = useState<string>();
+  const asked = route.at === 'chat' ? route.chat : undefined;
+  if (asked !== undefined && asked !== last) setLast(asked);
+  if ((route.at === 'list' || route.at === 'join' || route.at === 'person') && last !== undefined) setLast(undefined);
+  return asked ?? (isInMain(route) || route.at === 'list' ? undefined : last);
+}

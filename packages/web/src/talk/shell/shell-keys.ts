@@ -1,0 +1,59 @@
+// Keys of the whole window: search, chats up and down, regions, one level out.
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { useApp } from '../../app-context.tsx';
+import { escapes } from '../../platform/keyboard/escape.ts';
+import { focusNextRegion, rememberFocus } from '../../platform/keyboard/regions.ts';
+import { useEscape, useKeys } from '../../platform/keyboard/use-keys.ts';
+import { paths, type Route } from '../../routes.ts';
+import { neighbourChat } from '../chat-list/neighbour.ts';
+
+export function useShellKeys(route: Route): void {
+  const [, navigate] = useLocation();
+  const { chats } = useApp();
+  const here = route.at === 'chat' ? route.chat : undefined;
+  const go = (event: KeyboardEvent, way: 1 | -1, isUnreadOnly: boolean): void => {
+    event.preventDefault();
+    const next = neighbourChat(chats.order.get(), (chat) => chats.byId.get(chat), { here, way, isUnreadOnly });
+    if (next !== undefined) navigate(paths.chat(next));
+  };
+  useKeys([
+    [
+      '$mod+k',
+      (event) => {
+        event.preventDefault();
+        navigate(paths.search);
+      },
+    ],
+    ['Alt+ArrowDown', (event) => go(event, 1, false)],
+    ['Alt+ArrowUp', (event) => go(event, -1, false)],
+    ['Alt+Shift+ArrowDown', (event) => go(event, 1, true)],
+    ['Alt+Shift+ArrowUp', (event) => go(event, -1, true)],
+    ['F6', (event) => answered(event, focusNextRegion(false))],
+    ['Shift+F6', (event) => answered(event, focusNextRegion(true))],
+    ['Escape', (event) => answered(event, escapes.step())],
+  ]);
+  useEscape(() => {
+    const out = outOf(route);
+    if (out !== undefined) navigate(out);
+    return out !== undefined;
+  });
+  useEffect(() => {
+    const note = ({ target }: FocusEvent): void => rememberFocus(target);
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+}
+
+function answered(event: KeyboardEvent, isAnswered: boolean): void {
+  if (isAnswered) event.preventDefault();
+}
+
+/** Where one level out leads; undefined at the outermost. */
+export function outOf(route: Route): string | undefined {
+  if (route.at === 'list') return undefined;
+  if (route.at === 'chat' && route.panel === 'details') return paths.chat(route.chat);
+  if (route.at === 'settings' && route.page !== undefined) return paths.settings();
+  if (route.at === 'new' && route.kind === 'group') return paths.newChat;
+  return paths.list;
+}
