@@ -14,6 +14,7 @@ import type {
   ShownMessage,
   TalkEvents,
 } from '@heliogram/client';
+import type { MediaPort } from './media.ts';
 
 /** Whether somebody lives in this browser profile. */
 export type StartState =
@@ -173,6 +174,7 @@ export interface EngineApi {
   readonly settings: SettingsPort;
   readonly chats: ChatsPort;
   readonly messages: MessagesPort;
+  readonly media: MediaPort;
   readonly storage: StoragePort;
 }
 
@@ -190,6 +192,9 @@ export interface EngineEvents {
   readonly typing: TalkEvents['typing'];
   readonly receipt: TalkEvents['receipt'];
   readonly request: TalkEvents['request'];
+  /** How far files are on their way. */
+  readonly transfer: TalkEvents['transfer'];
+  readonly discarded: TalkEvents['discarded'];
   readonly progress: TalkEvents['progress'];
   readonly finding: Finding;
   readonly state: ConnectionState;

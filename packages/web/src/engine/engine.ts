@@ -92,7 +92,17 @@ class RunningEngine {
   #opened(client: Client): Me {
     this.#client = client;
     const { host } = this;
-    for (const event of ['message', 'typing', 'receipt', 'request', 'progress', 'finding', 'state'] as const)
+    for (const event of [
+      'message',
+      'typing',
+      'receipt',
+      'request',
+      'transfer',
+      'discarded',
+      'progress',
+      'finding',
+      'state',
+    ] as const)
       client.on(event, (value) => host.tell(event, value as never));
     client.on('message', ({ chat }) => this.#gather(chat));
     client.on('chat', ({ chat }) => this.#gather(chat));
@@ -122,7 +132,8 @@ class RunningEngine {
 /** An object whose methods are looked up when they are called. */
 function lazily<T extends object>(of: () => T): T {
   return new Proxy({} as T, {
-    get: (_, name) =>
+    get:
+      (_, name) =>
       (...args: unknown[]) => {
         const target = of() as Record<string | symbol, (...args: unknown[]) => unknown>;
         return target[name]?.apply(target, args);

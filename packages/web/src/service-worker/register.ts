@@ -34,7 +34,11 @@ export function linkServiceWorker(given: { readonly open: (path: string) => void
   container?.addEventListener('controllerchange', () => {
     if (isUpdating || hasUpdate.get()) location.reload();
   });
-  void registration.then((found) => found && watch(found, hasUpdate.set));
+  void registration.then((found) => {
+    if (!found) return;
+    watch(found, hasUpdate.set);
+    if (found.active && !container?.controller) found.active.postMessage({ kind: 'claim' } satisfies FromTab);
+  });
   return {
     hasUpdate,
     registration,

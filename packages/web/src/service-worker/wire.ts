@@ -23,6 +23,8 @@ export type FromTab =
   | { readonly kind: 'media-bytes'; readonly id: string; readonly bytes?: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'words'; readonly words: PushWords }
   | { readonly kind: 'activate' }
+  /** This tab was loaded past the worker (hard reload) and wants to be served by it all the same. */
+  | { readonly kind: 'claim' }
   | { readonly kind: 'forget' };
 
 /** `token` names a file for one tab only; nothing else can be made of it. */

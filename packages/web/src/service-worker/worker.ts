@@ -32,6 +32,9 @@ scope.addEventListener('message', (event) => {
     case 'activate':
       event.waitUntil(scope.skipWaiting());
       break;
+    case 'claim':
+      event.waitUntil(scope.clients.claim());
+      break;
     case 'forget':
       event.waitUntil(forgetWords(scope, caches));
       break;
