@@ -152,7 +152,18 @@ export type ChatsPort = Pick<
 
 export type MessagesPort = Pick<
   MessagesApi,
-  'send' | 'edit' | 'delete' | 'react' | 'page' | 'markRead' | 'typing' | 'receipts' | 'refresh' | 'search' | 'all'
+  | 'send'
+  | 'edit'
+  | 'delete'
+  | 'react'
+  | 'page'
+  | 'find'
+  | 'markRead'
+  | 'typing'
+  | 'receipts'
+  | 'refresh'
+  | 'search'
+  | 'all'
 >;
 
 export interface StoragePort {

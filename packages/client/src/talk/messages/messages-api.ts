@@ -14,6 +14,7 @@ import { discard, enqueue, type Waiting, waitingIn } from './outbox.ts';
 import { allRows, fetchAll, searchHeld } from './search.ts';
 import { drain } from './send.ts';
 import { shownRow, shownWaiting, showPage } from './show.ts';
+import { showAfter, showById } from './show-after.ts';
 import { readReceipts, sendReceipt, sendTyping } from './signals.ts';
 
 /** What came of sending: `seq` is null while the server has not accepted it (offline: it goes out later by itself). */
@@ -81,19 +82,33 @@ export class MessagesApi {
     return this.perform(chat, { kind: 'title', title });
   }
 
-  /** A page, ascending; `before` is a seq. Offline it shows what is held. */
+  /**
+   * A page, ascending; `before` and `after` are seqs, one of them or none: the newest. Offline it shows what is held. Fewer than
+   * `limit` messages after a seq: the newest is among them.
+   */
   async page(
     chat: string,
-    options: { readonly before?: number; readonly limit?: number } = {},
+    options: { readonly before?: number; readonly after?: number; readonly limit?: number } = {},
   ): Promise<ShownMessage[]> {
     const session = await this.talk.sessions.get(chat);
     const card = await this.talk.cards.get(chat);
     const online = this.talk.context.connection.state === 'online';
     const firstReadable = Math.max(card?.firstSeq ?? 1, 1);
-    const page = (more: typeof options) =>
-      session.queue.run(() => showPage(session, this.talk.nameOf, { ...more, firstReadable, online }));
+    const page = ({ after, ...more }: typeof options) =>
+      session.queue.run(() =>
+        after === undefined
+          ? showPage(session, this.talk.nameOf, { ...more, firstReadable, online })
+          : showAfter(session, this.talk.nameOf, { ...more, after, firstReadable, online }),
+      );
     // A request begins with the chat: its first rows are what may be seen.
     return isRequest(card) ? shownInRequest(await page({ before: firstReadable + requestRows })) : page(options);
+  }
+
+  /** One message by the id of any of its versions, as it stands now; undefined where it is not held on this device. */
+  async find(chat: string, id: string): Promise<ShownMessage | undefined> {
+    const session = await this.talk.sessions.get(chat);
+    if (isRequest(await this.talk.cards.get(chat))) return undefined;
+    return session.queue.run(() => showById(session, this.talk.nameOf, id));
   }
 
   /** Every message of a chat, oldest first: for export. Fetches the whole history first. */

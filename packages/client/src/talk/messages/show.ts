@@ -107,7 +107,8 @@ export async function shownRow(chat: string, row: TimelineRow, nameOf: NameOf): 
   };
 }
 
-async function showWaiting(session: GroupSession, nameOf: NameOf): Promise<ShownMessage[]> {
+/** Own messages that are not yet in the journal held here, in the order they were written. */
+export async function showWaiting(session: GroupSession, nameOf: NameOf): Promise<ShownMessage[]> {
   const shown: ShownMessage[] = [];
   for (const { row } of await waitingIn(session)) {
     const message = await shownWaiting(session.chat, row, nameOf);
