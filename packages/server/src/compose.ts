@@ -13,16 +13,21 @@ import { createVaultApi } from './identity/vault/api.ts';
 import { vaultFeature } from './identity/vault/feature.ts';
 import type { Database } from './platform/database/port.ts';
 import type { Feature } from './platform/feature.ts';
+import type { Files } from './platform/files/port.ts';
 import type { Hub } from './platform/hub.ts';
 import type { Journal } from './platform/journal/port.ts';
 import { journalFeature } from './platform/journal/schema.ts';
+import type { Logger } from './platform/logger.ts';
 import type { Authenticator } from './platform/session.ts';
+import type { Transfers } from './platform/transfers.ts';
 import { createBlobsApi } from './talk/blobs/api.ts';
 import { blobsFeature } from './talk/blobs/feature.ts';
 import { createChatStates, createChatsApi, createClaimGate } from './talk/chats/api.ts';
 import { chatsFeature } from './talk/chats/feature.ts';
 import { createIdentityNotices, createInboxApi } from './talk/inbox/api.ts';
 import { inboxFeature } from './talk/inbox/feature.ts';
+import { createMediaApi, type MediaLimits } from './talk/media/api.ts';
+import { mediaFeature } from './talk/media/feature.ts';
 import { messagesFeature } from './talk/messages/feature.ts';
 import { createHubKeys } from './talk/messages/hub-keys.ts';
 import { createReceiptBook } from './talk/signals/api.ts';
@@ -33,10 +38,14 @@ export interface Ground {
   readonly database: Database;
   readonly journal: Journal;
   readonly hub: Hub;
+  /** Where media is kept. */
+  readonly files: Files;
+  readonly log: Logger;
   readonly nowMs: () => number;
   readonly random: (length: number) => Bytes;
   /** The name sign-in signatures bind. */
   readonly publicHost: string;
+  readonly limits: MediaLimits;
 }
 
 /** The product. */
@@ -44,6 +53,7 @@ export interface Product {
   /** In the order in which their migrations run. */
   readonly features: readonly Feature[];
   readonly authenticator: Authenticator;
+  readonly transfers: Transfers;
   /** Lets go of everybody who waits. */
   close(): void;
 }
@@ -55,6 +65,7 @@ export function compose(ground: Ground): Product {
   const inbox = createInboxApi(ground);
   const states = createChatStates(database);
   const chats = createChatsApi(database, states);
+  const media = createMediaApi({ ...ground, chats });
   const receipts = createReceiptBook(database);
   const hubKeys = createHubKeys(ground);
 
@@ -78,10 +89,12 @@ export function compose(ground: Ground): Product {
       blobsFeature({ database, blobs, nowMs }),
       inboxFeature({ database, blobs }),
       chatsFeature({ ...ground, accounts, vault, blobs, inbox, receipts, states }),
-      messagesFeature({ ...ground, chats, hubKeys }),
+      mediaFeature({ ...ground, chats, media }),
+      messagesFeature({ ...ground, chats, hubKeys, media }),
       signalsFeature({ database, hub, states }),
     ],
     authenticator: sessions,
+    transfers: media.transfers,
     close: () => cells.close(),
   };
 }

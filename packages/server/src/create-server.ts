@@ -1,19 +1,23 @@
 // Starting and stopping: what stands on what, in order, and everything undone again when a later step fails.
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import type { Bytes } from '@heliogram/protocol';
 import { compose, type Product } from './compose.ts';
 import { GatewayHub } from './gateway/hub.ts';
 import { type Gateway, startGateway } from './gateway/listen.ts';
 import { Turn } from './gateway/turn.ts';
+import { loadWebApp, type WebApp } from './gateway/web-app.ts';
 import { startEmbeddedPostgres } from './platform/database/embedded/start.ts';
 import { migrate } from './platform/database/migrate.ts';
 import type { Database } from './platform/database/port.ts';
 import { openDatabase } from './platform/database/postgres.ts';
+import { createDiskFiles } from './platform/files/disk.ts';
 import { startJobs } from './platform/jobs.ts';
 import { createJournal } from './platform/journal/journal.ts';
 import { createLimiter } from './platform/limiter.ts';
 import { type Logger, silentLogger } from './platform/logger.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
+import { defaultMediaLimits, type MediaLimits } from './talk/media/api.ts';
 
 /** The settings of one server; nothing else is read from its surroundings. */
 export interface ServerConfig {
@@ -21,10 +25,12 @@ export interface ServerConfig {
   readonly port: number;
   /** The address listened on. */
   readonly host: string;
-  /** Absolute path; the built-in database lives in it. */
+  /** Absolute path; the built-in database and the media live in it. */
   readonly dataDir: string;
   /** An operator's own PostgreSQL instead of the built-in one. May hold a password. */
   readonly databaseUrl?: string;
+  /** Absolute path of the built web app, which `/` serves. Default: a page that says the server runs. */
+  readonly webRoot?: string;
   /** The name that clients know the server by; sign-in signatures and MIMI URIs bind it. */
   readonly publicHost: string;
   /** Default: says nothing. */
@@ -33,6 +39,8 @@ export interface ServerConfig {
   readonly nowMs?: () => number;
   /** Multiplies all rate limits: load tests. Default 1. */
   readonly rateFactor?: number;
+  /** Limits of media over the defaults: 4 GiB an upload, 20 GiB an account, 1 GiB of the disk left free. */
+  readonly media?: Partial<MediaLimits>;
   /** Settings of the built-in PostgreSQL over the defaults: tests switch durability off. */
   readonly databaseSettings?: Readonly<Record<string, string>>;
 }
@@ -89,6 +97,7 @@ async function undoAll(undos: Undo[]): Promise<void> {
 
 async function start(config: ServerConfig, undos: Undo[], close: () => Promise<void>): Promise<RunningServer> {
   const { log = silentLogger, nowMs = Date.now } = config;
+  const webApp = config.webRoot === undefined ? undefined : await loadWebApp(config.webRoot);
   const database = await openOwnOrGiven(config, log, undos);
   const metrics = createMetrics();
   const flushes = metrics.histogram(
@@ -102,11 +111,14 @@ async function start(config: ServerConfig, undos: Undo[], close: () => Promise<v
   const turn = new Turn();
   const hub = new GatewayHub(turn);
   const random = (length: number): Bytes => new Uint8Array(randomBytes(length));
-  const product = compose({ database, journal, hub, nowMs, random, publicHost: config.publicHost });
+  const files = createDiskFiles(path.join(config.dataDir, 'blobs'));
+  const limits = { ...defaultMediaLimits, ...config.media };
+  const { publicHost } = config;
+  const product = compose({ database, journal, hub, files, log, nowMs, random, publicHost, limits });
   await migrate(database, product.features);
   const jobs = startJobs({ jobs: product.features.flatMap((feature) => feature.jobs ?? []), log, random: Math.random });
   undos.push(() => jobs.stop());
-  const gateway = await listen(config, { product, hub, turn, log, metrics, nowMs, database });
+  const gateway = await listen(config, { product, hub, turn, log, metrics, nowMs, database, webApp });
   undos.push(async () => {
     product.close();
     await gateway.close();
@@ -150,9 +162,10 @@ function listen(
     readonly metrics: Metrics;
     readonly nowMs: () => number;
     readonly database: Database;
+    readonly webApp: WebApp | undefined;
   },
 ): Promise<Gateway> {
-  const { product, hub, turn, log, metrics, nowMs, database } = parts;
+  const { product, hub, turn, log, metrics, nowMs, database, webApp } = parts;
   const isReady = (): Promise<boolean> =>
     database.query('SELECT 1').then(
       () => true,
@@ -161,6 +174,8 @@ function listen(
   return startGateway({
     features: product.features,
     authenticator: product.authenticator,
+    transfers: product.transfers,
+    ...(webApp && { webApp }),
     limiter: createLimiter({ nowMs, scale: config.rateFactor ?? 1 }),
     hub,
     turn,

@@ -87,6 +87,11 @@ beforeEach(async () => {
       byToken: async (token) =>
         token[0] === 9 ? { level: 'device', ...account(9), device: 4, expiresAtMs } : undefined,
     },
+    transfers: {
+      find: async () => refuse(Code.NOT_FOUND),
+      receive: async () => refuse(Code.NOT_FOUND),
+      open: async () => refuse(Code.NOT_FOUND),
+    },
     hub,
     turn,
     limiter: createLimiter({ nowMs: Date.now }),

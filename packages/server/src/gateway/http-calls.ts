@@ -6,7 +6,6 @@ import { fromJsonString, type JsonValue, type Message, toBinary, toJson } from '
 import {
   type Bytes,
   Code,
-  fromHex,
   isRefusal,
   type MethodInfo,
   maxFramesBytesSignedOut,
@@ -22,6 +21,7 @@ import {
 import { plainBytes } from '../platform/bytes.ts';
 import type { Caller } from '../platform/feature.ts';
 import type { Authenticator } from '../platform/session.ts';
+import { tokenOf } from './bearer.ts';
 import type { Admitted, Dispatch } from './dispatch.ts';
 import { type Load, takeLoad } from './load.ts';
 import { authorise } from './session.ts';
@@ -124,11 +124,6 @@ function kindOf(request: IncomingMessage): Kind | undefined {
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
   if (type === 'application/json') return 'json';
   return type === 'application/x-protobuf' || type === 'application/protobuf' ? 'protobuf' : undefined;
-}
-
-function tokenOf(request: IncomingMessage): Bytes | undefined {
-  const match = /^Bearer ([0-9a-fA-F]{64})$/.exec(request.headers.authorization ?? '');
-  return match?.[1] === undefined ? undefined : fromHex(match[1]);
 }
 
 /** A body being read: its bound, and what it holds of the load until the call is answered. */

@@ -1,6 +1,5 @@
-// The server's one port: health, metrics, the page, calls over HTTP, and sockets. Owns the connections' lives from the
-// upgrade to the goodbye.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+// The server's one port: requests over HTTP and sockets. Owns the connections' lives from the upgrade to the goodbye.
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,19 +11,24 @@ import type { Limiter } from '../platform/limiter.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Authenticator } from '../platform/session.ts';
+import type { Transfers } from '../platform/transfers.ts';
 import { addressOf, isLoopback } from './address.ts';
 import { Connection, type ConnectionContext } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
-import { answerCall } from './http-calls.ts';
+import { createHttpRequests, type HttpRequests } from './http-requests.ts';
 import type { GatewayHub } from './hub.ts';
-import { page, pageHeaders } from './page.ts';
 import type { Turn } from './turn.ts';
+import type { WebApp } from './web-app.ts';
 import { startWheel } from './wheel.ts';
 
 /** What a gateway is made of. `hub` and `turn` are made together (`new GatewayHub(turn)`) before the features that publish. */
 export interface GatewayOptions {
   readonly features: readonly Feature[];
   readonly authenticator: Authenticator;
+  /** Large bytes under /blob/. */
+  readonly transfers: Transfers;
+  /** What a browser gets; a plain page without it. */
+  readonly webApp?: WebApp;
   readonly hub: GatewayHub;
   readonly turn: Turn;
   readonly limiter: Limiter;
@@ -40,6 +44,8 @@ export interface GatewayOptions {
   readonly publicMetrics?: boolean;
   /** A proxy in front names the peer in X-Forwarded-For. Default false. */
   readonly trustProxy?: boolean;
+  /** How long a request over HTTP may take to arrive (default 30 s), and the period in which a transfer must move. */
+  readonly patienceMs?: number;
   /** Sockets at most; more are turned away with 503. Default 200,000. */
   readonly maxSockets?: number;
   /** Sockets of one address at most, loopback excepted. Default 2,000. */
@@ -75,29 +81,17 @@ interface Live {
 /** Starts listening. @throws Error when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const live = makeLive(options);
-  const dispatch = live.context.dispatch;
-  const { load, signedOutLoad } = live.context;
-  const calls = { dispatch, authenticator: options.authenticator, nowMs: options.nowMs, load, signedOutLoad };
   const server = createServer({
     maxHeaderSize: 8192,
     headersTimeout: 10_000,
-    requestTimeout: 30_000,
+    // Uploads may take hours. Everything else is bounded where requests are answered.
+    requestTimeout: 0,
     connectionsCheckingInterval: 5000,
     keepAliveTimeout: 30_000,
   });
   server.maxConnections = (options.maxSockets ?? defaultMaxSockets) + connectionsBesideSockets;
-  server.on('request', (request, response) => {
-    const address = addressOf(request, options.trustProxy ?? false);
-    if (request.url?.startsWith('/call/')) {
-      if (live.isStopping) response.setHeader('Connection', 'close');
-      void answerCall(calls, address, request, response).catch((error) => {
-        options.log.error('http.failed', { error });
-        response.destroy();
-      });
-      return;
-    }
-    void answerOther(live, request, response);
-  });
+  const requests = createHttpRequests(options, live);
+  server.on('request', (request, response) => requests.answer(request, response));
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -113,7 +107,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     get sockets() {
       return live.connections.size;
     },
-    close: (graceMs = 5000) => close(live, server, graceMs),
+    close: (graceMs = 5000) => close(live, server, requests, graceMs),
   };
 }
 
@@ -147,31 +141,6 @@ function makeLive(options: GatewayOptions): Live {
     },
   };
   return { options, connections, perAddress, context, wheel, isStopping: false, nextId: 1 };
-}
-
-async function answerOther(live: Live, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { options } = live;
-  const path = request.url?.split('?', 1)[0];
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && path === '/') {
-    response.writeHead(200, pageHeaders).end(page);
-  } else if (isRead && path === '/healthz') {
-    const isWell = !live.isStopping && (await options.isReady().catch(() => false));
-    plain(response, isWell ? 200 : 503, isWell ? 'ok\n' : 'not ready\n');
-  } else if (isRead && path === '/metrics' && (options.publicMetrics || isLoopback(request))) {
-    plain(response, 200, options.metrics.text());
-  } else {
-    plain(response, 404, 'There is nothing here.\n');
-  }
-}
-
-function plain(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(text);
 }
 
 function upgrade(live: Live, sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -238,7 +207,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function close(live: Live, server: Server, graceMs: number): Promise<void> {
+async function close(live: Live, server: Server, requests: HttpRequests, graceMs: number): Promise<void> {
   live.isStopping = true;
   live.wheel.stop();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -255,4 +224,6 @@ async function close(live: Live, server: Server, graceMs: number): Promise<void>
   for (const connection of live.connections) connection.destroy();
   server.closeAllConnections();
   await closed;
+  // What came of uploads is written down before the database goes.
+  await requests.idle();
 }

@@ -167,6 +167,7 @@ interface SendInit {
   body?: Bytes;
   erases?: number[];
   expiresAt?: number;
+  blobs?: Bytes[];
 }
 
 /** Sends a message of random bytes. */

@@ -1,5 +1,8 @@
 // The districts on a real PostgreSQL and a real journal, called through the gate but without sockets. For tests only.
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { create, type DescMessage, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
 import {
   Auth,
@@ -14,10 +17,12 @@ import {
 import { compose, type Product } from '../compose.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import type { Caller } from '../platform/feature.ts';
-import type { Hub } from '../platform/hub.ts';
+import { createDiskFiles } from '../platform/files/disk.ts';
 import { createJournal } from '../platform/journal/journal.ts';
 import type { Journal } from '../platform/journal/port.ts';
+import { silentLogger } from '../platform/logger.ts';
 import type { SignedIn } from '../platform/session.ts';
+import { defaultMediaLimits, type MediaLimits } from '../talk/media/api.ts';
 import { RecordingHub } from './recording-hub.ts';
 
 /** The name of the server in tests. */
@@ -29,6 +34,8 @@ export interface TestProduct extends AsyncDisposable {
   readonly hub: RecordingHub;
   readonly journal: Journal;
   readonly database: TestDatabase['database'];
+  /** Where its media is. */
+  readonly folder: string;
   /** Milliseconds since 1970; write to move time. */
   nowMs: number;
   readonly nowS: number;
@@ -62,21 +69,37 @@ export function refusedWith(code: Code): (error: unknown) => boolean {
 
 const random = (length: number): Bytes => new Uint8Array(randomBytes(length));
 
-/** Opens districts on a database of their own. */
-export async function openTestProduct(): Promise<TestProduct> {
+/** What a test may want to be different. */
+export interface TestProductOptions {
+  readonly limits?: Partial<MediaLimits>;
+}
+
+/** Opens districts on a database and a folder of their own. */
+export async function openTestProduct(options: TestProductOptions = {}): Promise<TestProduct> {
   const clock = { nowMs: Date.now() };
   const nowMs = (): number => clock.nowMs;
   const hub = new RecordingHub();
-  const blank = compose({ ...ground(nowMs, hub), database: undefined as never, journal: undefined as never });
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'heliogram-media-'));
+  const ground = {
+    nowMs,
+    hub,
+    random,
+    publicHost: testHost,
+    log: silentLogger,
+    files: createDiskFiles(folder),
+    limits: { ...defaultMediaLimits, keepFreeBytes: 0, ...options.limits },
+  };
+  const blank = compose({ ...ground, database: undefined as never, journal: undefined as never });
   const database = await createTestDatabase(blank.features);
   const journal = createJournal({ database: database.database, nowMs });
-  const product = compose({ ...ground(nowMs, hub), database: database.database, journal });
+  const product = compose({ ...ground, database: database.database, journal });
   const handlers = new Map(product.features.flatMap((one) => one.methods ?? []).map((one) => [one.method.number, one]));
   return {
     product,
     hub,
     journal,
     database: database.database,
+    folder,
     get nowMs() {
       return clock.nowMs;
     },
@@ -104,15 +127,9 @@ export async function openTestProduct(): Promise<TestProduct> {
       product.close();
       await journal.close();
       await database.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function ground(
-  nowMs: () => number,
-  hub: Hub,
-): { nowMs: () => number; hub: Hub; random: typeof random; publicHost: string } {
-  return { nowMs, hub, random, publicHost: testHost };
 }
 
 function refuseLevel(method: MethodInfo, who: SignedIn | undefined): RefusalValue | undefined {

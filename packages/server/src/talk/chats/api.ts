@@ -2,7 +2,7 @@
 import { type Bytes, toHex } from '@heliogram/protocol';
 import type { Database } from '../../platform/database/port.ts';
 import type { ChatStates } from './state.ts';
-import { chatsOf, commitSeqs, type EpochRow, epochsDown } from './store.ts';
+import { chatsOf, commitSeqs, type EpochRow, epochsDown, isInAny } from './store.ts';
 
 export { createClaimGate } from './consent.ts';
 export type { ReceiptBook } from './guard.ts';
@@ -15,6 +15,8 @@ export interface ChatsApi {
   readonly states: ChatStates;
   /** Topics of the chats an account is in. */
   topics(account: Bytes): Promise<string[]>;
+  /** Whether an account is in any of these chats and has not left it. */
+  isInAny(account: Bytes, nos: readonly bigint[]): Promise<boolean>;
   epochs(
     no: bigint,
     range: { readonly from: number; readonly least: number; readonly limit: number },
@@ -30,6 +32,7 @@ export function createChatsApi(database: Database, states: ChatStates): ChatsApi
   return {
     states,
     topics: async (account) => (await chatsOf(database, account)).map(toHex),
+    isInAny: (account, nos) => isInAny(database, account, nos),
     epochs: (no, range) => epochsDown(database, no, range),
     commitSeqs: (no, range) => commitSeqs(database, no, range),
   };

@@ -5,9 +5,10 @@ import { sha256 } from '../../platform/digest.ts';
 import type { Placed } from '../../platform/journal/port.ts';
 import type { Delivered, Delivery } from '../inbox/api.ts';
 import type { CommitWork } from './commit.ts';
-import { consentStates, consentsOf, markRequested, withdrawChat } from './consent-store.ts';
+import { consentsOf, markRequested, withdrawChat } from './consent-store.ts';
 import type { ChatsDependencies } from './feature.ts';
 import { deleteJoinRequests } from './invite-store.ts';
+import { isClosed, isKnown } from './reach-rules.ts';
 import { accountsFull, advanceChat, deleteMembers, insertMembers, type MemberRow, moveLeaf } from './store.ts';
 
 export async function storeCommit(
@@ -46,8 +47,9 @@ async function admit(tx: Sql, work: CommitWork, placed: Placed): Promise<Verdict
   if (plan.added.length === 0) return [];
   const accounts = plan.added.map((one) => one.account);
   const known = await consentsOf(tx, accounts, caller.account, state.no);
-  const isFree = (row: (typeof known)[number]): boolean => row.joins || row.state === consentStates.granted;
-  const free = new Set(known.filter(isFree).map((row) => toHex(row.account)));
+  const free = new Set(known.filter(isKnown).map((row) => toHex(row.account)));
+  // Also those whose packages were claimed before they shut themselves off.
+  if (known.some((row) => !isKnown(row) && isClosed(row, state.kind))) return refuse(Code.NO_CONSENT);
   const strangers = accounts.filter((account) => !free.has(toHex(account)));
   const asked = new Set((await markRequested(tx, strangers, caller.account)).map(toHex));
   if (strangers.some((account) => !asked.has(toHex(account)))) return refuse(Code.NO_CONSENT);

@@ -9,20 +9,55 @@ export type ConsentValue = (typeof consentStates)[keyof typeof consentStates];
 /** How often packages may be claimed before a request arrives: races and crashes cost some. */
 const maxClaims = 20;
 
-/** What these accounts think of one; and which of them asked to join a chat. */
+/** What an account thinks of another, and of being in a chat. */
+export interface Opinion {
+  readonly account: Bytes;
+  readonly state: ConsentValue | null;
+  /** It asked to join the chat. */
+  readonly joins: boolean;
+  /** Strangers may not write to it, or add it to groups. */
+  readonly isWriteClosed: boolean;
+  readonly isAddClosed: boolean;
+}
+
+/** What these accounts think of one; which of them asked to join a chat; and which strangers may not reach. */
 export async function consentsOf(
   sql: Sql,
   accounts: readonly Bytes[],
   other: Bytes,
   no: bigint | undefined,
-): Promise<{ account: Bytes; state: ConsentValue | null; claims: number; joins: boolean }[]> {
+): Promise<Opinion[]> {
   return sql.query(
-    `SELECT a.account, c.state, coalesce(c.claims, 0) AS claims, j.no IS NOT NULL AS joins
+    `SELECT a.account, c.state, j.no IS NOT NULL AS joins,
+       NOT coalesce(r.may_write, true) AS "isWriteClosed", NOT coalesce(r.may_add, true) AS "isAddClosed"
      FROM unnest($1::bytea[]) AS a(account)
      LEFT JOIN consents AS c ON c.account = a.account AND c.other = $2
-     LEFT JOIN chat_consents AS j ON j.account = a.account AND j.no = $3`,
+     LEFT JOIN chat_consents AS j ON j.account = a.account AND j.no = $3
+     LEFT JOIN reaches AS r ON r.account = a.account`,
     [accounts, other, no ?? null],
   );
+}
+
+/** Whether strangers may reach an account. */
+export interface ReachRow {
+  readonly mayWrite: boolean;
+  readonly mayAdd: boolean;
+}
+
+export async function setReach(sql: Sql, account: Bytes, reach: ReachRow): Promise<void> {
+  await sql.query(
+    `INSERT INTO reaches (account, may_write, may_add) VALUES ($1, $2, $3)
+     ON CONFLICT (account) DO UPDATE SET may_write = EXCLUDED.may_write, may_add = EXCLUDED.may_add`,
+    [account, reach.mayWrite, reach.mayAdd],
+  );
+}
+
+export async function reachOf(sql: Sql, account: Bytes): Promise<ReachRow> {
+  const [row] = await sql.query<ReachRow>(
+    'SELECT may_write AS "mayWrite", may_add AS "mayAdd" FROM reaches WHERE account = $1',
+    [account],
+  );
+  return row ?? { mayWrite: true, mayAdd: true };
 }
 
 /** Notes that packages were claimed: never asked becomes asked. Resolves to those (by account) for whom it held. */

@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/port.ts';
 import type { SignedInCaller } from '../../platform/feature.ts';
 import { consentStates, consentsOf, deleteConsent, markAsked, setConsent } from './consent-store.ts';
 import type { ChatsDependencies } from './feature.ts';
+import { isClosed, isKnown, mayBeAsked } from './reach-rules.ts';
 import type { ChatStates } from './state.ts';
 import { directChatsOf } from './store.ts';
 
@@ -31,11 +32,9 @@ export function createClaimGate(database: Database, states: ChatStates): ClaimGa
     async refusals(requester, accounts, chat) {
       const state = await states.load(chat);
       const rows = await consentsOf(database, accounts, requester, state?.no);
-      const { granted, asked } = consentStates;
       const own = toHex(requester);
-      const free = (row: (typeof rows)[number]): boolean =>
-        row.joins || row.state === granted || toHex(row.account) === own;
-      const strangers = rows.filter((row) => !free(row) && (row.state === null || row.state === asked));
+      const free = (row: (typeof rows)[number]): boolean => isKnown(row) || toHex(row.account) === own;
+      const strangers = rows.filter((row) => !free(row) && !isClosed(row, state?.kind) && mayBeAsked(row));
       const open = new Set([
         ...rows.filter(free).map((row) => toHex(row.account)),
         ...(await askedNow(database, strangers, requester)),

@@ -19,6 +19,7 @@ import { createInvite, listInvites, peekInvite, revokeInvite } from './invites.t
 import { declineJoin, requestJoin } from './join.ts';
 import { leave } from './leave.ts';
 import { migrations } from './migrations.ts';
+import { getReach, putReach } from './reach.ts';
 import type { ChatStates } from './state.ts';
 
 export interface ChatsDependencies {
@@ -53,6 +54,8 @@ export function chatsFeature(given: ChatsDependencies): Feature {
       signedInHandler(methods.chats.peekInvite, (caller, request) => peekInvite(given, caller, request)),
       signedInHandler(methods.chats.requestJoin, (caller, request) => requestJoin(given, caller, request)),
       signedInHandler(methods.chats.declineJoin, (caller, request) => declineJoin(given, caller, request)),
+      signedInHandler(methods.chats.setReach, (caller, request) => putReach(given, caller, request)),
+      signedInHandler(methods.chats.getReach, (caller) => getReach(given, caller)),
     ],
   };
 }

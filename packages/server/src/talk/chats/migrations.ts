@@ -69,4 +69,11 @@ export const migrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0002-reach',
+    sql: `
+      -- Whether strangers may write to an account and add it to groups; no row: both.
+      CREATE TABLE reaches (account bytea PRIMARY KEY, may_write boolean NOT NULL, may_add boolean NOT NULL);
+    `,
+  },
 ];

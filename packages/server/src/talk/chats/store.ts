@@ -224,6 +224,15 @@ export async function chatsOf(sql: Sql, account: Bytes): Promise<Bytes[]> {
   return rows.map((row) => row.chat);
 }
 
+/** Whether an account is in any of these chats and has not left it. */
+export async function isInAny(sql: Sql, account: Bytes, nos: readonly bigint[]): Promise<boolean> {
+  const rows = await sql.query(
+    'SELECT no FROM members WHERE account = $1 AND no = ANY($2::bigint[]) AND state <> 3 LIMIT 1',
+    [account, nos],
+  );
+  return rows.length > 0;
+}
+
 /** Ids of one-to-one chats two accounts share. */
 export async function directChatsOf(sql: Sql, one: Bytes, other: Bytes): Promise<Bytes[]> {
   const rows = await sql.query<{ id: Bytes }>(

@@ -1,6 +1,7 @@
 // Erasing bodies whose time has come, a bounded number at a time.
 import type { Database } from '../../platform/database/port.ts';
 import type { Journal } from '../../platform/journal/port.ts';
+import type { MediaApi } from '../media/api.ts';
 import { readEntry, tombstoneOf } from './entry.ts';
 import { takeDue } from './store.ts';
 
@@ -9,7 +10,12 @@ const batch = 500;
 const maxBatches = 20;
 
 export async function expireBodies(
-  given: { readonly database: Database; readonly journal: Journal; readonly nowMs: () => number },
+  given: {
+    readonly database: Database;
+    readonly journal: Journal;
+    readonly nowMs: () => number;
+    readonly media: Pick<MediaApi, 'release'>;
+  },
   signal: AbortSignal,
 ): Promise<void> {
   for (let count = 0; count < maxBatches && !signal.aborted; count++) {
@@ -29,6 +35,7 @@ async function expireBatch(given: Parameters<typeof expireBodies>[0]): Promise<n
       const tombstones = entries.flatMap((entry) => tombstoneOf(readEntry(entry.bytes)) ?? []);
       if (tombstones.length > 0) await given.journal.rewrite(tx, no, tombstones);
     }
+    await given.media.release(tx, due);
     return due.length;
   });
 }

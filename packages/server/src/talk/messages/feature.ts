@@ -5,6 +5,7 @@ import { type Feature, signedInHandler } from '../../platform/feature.ts';
 import type { Hub } from '../../platform/hub.ts';
 import type { Journal } from '../../platform/journal/port.ts';
 import type { ChatsApi } from '../chats/api.ts';
+import type { MediaApi } from '../media/api.ts';
 import { expireBodies } from './expire.ts';
 import { epochs, history } from './history.ts';
 import type { HubKeys } from './hub-keys.ts';
@@ -18,6 +19,7 @@ export interface MessagesDependencies {
   readonly nowMs: () => number;
   readonly chats: ChatsApi;
   readonly hubKeys: HubKeys;
+  readonly media: Pick<MediaApi, 'refuseReferring' | 'change' | 'release'>;
 }
 
 export function messagesFeature(given: MessagesDependencies): Feature {

@@ -57,7 +57,7 @@ function sentOf(placed: Placed): Sent {
 
 type Also = NonNullable<AppendRequest['also']>;
 
-/** What is written with the message, for the few that need it: a waiting request's limit, erasures, a time to expire. */
+/** What is written with the message, for the few that need it: a waiting request's limit, erasures, a time to expire, media. */
 async function furtherWrites(
   given: MessagesDependencies,
   caller: SignedInCaller,
@@ -66,15 +66,20 @@ async function furtherWrites(
 ): Promise<Also | RefusalValue | undefined> {
   const pending = pendingRequest(state, caller.accountKey);
   const { erases, expiresAt, epoch } = request;
-  if (!pending && erases.length === 0 && expiresAt === 0) return undefined;
+  const blobs = request.blobs as Bytes[];
+  const hasMedia = blobs.length > 0 || erases.length > 0;
+  if (!pending && !hasMedia && expiresAt === 0) return undefined;
+  const unreadable = blobs.length > 0 ? await given.media.refuseReferring(caller, blobs) : undefined;
   const tombstones = erases.length > 0 ? await erasable(given, caller, state, erases) : [];
   if (isRefusal(tombstones)) return tombstones;
   return async (tx: Sql, placed: Placed) => {
-    const refused = refuseLate(pending, placed, epoch);
+    // Only now: a repeated message is answered with its first result, whatever became of its media.
+    const refused = refuseLate(pending, placed, epoch) ?? unreadable;
     if (refused) return refused;
     if (tombstones.length > 0) await given.journal.rewrite(tx, state.no, tombstones);
     if (expiresAt !== 0) await insertExpiration(tx, state.no, placed.seq, expiresAt);
-    return undefined;
+    if (!hasMedia) return undefined;
+    return given.media.change(tx, { place: { no: state.no, seq: placed.seq }, added: blobs, erased: erases });
   };
 }
 
