@@ -1,2 +1,6 @@
 // What of the client needs a browser.
 export { openIndexedDbStore } from './platform/store/indexeddb.browser.ts';
+export type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './platform/store/sql-database.ts';
+export { openSqlStore } from './platform/store/sql-store.ts';
+export { StoreDamagedError } from './platform/store/store.ts';
+export { openSqlSearchIndex } from './talk/search/sql-search-index.ts';

@@ -12,6 +12,8 @@ import { isDisconnected, isNetworkFailure } from './talk/errors.ts';
 import { follow } from './talk/follow.ts';
 import { Queue } from './talk/groups/queue.ts';
 import { MessagesApi } from './talk/messages/messages-api.ts';
+import { SearchApi } from './talk/search/search-api.ts';
+import type { SearchIndex } from './talk/search/search-index.ts';
 import { drainAll, healAll, syncAll } from './talk/sync.ts';
 import { Talk } from './talk/talk.ts';
 import type { TalkEvents } from './talk/talk-events.ts';
@@ -26,11 +28,15 @@ export interface ClientEvents extends TalkEvents {
 export interface ClientOptions extends AccountOptions {
   /** Numbers that tests and small devices may change. */
   readonly settings?: Partial<TalkSettings>;
+  /** Where messages are indexed in the background, with their whole history. Left out: a search looks at everything each time. */
+  readonly searchIndex?: SearchIndex;
 }
 
 export class Client {
   readonly chats: ChatsApi;
   readonly messages: MessagesApi;
+  /** Search in the index; only where the options gave one. */
+  readonly search: SearchApi | undefined;
   private readonly session: AccountSession;
   private readonly talk: Talk;
   private readonly syncing = new Queue();
@@ -39,13 +45,14 @@ export class Client {
 
   private constructor(session: AccountSession, options: ClientOptions) {
     this.session = session;
-    const { now, random, settings } = options;
+    const { now, random, settings, searchIndex } = options;
     this.talk = new Talk(session, {
       ...(now ? { now } : {}),
       ...(random ? { random } : {}),
       ...(settings ? { settings } : {}),
     });
-    this.messages = new MessagesApi(this.talk);
+    this.search = searchIndex && new SearchApi(this.talk, searchIndex, (error) => this.failed(error));
+    this.messages = new MessagesApi(this.talk, this.search);
     this.chats = new ChatsApi(this.talk, this.messages);
     this.endFollowing = follow(this.talk, this.syncing, (error) => this.failed(error));
   }
@@ -144,6 +151,7 @@ export class Client {
   private async end(): Promise<void> {
     this.endFollowing();
     this.talk.cards.close();
+    await this.search?.close();
     await this.syncing.run(async () => undefined);
     if (this.state === 'online') await this.lastWrites().catch((error) => this.failed(error));
     await this.session.close();

@@ -49,4 +49,7 @@ export type {
   Transfer,
 } from './talk/media/media-types.ts';
 export { type MessagesApi, maxTextBytes, type Sent } from './talk/messages/messages-api.ts';
+export type { FoundMessage, FoundPage, SearchApi } from './talk/search/search-api.ts';
+export type { SearchIndex } from './talk/search/search-index.ts';
+export type { Highlight, Snippet } from './talk/search/snippet.ts';
 export type { Person, ShownMessage, TalkEvents } from './talk/talk-events.ts';

@@ -33,6 +33,8 @@ export interface Directory {
   contact(account: AccountKey, options?: ContactOptions): Promise<Contact>;
   /** An account by name; always asks the server, because names are its business. @throws as {@link contact}. */
   byUsername(username: string): Promise<Contact>;
+  /** Accounts of which this device knows a name that begins so; asks nobody. At most 50. */
+  knownByName(beginning: string): Promise<AccountKey[]>;
   /** What is stored here. */
   known(account: AccountKey): Promise<Contact | undefined>;
   /** Safety number (60 digits) with another account, and the text of the QR code to show. */

@@ -15,6 +15,8 @@ import { contradiction, type IdentityParts, type VerifiedIdentity, verifyIdentit
 export type { ContactOptions } from './directory-types.ts';
 
 const contactKey = (account: AccountKey): string => `contact/${account}`;
+/** Accounts whose names begin alike, looked at at once. */
+const maxNamesake = 50;
 const nameKey = (username: string): string => `contact-name/${username}`;
 /** Contacts kept in memory besides the store. */
 const maxInMemory = 2000;
@@ -64,6 +66,14 @@ export class LiveDirectory implements Directory {
       await this.#parts.findings.report({ kind: 'username-moved', account: found.account, detail });
     }
     return found;
+  }
+
+  async knownByName(beginning: string): Promise<AccountKey[]> {
+    const prefix = nameKey(beginning.toLowerCase());
+    // Names are ASCII; what could not be a key is nobody's name.
+    if (!/^[\x21-\x7e]{1,200}$/.test(prefix)) return [];
+    const rows = await this.#parts.store.range(prefix, { limit: maxNamesake });
+    return rows.map(([, account]) => toHex(account));
   }
 
   async known(account: AccountKey): Promise<VerifiedIdentity | undefined> {

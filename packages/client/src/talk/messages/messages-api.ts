@@ -6,6 +6,7 @@ import { acceptRequest } from '../chats/answer.ts';
 import { isRequest, shownInRequest } from '../chats/request-view.ts';
 import { FrozenChatError, isDisconnected, NotPossibleError, UnknownHereError } from '../errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
+import type { SearchApi } from '../search/search-api.ts';
 import { catchUpChat } from '../sync.ts';
 import type { Talk } from '../talk.ts';
 import type { ShownMessage } from '../talk-events.ts';
@@ -32,9 +33,11 @@ const requestRows = 50;
 
 export class MessagesApi {
   private readonly talk: Talk;
+  private readonly indexed: SearchApi | undefined;
 
-  constructor(talk: Talk) {
+  constructor(talk: Talk, indexed?: SearchApi) {
     this.talk = talk;
+    this.indexed = indexed;
   }
 
   /** Sends a text (Markdown). Durable on this device when it resolves. @throws NotPossibleError, FrozenChatError. */
@@ -121,12 +124,16 @@ export class MessagesApi {
     return blocks.flat();
   }
 
-  /** The newest messages that have all the words, newest first, over one chat or all. Fetches what is missing first. */
+  /**
+   * The newest messages that have all the words, newest first, over one chat or all. Looks into the index where there is one;
+   * elsewhere at everything, and fetches what is missing first.
+   */
   async search(
     query: string,
     options: { readonly chat?: string; readonly limit?: number } = {},
   ): Promise<ShownMessage[]> {
     const limit = Math.min(Math.max(options.limit ?? 50, 1), 1000);
+    if (this.indexed) return this.indexed.all(query, { ...options, limit });
     const chats = options.chat === undefined ? [...(await this.talk.cards.list()).keys()] : [options.chat];
     const found: ShownMessage[] = [];
     for (const [done, chat] of chats.entries()) {
