@@ -1,152 +1,84 @@
-// The look "Harbour": warm paper, petrol ink, apricot for what concerns you. Every colour of the app stands here, per theme;
-// contrast of the pairs was computed (WCAG 2.2) and is held by the gallery's tests.
-import { createGlobalTheme, createGlobalThemeContract } from '@vanilla-extract/css';
+// Colours, space, type and movement by what they are for; nothing else in the app names a raw value. The numbers: harbour.ts.
+import { createGlobalTheme, createGlobalThemeContract, globalStyle } from '@vanilla-extract/css';
+import { dark, light, strongDark, strongLight } from './harbour.ts';
+
+export { dark, light };
+
+const cssNames = {
+  bgApp: 'bg-app',
+  bgPanel: 'bg-panel',
+  bgRaised: 'bg-raised',
+  bgSunken: 'bg-sunken',
+  bgHover: 'bg-hover',
+  bgSelected: 'bg-selected',
+  lineSubtle: 'line-subtle',
+  lineControl: 'line-control',
+  textPrimary: 'text-primary',
+  textSecondary: 'text-secondary',
+  textTertiary: 'text-tertiary',
+  accentFill: 'accent-fill',
+  accentFillHover: 'accent-fill-hover',
+  accentOn: 'accent-on',
+  accentText: 'accent-text',
+  accentSoft: 'accent-soft',
+  mentionFill: 'mention-fill',
+  mentionOn: 'mention-on',
+  mentionText: 'mention-text',
+  mentionSoft: 'mention-soft',
+  bubbleIn: 'bubble-in',
+  bubbleInLine: 'bubble-in-line',
+  bubbleInText: 'bubble-in-text',
+  bubbleInMeta: 'bubble-in-meta',
+  bubbleOut: 'bubble-out',
+  bubbleOutText: 'bubble-out-text',
+  bubbleOutMeta: 'bubble-out-meta',
+  okText: 'ok-text',
+  okSoft: 'ok-soft',
+  warnText: 'warn-text',
+  warnSoft: 'warn-soft',
+  dangerText: 'danger-text',
+  dangerFill: 'danger-fill',
+  dangerFillHover: 'danger-fill-hover',
+  dangerOn: 'danger-on',
+  dangerSoft: 'danger-soft',
+  focus: 'focus',
+  shade: 'shade',
+  shadow: 'shadow',
+  avatarLightness: 'avatar-l',
+  avatarChroma: 'avatar-c',
+  avatarOn: 'avatar-on',
+  nameLightness: 'name-l',
+  nameChroma: 'name-c',
+} as const;
 
 /** Colours by what they are for. */
-export const color = createGlobalThemeContract(
-  {
-    bgApp: 'bg-app',
-    bgPanel: 'bg-panel',
-    bgRaised: 'bg-raised',
-    bgSunken: 'bg-sunken',
-    bgHover: 'bg-hover',
-    bgSelected: 'bg-selected',
-    lineSubtle: 'line-subtle',
-    lineControl: 'line-control',
-    textPrimary: 'text-primary',
-    textSecondary: 'text-secondary',
-    textTertiary: 'text-tertiary',
-    accentFill: 'accent-fill',
-    accentFillHover: 'accent-fill-hover',
-    accentOn: 'accent-on',
-    accentText: 'accent-text',
-    accentSoft: 'accent-soft',
-    mentionFill: 'mention-fill',
-    mentionOn: 'mention-on',
-    mentionText: 'mention-text',
-    mentionSoft: 'mention-soft',
-    bubbleIn: 'bubble-in',
-    bubbleInLine: 'bubble-in-line',
-    bubbleInText: 'bubble-in-text',
-    bubbleInMeta: 'bubble-in-meta',
-    bubbleOut: 'bubble-out',
-    bubbleOutText: 'bubble-out-text',
-    bubbleOutMeta: 'bubble-out-meta',
-    okText: 'ok-text',
-    okSoft: 'ok-soft',
-    warnText: 'warn-text',
-    warnSoft: 'warn-soft',
-    dangerText: 'danger-text',
-    dangerFill: 'danger-fill',
-    dangerOn: 'danger-on',
-    dangerSoft: 'danger-soft',
-    focus: 'focus',
-    shade: 'shade',
-    shadow: 'shadow',
-    avatarLightness: 'avatar-l',
-    avatarChroma: 'avatar-c',
-    avatarOn: 'avatar-on',
-    nameLightness: 'name-l',
-    nameChroma: 'name-c',
-  },
-  (value) => `hg-${value}`,
-);
-
-/** Light: the default. */
-export const light = {
-  bgApp: 'oklch(0.965 0.008 85)',
-  bgPanel: 'oklch(0.985 0.005 85)',
-  bgRaised: 'oklch(1 0 0)',
-  bgSunken: 'oklch(0.94 0.010 85)',
-  bgHover: 'oklch(0.93 0.012 85)',
-  bgSelected: 'oklch(0.905 0.030 215)',
-  lineSubtle: 'oklch(0.90 0.010 85)',
-  lineControl: 'oklch(0.60 0.018 85)',
-  textPrimary: 'oklch(0.235 0.018 235)',
-  textSecondary: 'oklch(0.445 0.020 235)',
-  textTertiary: 'oklch(0.515 0.020 235)',
-  accentFill: 'oklch(0.455 0.080 215)',
-  accentFillHover: 'oklch(0.405 0.071 215)',
-  accentOn: 'oklch(1 0 0)',
-  accentText: 'oklch(0.430 0.075 215)',
-  accentSoft: 'oklch(0.93 0.028 215)',
-  mentionFill: 'oklch(0.78 0.135 62)',
-  mentionOn: 'oklch(0.24 0.05 62)',
-  mentionText: 'oklch(0.475 0.105 55)',
-  mentionSoft: 'oklch(0.945 0.040 75)',
-  bubbleIn: 'oklch(1 0 0)',
-  bubbleInLine: 'oklch(0.90 0.010 85)',
-  bubbleInText: 'oklch(0.235 0.018 235)',
-  bubbleInMeta: 'oklch(0.500 0.020 235)',
-  bubbleOut: 'oklch(0.905 0.042 205)',
-  bubbleOutText: 'oklch(0.235 0.030 225)',
-  bubbleOutMeta: 'oklch(0.440 0.050 215)',
-  okText: 'oklch(0.445 0.105 150)',
-  okSoft: 'oklch(0.945 0.040 150)',
-  warnText: 'oklch(0.465 0.100 70)',
-  warnSoft: 'oklch(0.950 0.045 85)',
-  dangerText: 'oklch(0.485 0.180 25)',
-  dangerFill: 'oklch(0.520 0.190 25)',
-  dangerOn: 'oklch(1 0 0)',
-  dangerSoft: 'oklch(0.945 0.026 25)',
-  focus: 'oklch(0.500 0.130 250)',
-  shade: 'oklch(0.2 0.02 235 / 0.38)',
-  shadow: '0 8px 32px oklch(0.2 0.02 235 / 0.14)',
-  avatarLightness: '0.49',
-  avatarChroma: '0.115',
-  avatarOn: 'oklch(1 0 0)',
-  nameLightness: '0.47',
-  nameChroma: '0.115',
-};
-
-export const dark: typeof light = {
-  bgApp: 'oklch(0.175 0.012 235)',
-  bgPanel: 'oklch(0.205 0.013 235)',
-  bgRaised: 'oklch(0.250 0.015 235)',
-  bgSunken: 'oklch(0.150 0.010 235)',
-  bgHover: 'oklch(0.270 0.016 235)',
-  bgSelected: 'oklch(0.330 0.045 215)',
-  lineSubtle: 'oklch(0.300 0.014 235)',
-  lineControl: 'oklch(0.580 0.018 235)',
-  textPrimary: 'oklch(0.950 0.008 85)',
-  textSecondary: 'oklch(0.780 0.012 85)',
-  textTertiary: 'oklch(0.715 0.014 235)',
-  accentFill: 'oklch(0.770 0.090 200)',
-  accentFillHover: 'oklch(0.820 0.085 200)',
-  accentOn: 'oklch(0.190 0.030 215)',
-  accentText: 'oklch(0.800 0.090 200)',
-  accentSoft: 'oklch(0.310 0.040 215)',
-  mentionFill: 'oklch(0.800 0.130 65)',
-  mentionOn: 'oklch(0.220 0.050 62)',
-  mentionText: 'oklch(0.820 0.115 68)',
-  mentionSoft: 'oklch(0.330 0.050 65)',
-  bubbleIn: 'oklch(0.262 0.014 235)',
-  bubbleInLine: 'oklch(0.262 0.014 235)',
-  bubbleInText: 'oklch(0.950 0.008 85)',
-  bubbleInMeta: 'oklch(0.735 0.014 235)',
-  bubbleOut: 'oklch(0.385 0.056 215)',
-  bubbleOutText: 'oklch(0.970 0.008 200)',
-  bubbleOutMeta: 'oklch(0.860 0.030 200)',
-  okText: 'oklch(0.800 0.130 150)',
-  okSoft: 'oklch(0.310 0.045 150)',
-  warnText: 'oklch(0.840 0.120 80)',
-  warnSoft: 'oklch(0.325 0.045 75)',
-  dangerText: 'oklch(0.770 0.130 22)',
-  dangerFill: 'oklch(0.700 0.165 22)',
-  dangerOn: 'oklch(0.180 0.030 22)',
-  dangerSoft: 'oklch(0.310 0.055 22)',
-  focus: 'oklch(0.800 0.104 245)',
-  shade: 'oklch(0.1 0.01 235 / 0.6)',
-  shadow: '0 8px 32px oklch(0.05 0.02 235 / 0.5)',
-  avatarLightness: '0.80',
-  avatarChroma: '0.10',
-  avatarOn: 'oklch(0.190 0.030 215)',
-  nameLightness: '0.80',
-  nameChroma: '0.10',
-};
+export const color = createGlobalThemeContract(cssNames, (value) => `hg-${value}`);
 
 createGlobalTheme(':root', color, light);
 createGlobalTheme(':root[data-theme="dark"]', color, dark);
+
+const names = Object.keys(color) as (keyof typeof color)[];
+const varsOf = (values: Partial<typeof light>): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => (values[name] === undefined ? [] : [[`--hg-${cssNames[name]}`, values[name]]])),
+  );
+
+const dimScreen = '(prefers-color-scheme: dark)';
+const strongWish = '(prefers-contrast: more)';
+const isNotLight = ':root:not([data-theme="light"])';
+
+// Without a choice the system's wish counts; a choice stands above it.
+globalStyle(isNotLight, { '@media': { [dimScreen]: { vars: varsOf(dark) } } });
+globalStyle(':root[data-contrast="more"]', { vars: varsOf(strongLight) });
+globalStyle(':root[data-theme="dark"][data-contrast="more"]', { vars: varsOf(strongDark) });
+globalStyle(`${isNotLight}[data-contrast="more"]`, { '@media': { [dimScreen]: { vars: varsOf(strongDark) } } });
+globalStyle(':root:not([data-contrast="plain"])', { '@media': { [strongWish]: { vars: varsOf(strongLight) } } });
+globalStyle(':root[data-theme="dark"]:not([data-contrast="plain"])', {
+  '@media': { [strongWish]: { vars: varsOf(strongDark) } },
+});
+globalStyle(`${isNotLight}:not([data-contrast="plain"])`, {
+  '@media': { [`${strongWish} and ${dimScreen}`]: { vars: varsOf(strongDark) } },
+});
 
 /** Space between and inside things. */
 export const space = {
