@@ -12,6 +12,9 @@ test('without settings everything has a default', () => {
     publicHost: 'localhost',
     dataDir: '/srv/heliogram/data',
     databaseUrl: undefined,
+    webRoot: undefined,
+    mediaMaxMib: 4096,
+    mediaQuotaMib: 20_480,
     logLevel: 'info',
     rateFactor: 1,
   });
@@ -24,6 +27,8 @@ test('variables are read, flags win over them, and the result is frozen', () => 
     HELIOGRAM_PUBLIC_HOST: 'Chat.Example.org:8443',
     HELIOGRAM_DATA: '/var/lib/heliogram',
     DATABASE_URL: 'postgresql://h:secret@db:5432/h',
+    HELIOGRAM_WEB_ROOT: 'app',
+    HELIOGRAM_MEDIA_MAX_MIB: '100',
     HELIOGRAM_LOG_LEVEL: 'warn',
     HELIOGRAM_RATE_FACTOR: '2.5',
   };
@@ -34,6 +39,9 @@ test('variables are read, flags win over them, and the result is frozen', () => 
     publicHost: 'chat.example.org:8443',
     dataDir: '/srv/heliogram/other',
     databaseUrl: 'postgresql://h:secret@db:5432/h',
+    webRoot: '/srv/heliogram/app',
+    mediaMaxMib: 100,
+    mediaQuotaMib: 20_480,
     logLevel: 'warn',
     rateFactor: 2.5,
   });
@@ -55,6 +63,8 @@ const faults: [title: string, env: Record<string, string>, args: string[], sente
   ['a negative port', { HELIOGRAM_PORT: '-1' }, [], /0 to 65535/],
   ['a public host with a scheme', { HELIOGRAM_PUBLIC_HOST: 'https://x.org' }, [], /must be a host name/],
   ['a database of another kind', { DATABASE_URL: 'mysql://x/y' }, [], /must look like postgres/],
+  ['a limit in gigabytes', { HELIOGRAM_MEDIA_MAX_MIB: '4G' }, [], /whole number of MiB/],
+  ['a quota of nothing', { HELIOGRAM_MEDIA_QUOTA_MIB: '0' }, [], /at least 1/],
   ['an unknown level', { HELIOGRAM_LOG_LEVEL: 'loud' }, [], /error, warn, info, debug/],
   ['a factor of nothing', { HELIOGRAM_RATE_FACTOR: '0' }, [], /above 0/],
   ['a secret as a flag', {}, ['--database-url', 'postgres://x'], /no option --database-url/],

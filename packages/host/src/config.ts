@@ -14,6 +14,10 @@ export interface Config {
   readonly dataDir: string;
   /** May hold a password: never printed. */
   readonly databaseUrl: string | undefined;
+  /** Absolute. Absent: the one built in this repository, if it is there. */
+  readonly webRoot: string | undefined;
+  readonly mediaMaxMib: number;
+  readonly mediaQuotaMib: number;
   readonly logLevel: LogLevel;
   /** Multiplies every rate limit. */
   readonly rateFactor: number;
@@ -66,9 +70,15 @@ export function readConfig(
   }
   const logLevel = readLogLevel(text('logLevel'), problems);
   const rateFactor = readRateFactor(text('rateFactor') ?? '', problems);
+  const mediaMaxMib = readMebibytes(options.mediaMaxMib, text('mediaMaxMib'), problems);
+  const mediaQuotaMib = readMebibytes(options.mediaQuotaMib, text('mediaQuotaMib'), problems);
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDir = resolve(cwd, text('dataDir') ?? '');
-  return Object.freeze({ port, host: text('host') ?? '', publicHost, dataDir, databaseUrl, logLevel, rateFactor });
+  const givenRoot = text('webRoot');
+  const webRoot = givenRoot === undefined ? undefined : resolve(cwd, givenRoot);
+  const host = text('host') ?? '';
+  const media = { mediaMaxMib, mediaQuotaMib };
+  return Object.freeze({ port, host, publicHost, dataDir, databaseUrl, webRoot, ...media, logLevel, rateFactor });
 }
 
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): string[] {
@@ -123,6 +133,14 @@ function readRateFactor(text: string, problems: string[]): number {
   const factor = Number(text);
   if (/^\d{1,6}(\.\d{1,3})?$/.test(text) && factor > 0) return factor;
   problems.push(`${options.rateFactor.variable} must be a number above 0, at most 999999, not "${text}".`);
+  return 1;
+}
+
+function readMebibytes({ variable }: Option, text = '', problems: string[]): number {
+  const mebibytes = Number(text);
+  // A PiB at most: more digits are a typing error.
+  if (/^\d{1,10}$/.test(text) && mebibytes >= 1 && mebibytes <= 2 ** 30) return mebibytes;
+  problems.push(`${variable} must be a whole number of MiB, at least 1, not "${text}".`);
   return 1;
 }
 

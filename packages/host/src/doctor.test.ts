@@ -42,6 +42,12 @@ test('an open server named localhost is worth a warning', async () => {
   assert.equal((await gradeOf('public name', named))?.grade, 'ok');
 });
 
+test('a web app that is not where it is said to be is told', async () => {
+  assert.equal((await gradeOf('web app', { HELIOGRAM_WEB_ROOT: 'none' }))?.grade, 'failed');
+  writeFileSync(join(home, 'index.html'), '');
+  assert.equal((await gradeOf('web app', { HELIOGRAM_WEB_ROOT: '.' }))?.grade, 'ok');
+});
+
 for (const [mebibytes, grade] of [
   [100, 'failed'],
   [1000, 'warning'],

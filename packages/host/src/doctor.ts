@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Config } from './config.ts';
 import { portProblem } from './port.ts';
+import { builtWebRoot, hasPage, noWebApp } from './web-root.ts';
 
 /** What one check found. `advice` is present unless all is well. */
 export interface Finding {
@@ -27,6 +28,7 @@ export async function examine(config: Config): Promise<Finding[]> {
     await checkDatabase(config),
     await checkPort(config),
     checkPublicName(config),
+    checkWebApp(config),
   ];
 }
 
@@ -104,6 +106,14 @@ async function checkBuiltIn(about: string): Promise<Finding> {
       says: `no built-in PostgreSQL for ${platform}. Set DATABASE_URL to one of your own.`,
     };
   }
+}
+
+function checkWebApp({ webRoot = builtWebRoot() }: Config): Finding {
+  const about = 'web app';
+  if (webRoot === undefined) return { about, grade: 'warning', says: noWebApp };
+  return hasPage(webRoot)
+    ? { about, grade: 'ok', says: webRoot }
+    : { about, grade: 'failed', says: `${webRoot} has no index.html. Correct HELIOGRAM_WEB_ROOT or leave it out.` };
 }
 
 async function checkPort({ host, port }: Config): Promise<Finding> {

@@ -6,6 +6,7 @@ import { type CommandWords, helpPage } from './help.ts';
 import { nearest } from './nearest.ts';
 import { whenOrphaned } from './orphan.ts';
 import { serve } from './serve.ts';
+import { builtWebRoot, noWebApp } from './web-root.ts';
 
 interface Command extends CommandWords {
   readonly run: (config: Config) => Promise<number>;
@@ -23,9 +24,12 @@ async function runServe(config: Config): Promise<number> {
   // Only here: help and wrong use need not wait for a whole server to load.
   const { createLogger, createServer } = await import('@heliogram/server');
   const log = createLogger({ least: config.logLevel, write: (line) => process.stderr.write(line), now: Date.now });
-  const { databaseUrl, ...rest } = config;
+  const { databaseUrl, webRoot = builtWebRoot(), mediaMaxMib, mediaQuotaMib, ...rest } = config;
+  if (webRoot === undefined) log.warn('web-app.missing', { advice: noWebApp });
+  const media = { maxBlobBytes: mediaMaxMib * 2 ** 20, quotaBytes: mediaQuotaMib * 2 ** 20 };
+  const given = { ...(databaseUrl !== undefined && { databaseUrl }), ...(webRoot !== undefined && { webRoot }) };
   return serve({
-    start: () => createServer({ ...rest, ...(databaseUrl !== undefined && { databaseUrl }), log }),
+    start: () => createServer({ ...rest, ...given, media, log }),
     address: config,
     out,
     err,

@@ -23,7 +23,17 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export const logLevels: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 
 /** The name of a setting in the code. */
-export type OptionName = 'port' | 'host' | 'publicHost' | 'dataDir' | 'databaseUrl' | 'logLevel' | 'rateFactor';
+export type OptionName =
+  | 'port'
+  | 'host'
+  | 'publicHost'
+  | 'dataDir'
+  | 'databaseUrl'
+  | 'webRoot'
+  | 'mediaMaxMib'
+  | 'mediaQuotaMib'
+  | 'logLevel'
+  | 'rateFactor';
 
 /** The settings in the order in which help shows them. */
 export const options: Readonly<Record<OptionName, Option>> = {
@@ -53,12 +63,32 @@ export const options: Readonly<Record<OptionName, Option>> = {
     flag: '--data',
     value: 'FOLDER',
     fallback: './data',
-    says: 'Where everything durable lives: the database started by the server itself, and its keys.',
+    says: 'Where everything durable lives: the database started by the server itself, its keys, and media in blobs/.',
   },
   databaseUrl: {
     variable: 'DATABASE_URL',
     value: 'URL',
     says: 'A PostgreSQL to use instead of the one the server starts itself (postgres://user:password@host:port/name).',
+  },
+  webRoot: {
+    variable: 'HELIOGRAM_WEB_ROOT',
+    flag: '--web-root',
+    value: 'FOLDER',
+    says: 'The built web app to serve at /; without it the one built in packages/web/dist, and without that a plain page.',
+  },
+  mediaMaxMib: {
+    variable: 'HELIOGRAM_MEDIA_MAX_MIB',
+    flag: '--media-max-mib',
+    value: 'NUMBER',
+    fallback: '4096',
+    says: 'The largest single file people may send, in MiB.',
+  },
+  mediaQuotaMib: {
+    variable: 'HELIOGRAM_MEDIA_QUOTA_MIB',
+    flag: '--media-quota-mib',
+    value: 'NUMBER',
+    fallback: '20480',
+    says: 'What the files sent by one account may take together, in MiB.',
   },
   logLevel: {
     variable: 'HELIOGRAM_LOG_LEVEL',
