@@ -1,0 +1,16 @@
+// How the files of a message stand.
+import { style } from '@vanilla-extract/css';
+import { radius, space } from '../../../platform/look/tokens.css.ts';
+
+export const stack = style({ display: 'grid', rowGap: space.x3, minInlineSize: 0 });
+
+export const album = style({
+  display: 'grid',
+  rowGap: '2px',
+  inlineSize: '100%',
+  borderRadius: 'calc(1.125rem - 4px)',
+  overflow: 'hidden',
+});
+
+export const albumRow = style({ display: 'flex', gap: '2px', minInlineSize: 0 });
+export const cell = style({ position: 'relative', minInlineSize: 0, borderRadius: radius.joined, overflow: 'hidden' });
