@@ -1,6 +1,7 @@
 // A world for tests: servers, people, networks, and what watches them.
 
 export { chromiumPath, openProfile, type Profile, type ProfileOptions } from './browser.ts';
+export { recoverIn, signUpIn } from './browser-person.ts';
 export { CliFailure, type CliResult, CliRunner, CliStream, type Printed } from './cli-runner.ts';
 export { eventually, type Patience } from './eventually.ts';
 export { Hand } from './hand.ts';
