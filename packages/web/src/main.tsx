@@ -5,16 +5,17 @@ import { I18nProvider } from '@lingui/react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { openEngine } from './engine/open-engine.ts';
-import { startPreferences } from './platform/look/preferences.ts';
-import { messages } from './platform/words/en.po';
+import { startLanguage, startPreferences } from './platform/look/preferences.ts';
+import { speak } from './platform/words/speak.ts';
 
 startPreferences();
-i18n.load('en', messages);
-i18n.activate('en');
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the app');
+// The engine starts while the words are fetched.
+const engine = openEngine();
+await startLanguage().catch(() => speak('en'));
 createRoot(root).render(
   <I18nProvider i18n={i18n}>
-    <App engine={openEngine()} />
+    <App engine={engine} />
   </I18nProvider>,
 );

@@ -66,11 +66,17 @@ export function withWord(text: string, position: number, word: string): string {
 export function nearest(word: string, words: readonly string[]): string[] {
   const far = Math.max(2, Math.floor(word.length / 3));
   return words
-    .map((one) => ({ one, edits: editsBetween(word, one) - (one.slice(0, 4) === word.slice(0, 4) ? 1.5 : 0) }))
+    .map((one) => ({ one, edits: editsBetween(word, one) - likeness(word, one) }))
     .filter(({ edits }) => edits <= far)
     .sort((a, b) => a.edits - b.edits)
     .slice(0, mostSuggestions)
     .map(({ one }) => one);
+}
+
+/** People hit the beginning of a word; the first four letters of the list's words are unique. */
+function likeness(word: string, one: string): number {
+  if (one.slice(0, 4) === word.slice(0, 4)) return 1.5;
+  return one[0] === word[0] ? 0.5 : 0;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

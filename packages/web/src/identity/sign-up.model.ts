@@ -1,5 +1,5 @@
 // Creating an account: one name, then the recovery kit. The account exists before the kit is shown; the kit is shown once.
-import type { AccountApi, Me } from '../engine/api.ts';
+import type { AccountApi } from '../engine/api.ts';
 import { Attempt } from '../platform/observe/attempt.ts';
 import { type Observable, Value } from '../platform/observe/store.ts';
 import { UsernameModel } from './username.model.ts';
@@ -13,8 +13,6 @@ export interface SignUpGiven {
   readonly deviceName: string;
   /** A sign-up that was cut off goes on with its name. */
   readonly unfinished?: string;
-  /** The account is there; the kit is still to be shown. */
-  readonly onMade: (me: Me) => void;
   /** The kit is kept: into the app. */
   readonly onDone: () => void;
 }
@@ -41,7 +39,6 @@ export class SignUpModel {
     const made = await this.attempt.run(() => this.#given.account.signUp(name, this.#given.deviceName));
     if (made) {
       this.#step.set({ kind: 'kit', username: made.me.username, phrase: made.phrase });
-      this.#given.onMade(made.me);
       return;
     }
     const state = this.attempt.state.get();

@@ -47,6 +47,11 @@ export const light = {
   avatarOn: 'oklch(1 0 0)',
   nameLightness: '0.47',
   nameChroma: '0.115',
+  codeInk: 'oklch(0.235 0.018 235)',
+  codePaper: 'oklch(1 0 0)',
+  weaveWarp: 'oklch(0.455 0.080 215)',
+  weaveWeft: 'oklch(0.740 0.135 62)',
+  weaveLine: 'oklch(0.24 0.05 62)',
 };
 
 /** Dark: the same harbour by night. */
@@ -95,6 +100,11 @@ export const dark: typeof light = {
   avatarOn: 'oklch(0.190 0.030 215)',
   nameLightness: '0.80',
   nameChroma: '0.10',
+  codeInk: 'oklch(0.235 0.018 235)',
+  codePaper: 'oklch(1 0 0)',
+  weaveWarp: 'oklch(0.650 0.090 205)',
+  weaveWeft: 'oklch(0.800 0.130 65)',
+  weaveLine: 'oklch(0.24 0.05 62)',
 };
 
 /** What changes when a person asks for more contrast: lines as strong as controls, no soft fills. */

@@ -1,11 +1,11 @@
 // What a person may prefer on one device, and how it is read back: field by field, so that one bad value costs one value.
 
+import { type LanguageTag, languageFor, languages } from '../words/languages.ts';
+
 export const themes = ['system', 'light', 'dark'] as const;
-export const languages = ['en', 'de', 'ar'] as const;
 export const messageSizesPx = { least: 13, usual: 15, most: 21 } as const;
 
 export type Theme = (typeof themes)[number];
-export type Language = (typeof languages)[number];
 
 export interface Preferences {
   readonly theme: Theme;
@@ -16,7 +16,7 @@ export interface Preferences {
   /** Short fades instead of movement, also where the system does not ask for it. */
   readonly isCalm: boolean;
   readonly isCompact: boolean;
-  readonly language: Language | 'system';
+  readonly language: LanguageTag | 'system';
   /** Single letters act on the message that has the focus (WCAG 2.1.4: they can be switched off). */
   readonly hasLetterKeys: boolean;
   /** Enter sends and Shift-Enter makes a line; or Enter makes a line and Ctrl-Enter sends. */
@@ -52,7 +52,7 @@ export function readPreferences(text: string | null): Preferences {
     messageSizePx: messageSize(kept.messageSizePx),
     isCalm: flag('isCalm'),
     isCompact: flag('isCompact'),
-    language: among('language', [...languages, 'system'], 'system'),
+    language: among('language', [...languages.map(({ tag }) => tag), 'system'], 'system'),
     hasLetterKeys: flag('hasLetterKeys'),
     doesEnterSend: flag('doesEnterSend'),
     hasNotes: flag('hasNotes'),
@@ -61,18 +61,8 @@ export function readPreferences(text: string | null): Preferences {
 }
 
 /** The language to speak: the chosen one, else the first of the browser's that we have, else English. */
-export function spokenLanguage(chosen: Preferences['language'], browser: readonly string[]): Language {
-  if (chosen !== 'system') return chosen;
-  for (const tag of browser) {
-    const primary = tag.toLowerCase().split('-')[0];
-    const known = languages.find((language) => language === primary);
-    if (known) return known;
-  }
-  return 'en';
-}
-
-export function directionOf(language: Language): 'ltr' | 'rtl' {
-  return language === 'ar' ? 'rtl' : 'ltr';
+export function spokenLanguage(chosen: Preferences['language'], browser: readonly string[]): LanguageTag {
+  return chosen === 'system' ? languageFor(browser).tag : chosen;
 }
 
 function messageSize(kept: unknown): number {

@@ -1,13 +1,8 @@
-// What a person prefers on this device: kept in local storage, put on <html> before the first frame, the same in all tabs.
+// What a person prefers on this device: kept in local storage, put on the page before the first frame, the same in all tabs.
 import { useSyncExternalStore } from 'react';
-import {
-  defaultPreferences,
-  directionOf,
-  type Language,
-  type Preferences,
-  readPreferences,
-  spokenLanguage,
-} from './preference-values.ts';
+import type { LanguageTag } from '../words/languages.ts';
+import { speak } from '../words/speak.ts';
+import { defaultPreferences, type Preferences, readPreferences, spokenLanguage } from './preference-values.ts';
 
 const storageKey = 'heliogram.preferences';
 
@@ -65,8 +60,16 @@ export function usePreferences(): Preferences {
 }
 
 /** The language now: chosen, or the browser's. */
-export function languageNow(): Language {
+export function languageNow(): LanguageTag {
   return spokenLanguage(preferences.get().language, navigator.languages);
+}
+
+/** Speaks the language of the preferences, now and whenever it changes. Rejects when its words cannot be fetched. */
+export async function startLanguage(): Promise<void> {
+  const follow = (): void => void speak(languageNow()).catch(() => undefined);
+  preferences.subscribe(follow);
+  addEventListener('languagechange', follow);
+  await speak(languageNow());
 }
 
 /** Shows the preferences and keeps them shown: first thing at start, before anything is drawn. */
@@ -74,7 +77,6 @@ export function startPreferences(): void {
   showPreferences();
   for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(prefers-contrast: more)'])
     matchMedia(query).addEventListener('change', showPreferences);
-  addEventListener('languagechange', showPreferences);
   addEventListener('storage', ({ key }) => {
     if (key === storageKey || key === null) preferences.refresh();
   });
@@ -90,9 +92,6 @@ function showPreferences(): void {
   flag('calm', '', isCalm || is('(prefers-reduced-motion: reduce)'));
   flag('compact', '', isCompact);
   root.style.setProperty('--hg-message-size', `${messageSizePx / 16}rem`);
-  const language = languageNow();
-  root.lang = language;
-  root.dir = directionOf(language);
   // The browser's own frame follows a theme chosen against the system's.
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
     const own = meta.media.includes('dark') ? 'dark' : 'light';

@@ -49,6 +49,11 @@ const cssNames = {
   avatarOn: 'avatar-on',
   nameLightness: 'name-l',
   nameChroma: 'name-c',
+  codeInk: 'code-ink',
+  codePaper: 'code-paper',
+  weaveWarp: 'weave-warp',
+  weaveWeft: 'weave-weft',
+  weaveLine: 'weave-line',
 } as const;
 
 /** Colours by what they are for. */

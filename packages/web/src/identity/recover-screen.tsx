@@ -1,0 +1,192 @@
+// Recovering: the username and the twelve words, however they were written down; a wrong word is shown with what was likely meant.
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, use, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useEngine } from '../app-context.tsx';
+import type { AttemptState } from '../platform/observe/attempt.ts';
+import { useValue } from '../platform/observe/use-value.ts';
+import { Banner } from '../platform/ui/banner.tsx';
+import { Button } from '../platform/ui/button.tsx';
+import { TextField } from '../platform/ui/text-field.tsx';
+import { useErrorWords } from '../platform/words/use-error-words.ts';
+import { paths } from '../routes.ts';
+import { deviceName } from './device-name.ts';
+import * as door from './door.css.ts';
+import { DoorFrame } from './door.tsx';
+import type { PhraseJudgement } from './phrase-words.ts';
+import * as css from './recover.css.ts';
+import { RecoverModel } from './recover.model.ts';
+
+/** The words come with this screen, and with no other. */
+const list = import('./phrase-list.ts');
+
+export interface RecoverScreenProps {
+  readonly onDone: () => void;
+  /** Whose account was lost here. */
+  readonly username?: string;
+}
+
+export function RecoverScreen({ onDone, username }: RecoverScreenProps) {
+  const { account } = useEngine();
+  const [, navigate] = useLocation();
+  const { phraseList } = use(list);
+  const [model] = useState(
+    () =>
+      new RecoverModel({ account, deviceName: deviceName(navigator.userAgent), list: phraseList, onDone }, username),
+  );
+  return (
+    <Recover
+      isLost={username !== undefined}
+      username={useValue(model.username)}
+      phrase={useValue(model.phrase)}
+      judgement={useValue(model.judgement)}
+      attempt={useValue(model.attempt.state)}
+      onTypeName={(text) => model.typeName(text)}
+      onTypePhrase={(text) => model.typePhrase(text)}
+      onLeavePhrase={() => model.leavePhrase()}
+      onTake={(position, word) => model.take(position, word)}
+      onRecover={() => void model.recover()}
+      onLink={() => navigate(paths.link)}
+      onBack={() => navigate(paths.welcome)}
+    />
+  );
+}
+
+export interface RecoverProps {
+  readonly isLost?: boolean;
+  readonly username: string;
+  readonly phrase: string;
+  readonly judgement: PhraseJudgement;
+  readonly attempt: AttemptState;
+  readonly onTypeName: (text: string) => void;
+  readonly onTypePhrase: (text: string) => void;
+  readonly onLeavePhrase: () => void;
+  readonly onTake: (position: number, word: string) => void;
+  readonly onRecover: () => void;
+  readonly onLink: () => void;
+  readonly onBack: () => void;
+}
+
+export function Recover(props: RecoverProps) {
+  const { t } = useLingui();
+  const { judgement, attempt, isLost = false } = props;
+  const failure = attempt.kind === 'failed' ? attempt.error : undefined;
+  const refusal = RecoverModel.refusal(failure);
+  const words = useErrorWords(refusal ? undefined : failure);
+  const note = usePhraseNote(judgement);
+  return (
+    <DoorFrame
+      hasOwnFocus
+      title={<Trans>Recover your account</Trans>}
+      lede={
+        isLost ? (
+          <Trans>
+            What this browser kept is gone. Your words bring everything back; nothing on the server is lost.
+          </Trans>
+        ) : (
+          <Trans>Your words open the account here. They stay on this device.</Trans>
+        )
+      }
+      onBack={props.onBack}
+    >
+      <form
+        className={door.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onRecover();
+        }}
+      >
+        <TextField
+          label={t`Username`}
+          start="@"
+          dir="ltr"
+          isCode
+          autoFocus={props.username === ''}
+          autoComplete="username"
+          maxLength={64}
+          value={props.username}
+          onChange={props.onTypeName}
+          {...(refusal === 'unknown-name' && { error: t`Nobody on this server has this name.` })}
+        />
+        <TextField
+          label={t`The twelve words`}
+          isMultiline
+          isCode
+          dir="ltr"
+          rows={3}
+          maxLength={2000}
+          autoFocus={props.username !== ''}
+          value={props.phrase}
+          onChange={props.onTypePhrase}
+          onBlur={props.onLeavePhrase}
+          {...note}
+          {...(refusal === 'wrong-phrase' && { error: t`These words belong to another account. Check the username.` })}
+        />
+        <WrongWords judgement={judgement} onTake={props.onTake} />
+        {words && <Banner kind="danger">{words.text}</Banner>}
+        <Button
+          type="submit"
+          kind="primary"
+          size="large"
+          isWide
+          isPending={attempt.kind === 'pending'}
+          isDisabled={judgement.kind !== 'good' || props.username.trim() === ''}
+        >
+          <Trans>Recover</Trans>
+        </Button>
+        <Button kind="quiet" isWide onPress={props.onLink}>
+          <Trans>Link with another device instead</Trans>
+        </Button>
+      </form>
+    </DoorFrame>
+  );
+}
+
+function WrongWords({ judgement, onTake }: Pick<RecoverProps, 'judgement' | 'onTake'>) {
+  const { t } = useLingui();
+  if (judgement.kind !== 'wrong-words') return null;
+  return (
+    <ul className={css.wrong} aria-label={t`Words to check`}>
+      {judgement.words.slice(0, 12).map(({ position, word, suggestions }) => (
+        <li key={position} className={css.row}>
+          <span>
+            <Trans>
+              Word {position}: <bdi className={css.word}>{word}</bdi> is not a word of recovery kits.
+            </Trans>
+          </span>
+          {suggestions.map((one) => (
+            <Button key={one} size="small" onPress={() => onTake(position, one)}>
+              <span lang="en" translate="no">
+                {one}
+              </span>
+            </Button>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function usePhraseNote(judgement: PhraseJudgement): { description?: ReactNode; error?: ReactNode } {
+  const { t } = useLingui();
+  switch (judgement.kind) {
+    case 'empty':
+      return { description: t`Paste them, or type them with spaces between. Numbers and capitals do not matter.` };
+    case 'partial':
+      return {
+        description: (
+          <Trans>
+            <Plural value={judgement.count} one="# word" other="# words" /> of twelve
+          </Trans>
+        ),
+      };
+    case 'too-many':
+      return { error: t`These are ${judgement.count} words; a recovery kit has twelve.` };
+    case 'wrong-words':
+      return {};
+    case 'out-of-order':
+      return { error: t`Every word is known, but they do not belong together: one is another, or two changed places.` };
+    case 'good':
+      return { description: <span className={door.good}>{t`Twelve words that belong together`}</span> };
+  }
+}

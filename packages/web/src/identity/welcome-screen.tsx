@@ -1,0 +1,126 @@
+// Welcome: who we are in one look, and the two ways in. The second opens into recovering and linking.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { Button } from '../platform/ui/button.tsx';
+import { Icon } from '../platform/ui/icon.tsx';
+import { IconButton } from '../platform/ui/icon-button.tsx';
+import { paths } from '../routes.ts';
+import * as door from './door.css.ts';
+import { Mark } from './mark.tsx';
+import * as css from './welcome.css.ts';
+
+export function WelcomeScreen() {
+  const [, navigate] = useLocation();
+  return <Welcome onGo={(way) => navigate(paths[way])} />;
+}
+
+export interface WelcomeProps {
+  readonly onGo: (way: 'signUp' | 'recover' | 'link') => void;
+  /** The gallery shows the second step. */
+  readonly isReturning?: boolean;
+}
+
+export function Welcome({ onGo, isReturning: isReturningAtFirst = false }: WelcomeProps) {
+  const [isReturning, setIsReturning] = useState(isReturningAtFirst);
+  const { t } = useLingui();
+  return (
+    <main className={door.screen}>
+      <div className={door.bar}>
+        {isReturning && <IconButton icon="arrow-left" label={t`Back`} onPress={() => setIsReturning(false)} />}
+      </div>
+      <div className={door.column}>
+        <div className={css.brand}>
+          <Mark size={44} />
+          <span className={css.name}>Heliogram</span>
+        </div>
+        {isReturning ? <Return onGo={onGo} /> : <Arrival onGo={onGo} onReturn={() => setIsReturning(true)} />}
+      </div>
+    </main>
+  );
+}
+
+function Arrival({ onGo, onReturn }: Pick<WelcomeProps, 'onGo'> & { readonly onReturn: () => void }) {
+  return (
+    <>
+      <h1 className={css.promise}>
+        <span className={css.part}>
+          <Trans>Private messages stay sealed.</Trans>
+        </span>{' '}
+        <span className={css.part}>
+          <Trans>Public power stays visible.</Trans>
+        </span>
+      </h1>
+      <dl className={css.facts}>
+        <div className={css.fact}>
+          <span className={css.sign}>
+            <Icon name="lock" />
+          </span>
+          <div>
+            <dt className={css.term}>
+              <Trans>Sealed</Trans>
+            </dt>
+            <dd className={css.words}>
+              <Trans>Only you and the people you write to can read along. The server cannot.</Trans>
+            </dd>
+          </div>
+        </div>
+        <div className={css.fact}>
+          <span className={css.open}>
+            <Icon name="eye" />
+          </span>
+          <div>
+            <dt className={css.term}>
+              <Trans>Visible</Trans>
+            </dt>
+            <dd className={css.words}>
+              <Trans>The software is open, and what the server does see is written down.</Trans>
+            </dd>
+          </div>
+        </div>
+      </dl>
+      <div className={door.actions}>
+        <Button kind="primary" size="large" isWide onPress={() => onGo('signUp')}>
+          <Trans>Create account</Trans>
+        </Button>
+        <Button size="large" isWide onPress={onReturn}>
+          <Trans>I have an account</Trans>
+        </Button>
+        <p className={door.asideCenter}>
+          <Trans>No phone number, no e-mail, no password.</Trans>
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Return({ onGo }: Pick<WelcomeProps, 'onGo'>) {
+  return (
+    <>
+      <header className={door.heading}>
+        <h1 className={door.title}>
+          <Trans>Welcome back</Trans>
+        </h1>
+        <p className={door.lede}>
+          <Trans>Either way brings your chats and your whole history to this device.</Trans>
+        </p>
+      </header>
+      <div className={door.actions}>
+        <Button kind="primary" size="large" icon="qr-code" isWide onPress={() => onGo('link')}>
+          <Trans>Link this device</Trans>
+        </Button>
+        <p className={door.aside}>
+          <Trans>You have Heliogram on another device at hand.</Trans>
+        </p>
+      </div>
+      <div className={door.actions}>
+        <Button size="large" icon="kit" isWide onPress={() => onGo('recover')}>
+          <Trans>Recover with your words</Trans>
+        </Button>
+        <p className={door.aside}>
+          <Trans>You kept the twelve words of your recovery kit.</Trans>
+        </p>
+      </div>
+    </>
+  );
+}
