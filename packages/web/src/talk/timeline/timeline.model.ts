@@ -1,0 +1,334 @@
+// A chat's messages as a window shows them: opened where somebody left off or where the unread begin, grown page by page, kept up by
+// what the engine tells. Knows nothing of pixels but where to scroll.
+import type { ShownMessage } from '@heliogram/client';
+import type { ChatInfo, Engine } from '../../engine/api.ts';
+import { type Observable, value } from '../../platform/observe/store.ts';
+import type { Overlay } from './overlays.ts';
+import { type Page, Paging, type Side } from './paging.ts';
+import { isPassing } from './passing.ts';
+import type { Position, Positions } from './positions.ts';
+import { Quotes } from './quotes.ts';
+import { ReadMarker } from './read-marker.ts';
+import { RowBoard } from './row-board.ts';
+import { isBubble } from './rows.ts';
+import type { ScrollOrder, TimelineView } from './timeline-view.ts';
+import {
+  type ChatWindow,
+  emptyWindow,
+  type Item,
+  maxItems,
+  pageItems,
+  trimmed,
+  windowOf,
+  withMessage,
+  withNewer,
+  withOlder,
+  without,
+} from './window.ts';
+
+export interface TimelineDeps {
+  readonly engine: Pick<Engine, 'messages' | 'chats' | 'on'>;
+  readonly me: { readonly account: string; readonly username: string };
+  readonly positions: Positions;
+  /** What the list of chats knows. */
+  readonly info: (chat: string) => ChatInfo | undefined;
+}
+
+export class TimelineModel {
+  readonly chat: string;
+  readonly #deps: TimelineDeps;
+  readonly #paging: Paging;
+  readonly #quotes: Quotes;
+  readonly #board: RowBoard;
+  readonly #order = value<ScrollOrder | undefined>(undefined);
+  readonly #arrived = value<readonly ShownMessage[]>([]);
+  #window: ChatWindow = emptyWindow;
+  #reader: ReadMarker | undefined;
+  #unreadAfter: number | undefined;
+  #readSeq = 0;
+  #loading: TimelineView['loading'];
+  #failedEdge: Side | undefined;
+  #round = 0;
+  #isDrawing = false;
+  #ends: (() => void)[] = [];
+
+  constructor(chat: string, deps: TimelineDeps) {
+    this.chat = chat;
+    this.#deps = deps;
+    this.#board = new RowBoard(deps.me);
+    this.#paging = new Paging(deps.engine.messages, chat);
+    this.#quotes = new Quotes(
+      (id) => deps.engine.messages.find(chat, id),
+      () => this.#changed(),
+    );
+  }
+
+  get view(): Observable<TimelineView> {
+    return this.#board.view;
+  }
+
+  get order(): Observable<ScrollOrder | undefined> {
+    return this.#order;
+  }
+
+  /** Messages of others that came just now, for reading aloud: each set is new. */
+  get arrived(): Observable<readonly ShownMessage[]> {
+    return this.#arrived;
+  }
+
+  get window(): ChatWindow {
+    return this.#window;
+  }
+
+  /** Opens at a message asked for, where it was left, where the unread begin, or at the end. */
+  async open(at?: number): Promise<void> {
+    const { engine, positions } = this.#deps;
+    this.#follow();
+    const round = ++this.#round;
+    try {
+      const info = this.#deps.info(this.chat) ?? (await engine.chats.get(this.chat));
+      this.#unreadAfter = info.unread > 0 ? info.readSeq : undefined;
+      this.#reader ??= new ReadMarker(info.readSeq, (seq) => this.#mark(seq));
+      const position = positions.get(this.chat);
+      const seq = at ?? position?.seq ?? (info.unread > 0 ? info.readSeq + 1 : undefined);
+      const page = seq === undefined ? await this.#paging.newest() : await this.#paging.around(seq, info.headSeq);
+      if (round !== this.#round) return;
+      this.#show(page);
+      this.#order.set(this.#firstOrder(at, position));
+      void this.#receipts();
+    } catch (error) {
+      if (round === this.#round) this.#board.fail(error);
+    }
+  }
+
+  /** Ends following; the place is kept by `keep` before. */
+  close(): void {
+    this.#round += 1;
+    this.#reader?.flush();
+    for (const end of this.#ends) end();
+    this.#ends = [];
+  }
+
+  /** An edge comes near: its page is fetched, once. */
+  async reach(side: Side): Promise<void> {
+    if (this.#loading || !this.#paging.mayAsk(this.#window, side)) return;
+    const round = this.#round;
+    this.#loading = side;
+    this.#failedEdge = undefined;
+    this.#window = trimmed(this.#window, side, maxItems - pageItems);
+    this.#draw();
+    try {
+      const { messages, hasMore } = await this.#paging.beyond(this.#window, side);
+      if (round !== this.#round) return;
+      this.#quotes.take(messages);
+      this.#window = (side === 'older' ? withOlder : withNewer)(this.#window, messages, hasMore);
+    } catch {
+      if (round === this.#round) this.#failedEdge = side;
+    }
+    if (round !== this.#round) return;
+    this.#loading = undefined;
+    this.#draw();
+  }
+
+  /** Goes to a message, loading around it where it is not in the window. @returns false when it cannot be found. */
+  async jumpTo(target: { readonly id: string } | { readonly seq: number }): Promise<boolean> {
+    const here = this.#itemOf(target);
+    if (here) {
+      this.#order.set({ key: here.key, align: 'center', offsetPx: 0, isFlashed: true });
+      return true;
+    }
+    return this.#placing(async () => {
+      const seq = 'seq' in target ? target.seq : await this.#paging.seqOf(target.id, this.#window);
+      if (seq === undefined) return undefined;
+      const info = this.#deps.info(this.chat);
+      const page = await this.#paging.around(seq, info?.headSeq ?? Number.MAX_SAFE_INTEGER);
+      return { page, target: 'id' in target ? target : { seq } };
+    });
+  }
+
+  async jumpToNewest(): Promise<void> {
+    if (!this.#window.hasNewer) {
+      this.#order.set({ key: undefined, align: 'end', offsetPx: 0, isFlashed: false });
+      return;
+    }
+    await this.#placing(async () => ({ page: await this.#paging.newest(), target: undefined }));
+  }
+
+  /** The newest row that can be seen; with attention on the window, it counts as read. */
+  see(seq: number): void {
+    if (this.#reader?.see(seq)) this.#changed();
+  }
+
+  attend(isAttended: boolean): void {
+    if (this.#reader?.attend(isAttended)) this.#changed();
+  }
+
+  /** Everything counts as read, seen or not. */
+  markAllRead(): void {
+    const newest = this.#window.items.findLast(({ message }) => message.seq !== null)?.message.seq ?? 0;
+    this.see(Math.max(newest, this.#deps.info(this.chat)?.headSeq ?? 0));
+    this.#reader?.flush();
+  }
+
+  /** Where the list stands, for when the chat is opened again; undefined at its end. */
+  keep(position: Position | undefined): void {
+    if (this.#board.view.get().state === 'open') this.#deps.positions.set(this.chat, position);
+  }
+
+  /** A new or changed message, from the engine or as an own echo. */
+  take(message: ShownMessage): void {
+    const before = this.#window;
+    this.#window = withMessage(before, message);
+    this.#quotes.take([message]);
+    if (this.#window.items.length > maxItems + pageItems) this.#window = trimmed(this.#window, 'newer');
+    this.#changed();
+  }
+
+  /** A message of this window, by its row's key or its id. */
+  item(key: string): Item | undefined {
+    return this.#window.items.findLast((item) => item.key === key || item.message.id === key);
+  }
+
+  drop(key: string): void {
+    this.#window = without(this.#window, key);
+    this.#changed();
+  }
+
+  /** Shows a change that is on its way; undefined takes it away. */
+  overlay(id: string, overlay: Overlay | undefined): void {
+    this.#board.overlay(id, overlay);
+    this.#changed();
+  }
+
+  /** Draws now: own words stand there in the frame after the key. */
+  draw(): void {
+    this.#draw();
+  }
+
+  #follow(): void {
+    const { engine, me } = this.#deps;
+    if (this.#ends.length > 0) return;
+    this.#ends = [
+      engine.on('message', (message) => {
+        if (message.chat !== this.chat) return;
+        const isNew = message.from.account !== me.account && !this.item(message.id) && isBubble(message);
+        this.take(message);
+        const isAtEnd = (message.seq ?? 0) >= (this.#window.items.at(-1)?.message.seq ?? 0);
+        if (isNew && isAtEnd && !message.deleted) this.#arrived.set([message]);
+      }),
+      engine.on('receipt', ({ chat, from, readSeq }) => {
+        if (chat === this.chat && from.account !== me.account) this.#read(readSeq);
+      }),
+      engine.on('state', (state) => {
+        if (state !== 'online') return;
+        // Offline, history ends where this device's part of it ends.
+        this.#paging.forget();
+        this.#quotes.forgetMissing();
+        const first = this.#window.items.find(({ message }) => message.seq !== null)?.message.seq ?? 1;
+        if (!this.#window.hasOlder && first > 1) this.#window = { ...this.#window, hasOlder: true };
+        this.#changed();
+      }),
+    ];
+  }
+
+  async #placing(
+    load: () => Promise<{ page: Page; target: { id: string } | { seq: number } | undefined } | undefined>,
+  ): Promise<boolean> {
+    const round = ++this.#round;
+    this.#loading = 'place';
+    this.#draw();
+    let found: Awaited<ReturnType<typeof load>>;
+    try {
+      found = await load();
+    } finally {
+      if (round === this.#round) this.#loading = undefined;
+      this.#draw();
+    }
+    if (round !== this.#round || !found) return false;
+    this.#paging.forget();
+    this.#show(found.page);
+    const item = found.target && this.#itemOf(found.target, true);
+    this.#order.set({ key: item?.key, align: item ? 'center' : 'end', offsetPx: 0, isFlashed: item !== undefined });
+    return found.target === undefined || item !== undefined;
+  }
+
+  #itemOf(target: { readonly id: string } | { readonly seq: number }, isNear = false): Item | undefined {
+    const { items } = this.#window;
+    if ('id' in target) return items.findLast(({ message }) => message.id === target.id);
+    const exact = items.find(({ message }) => message.seq === target.seq);
+    if (exact || !isNear) return exact;
+    return items.find(({ message }) => (message.seq ?? 0) >= target.seq) ?? items.at(-1);
+  }
+
+  #firstOrder(at: number | undefined, position: Position | undefined): ScrollOrder {
+    const rows = this.#board.view.get().rows;
+    if (at !== undefined) {
+      const item = this.#itemOf({ seq: at }, true);
+      return { key: item?.key, align: 'center', offsetPx: 0, isFlashed: true };
+    }
+    const left = position && (this.item(position.key) ?? this.#itemOf({ seq: position.seq }, true));
+    if (position && left) return { key: left.key, align: 'start', offsetPx: position.offsetPx, isFlashed: false };
+    const unread = rows.find(({ isFirstUnread }) => isFirstUnread);
+    // The line "new messages" stands in the upper part, with what was read above it.
+    if (unread) return { key: unread.key, align: 'start', offsetPx: 96, isFlashed: false };
+    return { key: undefined, align: 'end', offsetPx: 0, isFlashed: false };
+  }
+
+  #show({ messages, hasOlder, hasNewer }: Page): void {
+    // Own messages on their way stay, wherever the window goes.
+    const waiting = hasNewer ? [] : this.#window.items.filter(({ message }) => message.seq === null);
+    const page = windowOf(messages, { hasOlder, hasNewer });
+    this.#window = waiting.reduce((window, { message }) => withMessage(window, message), page);
+    this.#quotes.take(messages);
+    this.#draw();
+  }
+
+  /** Gathers what changes in one task into one drawing. */
+  #changed(): void {
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    queueMicrotask(() => this.#draw());
+  }
+
+  #draw(): void {
+    this.#isDrawing = false;
+    if (this.#round === 0) return;
+    const info = this.#deps.info(this.chat);
+    const isWhole = this.#board.draw(this.#window, {
+      isGroup: info?.kind === 'group',
+      unreadAfter: this.#unreadAfter,
+      readSeq: this.#readSeq,
+      seenSeq: this.#reader?.seenSeq ?? 0,
+      unreadBeyond: this.#window.hasNewer ? (info?.unread ?? 0) : 0,
+      loading: this.#loading,
+      failedEdge: this.#failedEdge,
+      quoteOf: (id) => this.#quotes.of(id),
+    });
+    if (!isWhole) setTimeout(() => this.#changed());
+  }
+
+  #read(seq: number): void {
+    if (seq <= this.#readSeq) return;
+    this.#readSeq = seq;
+    this.#changed();
+  }
+
+  /** How far the others have read; where that cannot be asked now, ticks stay single until the next receipt. */
+  async #receipts(): Promise<void> {
+    try {
+      const receipts = await this.#deps.engine.messages.receipts(this.chat);
+      for (const [account, seq] of receipts) if (account !== this.#deps.me.account) this.#read(seq);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+    }
+  }
+
+  async #mark(seq: number): Promise<void> {
+    try {
+      await this.#deps.engine.messages.markRead(this.chat, seq);
+    } catch (error) {
+      // The next message seen marks it again.
+      if (!isPassing(error)) throw error;
+    }
+  }
+}
