@@ -38,7 +38,6 @@ function Viewer({ viewing, onClose }: { readonly viewing: Viewing; readonly onCl
   if (!place) return null;
   const isVideo = place.file.kind === 'video';
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes, as in every dialog.
     <dialog
       ref={dialog}
       className={css.dialog}
