@@ -1,6 +1,7 @@
 // The client as apps use it: one account on one device. Opens it, keeps it following while the server is there, and closes it.
 
 import type { AccountOptions, AccountSession } from './identity/account-types.ts';
+import { checkPhrase } from './identity/check-phrase.ts';
 import type { Devices } from './identity/devices.ts';
 import type { Finding, KeptFinding } from './identity/findings.ts';
 import { isNameFree } from './identity/free-name.ts';
@@ -110,6 +111,11 @@ export class Client {
   /** Everything this device could not believe so far. */
   findings(): Promise<KeptFinding[]> {
     return this.session.findings.list();
+  }
+
+  /** Whether these are the account's own words, found out on this device. @throws WrongPhraseError. */
+  checkPhrase(words: string): Promise<void> {
+    return checkPhrase(this.session.accountBytes, words);
   }
 
   /** Safety number with somebody, and the text of its QR code. */

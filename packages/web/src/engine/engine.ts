@@ -55,6 +55,7 @@ class RunningEngine {
             }),
           ),
         linkCode: async (code) => this.#code?.(code),
+        checkPhrase: (phrase) => client().checkPhrase(phrase),
         findings: () => client().findings(),
         safety: (name) => client().safety(name),
         connection: async () => this.#client?.state ?? 'offline',
