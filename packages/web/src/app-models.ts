@@ -1,6 +1,12 @@
 // What screens share of the signed-in account: the engine, who it is, and the view models that outlive a screen.
 import type { Engine, Me } from './engine/api.ts';
+import { type Value, value } from './platform/observe/store.ts';
+import { ChatActions } from './talk/chat-list/chat-actions.ts';
+import { ChatListModel } from './talk/chat-list/chat-list.model.ts';
 import { ChatsModel } from './talk/chat-list/chats.model.ts';
+import { FoldersModel } from './talk/chat-list/folders.model.ts';
+import { TypingModel } from './talk/chat-list/typing.model.ts';
+import { RequestsModel } from './talk/requests/requests.model.ts';
 import { ConnectionModel } from './talk/shell/connection.model.ts';
 import { ListWidth } from './talk/shell/list-width.ts';
 
@@ -8,28 +14,44 @@ export interface AppModels {
   readonly engine: Engine;
   readonly me: Me;
   readonly chats: ChatsModel;
+  readonly folders: FoldersModel;
+  readonly list: ChatListModel;
+  readonly actions: ChatActions;
+  readonly typing: TypingModel;
+  readonly requests: RequestsModel;
   readonly connection: ConnectionModel;
   readonly listWidth: ListWidth;
+  /** What an action could not do, for the one place that says so in words. */
+  readonly failure: Value<unknown>;
   /** Begins to follow the engine. @returns what ends that. */
   start(): () => void;
 }
 
 /** The models of one account. They do nothing before `start`. */
 export function openModels(engine: Engine, me: Me, keep: Storage | undefined): AppModels {
+  const failure = value<unknown>(undefined);
   const chats = new ChatsModel(engine);
-  const connection = new ConnectionModel(engine);
+  const folders = new FoldersModel(engine);
+  const following = {
+    chats,
+    typing: new TypingModel(engine),
+    requests: new RequestsModel(engine, chats),
+    connection: new ConnectionModel(engine),
+  };
   return {
     engine,
     me,
-    chats,
-    connection,
+    ...following,
+    folders,
+    list: new ChatListModel(chats, folders),
+    actions: new ChatActions(engine, chats, failure.set),
     listWidth: new ListWidth(keep),
+    failure,
     start() {
-      chats.start();
-      connection.start();
+      for (const model of Object.values(following)) model.start();
+      folders.load().catch(failure.set);
       return () => {
-        chats.close();
-        connection.close();
+        for (const model of Object.values(following)) model.close();
       };
     },
   };

@@ -7,6 +7,7 @@ import type {
   ConnectionState,
   DeviceInfo,
   Finding,
+  FoundPage,
   KeptFinding,
   MessagesApi,
   Person,
@@ -51,10 +52,14 @@ export interface AccountApi {
   /** Sets, changes or (undefined) removes the app lock. `current` is needed where there is one. */
   setLock(next: string | undefined, current?: string): Promise<void>;
   lockNow(): Promise<void>;
+  /** Minutes without use after which it locks; 0 never. */
+  autoLock(): Promise<number>;
   hasLock(): Promise<boolean>;
   setAutoLock(minutes: number): Promise<void>;
   /** Forgets everything on this device. The account lives on. */
   signOut(): Promise<void>;
+  /** Whether these are the account's own words, found out on this device. @throws WrongPhraseError. */
+  checkPhrase(phrase: string): Promise<void>;
   findings(): Promise<KeptFinding[]>;
   safety(name: string): ReturnType<Client['safety']>;
   connection(): Promise<ConnectionState>;
@@ -90,8 +95,18 @@ export interface ContactsPort {
   blocked(): Promise<readonly Person[]>;
 }
 
+/** A part of the list of chats: those named, and those of the kinds named; all of them where neither is. */
+export interface ChatFolder {
+  readonly id: string;
+  readonly name: string;
+  readonly chats: readonly string[];
+  readonly kinds: readonly ChatInfo['kind'][];
+  readonly unreadOnly: boolean;
+}
+
 /** What holds for the account on all its devices. */
 export interface AccountSettings {
+  readonly folders: readonly ChatFolder[];
   /** Others are told what was read, and their receipts are shown. */
   readonly receipts: boolean;
   /** Others are told that somebody types, and their typing is shown. */
@@ -148,7 +163,10 @@ export type ChatsPort = Pick<
   | 'pin'
   | 'archive'
   | 'accountOf'
->;
+> & {
+  /** Shows a chat as unread, on all devices, until it is read or (`isUnread` false) that is taken back. */
+  markUnread(chat: string, isUnread: boolean): Promise<void>;
+};
 
 export type MessagesPort = Pick<
   MessagesApi,
@@ -165,6 +183,14 @@ export type MessagesPort = Pick<
   | 'search'
   | 'all'
 >;
+
+/** Words over everything on this device; see `SearchApi.find` of the SDK for what a query may say. */
+export interface SearchPort {
+  find(
+    typed: string,
+    options?: { readonly chat?: string; readonly limit?: number; readonly cursor?: number },
+  ): Promise<FoundPage>;
+}
 
 export interface StoragePort {
   usage(): Promise<{
@@ -185,6 +211,7 @@ export interface EngineApi {
   readonly settings: SettingsPort;
   readonly chats: ChatsPort;
   readonly messages: MessagesPort;
+  readonly search: SearchPort;
   readonly media: MediaPort;
   readonly storage: StoragePort;
 }

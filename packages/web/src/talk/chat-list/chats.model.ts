@@ -17,6 +17,8 @@ export class ChatsModel {
   readonly #state = value<'loading' | 'loaded' | 'failed'>('loading');
   readonly #unread = value<UnreadTotal>({ chats: 0, messages: 0 });
   readonly #revision = value(0);
+  /** Being left: not shown while that can be undone. */
+  readonly #hidden = new Set<string>();
   #ends: (() => void)[] = [];
 
   constructor(engine: Engine) {
@@ -79,6 +81,14 @@ export class ChatsModel {
     this.#changed();
   }
 
+  /** Reads one chat again: after what the engine may not tell of itself. */
+  refreshSoon(chat: string): void {
+    this.#engine.chats.get(chat).then(
+      (info) => this.take([info]),
+      () => undefined,
+    );
+  }
+
   /** Shows a change before the engine has answered. @returns what takes it back. */
   change(chat: string, part: Partial<ChatInfo>): () => void {
     const before = this.byId.get(chat);
@@ -93,8 +103,18 @@ export class ChatsModel {
     };
   }
 
+  /** Shows a chat nowhere in lists. @returns what shows it again. */
+  hide(chat: string): () => void {
+    this.#hidden.add(chat);
+    this.#changed();
+    return () => {
+      this.#hidden.delete(chat);
+      this.#changed();
+    };
+  }
+
   #changed(): void {
-    const order = orderChats(this.byId.values());
+    const order = orderChats([...this.byId.values()].filter(({ chat }) => !this.#hidden.has(chat)));
     if (!isSameOrder(order, this.#order.get())) this.#order.set(order);
     const unread = totalUnread(this.byId.values());
     const now = this.#unread.get();
