@@ -1,13 +1,15 @@
 // The blocks of a message: paragraphs, quotes, lists, code. One pass over the lines. Pure.
 import { type Inline, parseInline } from './inline.ts';
 
+/** `line`: where it begins, among the lines of what it stands in. */
 export type Block =
-  | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
-  | { readonly kind: 'code'; readonly text: string; readonly language: string }
-  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
-  | { readonly kind: 'list'; readonly items: readonly ListItem[] };
+  | { readonly kind: 'paragraph'; readonly line: number; readonly children: readonly Inline[] }
+  | { readonly kind: 'code'; readonly line: number; readonly text: string; readonly language: string }
+  | { readonly kind: 'quote'; readonly line: number; readonly blocks: readonly Block[] }
+  | { readonly kind: 'list'; readonly line: number; readonly items: readonly ListItem[] };
 
 export interface ListItem {
+  readonly line: number;
   /** The number as written; undefined where the list has none. */
   readonly number: number | undefined;
   /** 0 at the margin. */
@@ -46,7 +48,12 @@ function fencedCode(lines: readonly string[], at: number, blocks: Block[]): numb
   const sign = opening[1] as string;
   let end = at + 1;
   while (end < lines.length && !isClosing(lines[end] as string, sign)) end += 1;
-  blocks.push({ kind: 'code', text: lines.slice(at + 1, end).join('\n'), language: (opening[2] ?? '').slice(0, 32) });
+  blocks.push({
+    kind: 'code',
+    line: at,
+    text: lines.slice(at + 1, end).join('\n'),
+    language: (opening[2] ?? '').slice(0, 32),
+  });
   return Math.min(end + 1, lines.length) - at;
 }
 
@@ -61,7 +68,7 @@ function quote(lines: readonly string[], at: number, depth: number, blocks: Bloc
   if (end === at) return 0;
   const inner = lines.slice(at, end).map((line) => line.replace(quoteSign, ''));
   const parsed = parseBlocks(inner.join('\n'), depth + 1);
-  blocks.push({ kind: 'quote', blocks: parsed });
+  blocks.push({ kind: 'quote', line: at, blocks: parsed });
   return end - at;
 }
 
@@ -71,6 +78,7 @@ function list(lines: readonly string[], at: number, blocks: Block[]): number {
   while (end < lines.length) {
     const found = bullet.exec(lines[end] as string);
     if (!found) break;
+    const line = end;
     const words = [(lines[end] as string).slice(found[0].length)];
     end += 1;
     // A line set in goes on with the item.
@@ -80,16 +88,16 @@ function list(lines: readonly string[], at: number, blocks: Block[]): number {
     }
     const number = found[2] === undefined ? undefined : Number(found[2]);
     const depth = Math.min(Math.floor((found[1] ?? '').length / 2), maxListDepth);
-    items.push({ number, depth, children: parseInline(words.join('\n')) });
+    items.push({ line, number, depth, children: parseInline(words.join('\n')) });
   }
-  if (items.length > 0) blocks.push({ kind: 'list', items });
+  if (items.length > 0) blocks.push({ kind: 'list', line: at, items });
   return end - at;
 }
 
 function paragraph(lines: readonly string[], at: number, depth: number, blocks: Block[]): number {
   let end = at + 1;
   while (end < lines.length && !beginsBlock(lines[end] as string, depth)) end += 1;
-  blocks.push({ kind: 'paragraph', children: parseInline(lines.slice(at, end).join('\n')) });
+  blocks.push({ kind: 'paragraph', line: at, children: parseInline(lines.slice(at, end).join('\n')) });
   return end - at;
 }
 

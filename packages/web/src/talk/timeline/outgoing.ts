@@ -5,8 +5,6 @@ import { ownReaction } from './overlays.ts';
 import { isPassing } from './passing.ts';
 import type { TimelineModel } from './timeline.model.ts';
 
-/** Time to take a deletion back. */
-export const undoMs = 8000;
 /** How long a change stays laid over its message after the engine has answered, should its event be late. */
 const settleMs = 3000;
 
@@ -37,8 +35,8 @@ export interface OutgoingDeps {
 
 /** A deletion that can still be taken back. */
 export interface Deletion {
-  readonly count: number;
   readonly undo: () => void;
+  readonly commit: () => void;
 }
 
 export class Outgoing {
@@ -98,15 +96,11 @@ export class Outgoing {
     this.#laidOver(message.id, { reaction: next }, work());
   }
 
-  /** Deletes for everybody, after time to take it back. */
+  /** Deletes for everybody: shown at once, done by `commit` or when the chat is left, unless taken back before. */
   remove(messages: readonly ShownMessage[]): Deletion {
     for (const { id } of messages) this.#timeline.overlay(id, { isDeleted: true });
-    const end = (): void => {
-      clearTimeout(timer);
-      this.#deletions.delete(commit);
-    };
     const commit = (): void => {
-      end();
+      if (!this.#deletions.delete(commit)) return;
       for (const { chat, id } of messages)
         this.#deps.messages.delete(chat, id).then(
           () => this.#settle(id),
@@ -116,14 +110,11 @@ export class Outgoing {
           },
         );
     };
-    const timer = setTimeout(commit, undoMs);
-    this.#deletions.add(commit);
     const undo = (): void => {
-      if (!this.#deletions.has(commit)) return;
-      end();
-      for (const { id } of messages) this.#timeline.overlay(id, undefined);
+      if (this.#deletions.delete(commit)) for (const { id } of messages) this.#timeline.overlay(id, undefined);
     };
-    return { count: messages.length, undo };
+    this.#deletions.add(commit);
+    return { commit, undo };
   }
 
   /** Does at once what waits: the window closes or the chat is left. */

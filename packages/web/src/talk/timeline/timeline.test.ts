@@ -232,16 +232,15 @@ test('what was refused says so, can be sent again under the same token, or goes'
   model.close();
 });
 
-test('a deletion waits to be taken back, and is done at once when the chat is left', async (context) => {
-  context.mock.timers.enable({ apis: ['setTimeout'] });
+test('a deletion waits to be taken back, and is done at once when the chat is left', async () => {
   const { model, outgoing, calls } = await desk();
   const message = model.view.get().rows.at(-1)?.message as ShownMessage;
-  const { undo } = outgoing.remove([message]);
-  await Promise.resolve();
+  const { undo, commit } = outgoing.remove([message]);
+  await turn();
   assert.equal(model.view.get().rows.at(-1)?.message.deleted, true);
   undo();
-  await Promise.resolve();
-  context.mock.timers.tick(20_000);
+  commit();
+  await turn();
   assert.equal(model.view.get().rows.at(-1)?.message.deleted, message.deleted);
   assert.deepEqual(calls, []);
   outgoing.remove([message]);
