@@ -5,5 +5,7 @@ import { defineConfig } from '@lingui/cli';
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'de', 'ar'],
+  // What is not translated yet stands in English, never as its number.
+  fallbackLocales: { default: 'en' },
   catalogs: [{ path: '<rootDir>/src/platform/words/{locale}', include: ['<rootDir>/src'] }],
 });

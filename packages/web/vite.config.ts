@@ -19,7 +19,13 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
   plugins: [
     react(),
     lingui({ cwd: here('.') }),
-    babel({ presets: [linguiTransformerBabelPreset({}, { cwd: here('.') }), reactCompilerPreset()] }),
+    // The gallery keeps the source's words in place: it shows a screen before its words are in the catalogues.
+    babel({
+      presets: [
+        linguiTransformerBabelPreset(mode === 'gallery' ? { descriptorFields: 'all' } : {}, { cwd: here('.') }),
+        reactCompilerPreset(),
+      ],
+    }),
     vanillaExtractPlugin(),
     { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'ar-AE'] }), enforce: 'pre' },
     serviceWorker(here('src/service-worker/worker.ts')),

@@ -10,7 +10,7 @@ export function hueOf(id: string): number {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const isLetter = /^[\p{L}\p{N}]/u;
-const isPicture = /^\p{Extended_Pictographic}/u;
+const isPicture = /^[\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
 /** Scripts whose letters join or stack: one letter reads better than two that would join. */
 const isJoined =
   /^[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import * as css from './icon.css.ts';
 import { lucide } from './icon-shapes.ts';
+import { sealPath } from './rosette.ts';
 
 /** Our own shapes: paths on the same grid. */
 const own = {
@@ -20,11 +21,10 @@ const own = {
       <path d="M6 16.250c.35-2 1.6-3 3.25-3s2.9 1 3.25 3M15 13.500c1.5 0 2.5.9 2.75 2.5" />
     </>
   ),
-  /** The trust seal: a rosette with eight notches. */
   seal: (
     <>
-      <path d="M12 2.750l2.3 1.69 2.84-.01.87 2.71 2.3 1.66-.89 2.7.89 2.7-2.3 1.66-.87 2.71-2.84-.01L12 20.250l-2.3-1.69-2.84.01-.87-2.71-2.3-1.66.89-2.7-.89-2.7 2.3-1.66.87-2.71 2.84.01z" />
-      <path d="M9 11.500l2.1 2.1 3.9-4.2" />
+      <path d={sealPath} />
+      <path d="M8.5 12.2l2.4 2.4 4.6-4.9" />
     </>
   ),
   weave: (

@@ -161,6 +161,12 @@ const ofTalk = {
     safe: msg`Nothing of it was sent.`,
     action: 'change',
   },
+  'file-damaged': {
+    what: msg`This file arrived damaged.`,
+    safe: msg`Nothing of it was shown. The message itself is genuine.`,
+    action: 'again',
+  },
+  'taken-back': { what: msg`Sending was stopped.`, safe: msg`Nothing was sent.`, action: 'none' },
   'not-readable': {
     what: msg`Something kept here could not be read.`,
     safe: msg`Everything else is safe.`,
