@@ -19,11 +19,12 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
   plugins: [
     react(),
     lingui({ cwd: here('.') }),
+    // Babel applies presets from the last to the first: the words' macros must be gone before the compiler rewrites their JSX.
     // The gallery keeps the source's words in place: it shows a screen before its words are in the catalogues.
     babel({
       presets: [
-        linguiTransformerBabelPreset(mode === 'gallery' ? { descriptorFields: 'all' } : {}, { cwd: here('.') }),
         reactCompilerPreset(),
+        linguiTransformerBabelPreset(mode === 'gallery' ? { descriptorFields: 'all' } : {}, { cwd: here('.') }),
       ],
     }),
     vanillaExtractPlugin(),

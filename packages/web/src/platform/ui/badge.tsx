@@ -14,6 +14,14 @@ export interface BadgeProps {
   readonly kind: 'unread' | 'muted' | 'mention';
 }
 
+function Mentions({ count }: { readonly count: number }) {
+  return <Plural value={count} one="You are mentioned" other="You are mentioned # times" />;
+}
+
+function Unread({ count }: { readonly count: number }) {
+  return <Plural value={count} _0="Marked as unread" one="# unread message" other="# unread messages" />;
+}
+
 export function Badge({ count, kind }: BadgeProps) {
   const { i18n } = useLingui();
   const number = count > most ? `${i18n.number(most)}+` : i18n.number(count);
@@ -21,13 +29,7 @@ export function Badge({ count, kind }: BadgeProps) {
   return (
     <span className={classNames(css.kind[kind], isDot && css.dot)}>
       {!isDot && <span aria-hidden="true">{kind === 'mention' ? (count > 1 ? `@${number}` : '@') : number}</span>}
-      <VisuallyHidden>
-        {kind === 'mention' ? (
-          <Plural value={count} one="You are mentioned" other="You are mentioned # times" />
-        ) : (
-          <Plural value={count} _0="Marked as unread" one="# unread message" other="# unread messages" />
-        )}
-      </VisuallyHidden>
+      <VisuallyHidden>{kind === 'mention' ? <Mentions count={count} /> : <Unread count={count} />}</VisuallyHidden>
     </span>
   );
 }
