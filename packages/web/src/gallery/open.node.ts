@@ -1,0 +1,117 @@
+// The built gallery in a real Chromium, served with the app's own content policy. Built into a temporary folder, once per opening.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+
+/** The content policy of the app; a test holds it against the server's. */
+export const policy: readonly string[] = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "media-src 'self' blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "font-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "require-trusted-types-for 'script'",
+];
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+];
+
+/** The gallery of this source tree, and a browser to see it with. */
+export class OpenGallery implements AsyncDisposable {
+  readonly #folder: string;
+  readonly #server: Server;
+  readonly #browser: Browser;
+  /** What a person would not forgive: console errors, exceptions, violations of the policy, requests to strangers. */
+  readonly complaints: string[] = [];
+
+  private constructor(folder: string, server: Server, browser: Browser) {
+    this.#folder = folder;
+    this.#server = server;
+    this.#browser = browser;
+  }
+
+  static async open(): Promise<OpenGallery> {
+    const folder = mkdtempSync(join(tmpdir(), 'heliogram-gallery-'));
+    const root = fileURLToPath(new URL('../..', import.meta.url));
+    // As on the command line: Vite's plugins look for their settings in the folder of the package.
+    process.chdir(root);
+    await build({ root, mode: 'gallery', logLevel: 'error', build: { outDir: folder, emptyOutDir: true, reportCompressedSize: false } });
+    const server = createServer((request, response) => {
+      const path = join(folder, new URL(request.url ?? '/', 'http://localhost').pathname);
+      const isThere = path.startsWith(folder) && extname(path) !== '' && existsSync(path);
+      response.writeHead(isThere ? 200 : 404, {
+        'Content-Type': types[extname(path)] ?? 'application/octet-stream',
+        'Content-Security-Policy': policy.join('; '),
+        'Cross-Origin-Opener-Policy': 'same-origin',
+      });
+      response.end(isThere ? readFileSync(path) : '');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+    return new OpenGallery(folder, server, await chromium.launch({ executablePath, args: flags }));
+  }
+
+  /** A page of the gallery, ready to show states through `window.gallery`. */
+  async page(options: { readonly width: number; readonly height: number; readonly hasTouch?: boolean }): Promise<Page> {
+    const context = await this.#browser.newContext({
+      viewport: { width: options.width, height: options.height },
+      hasTouch: options.hasTouch ?? false,
+      reducedMotion: 'reduce',
+      colorScheme: 'light',
+      locale: 'en-US',
+      timezoneId: 'UTC',
+      // The checks bring their own scripts in; the page itself stays under its policy (see `complaints`).
+      bypassCSP: false,
+    });
+    const page = await context.newPage();
+    const { port } = this.#server.address() as AddressInfo;
+    const home = `http://127.0.0.1:${port}`;
+    page.on('pageerror', (error) => this.complaints.push(`exception: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(home) && !/^(blob|data):/.test(url)) this.complaints.push(`request to a stranger: ${url}`);
+    });
+    await page.goto(`${home}/gallery.html`);
+    await page.waitForFunction(() => window.gallery !== undefined);
+    return page;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close();
+    this.#server.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
