@@ -6,12 +6,14 @@ import type { Devices } from './identity/devices.ts';
 import type { Finding, KeptFinding } from './identity/findings.ts';
 import { isNameFree } from './identity/free-name.ts';
 import { linkDevice, openAccount, recoverAccount, signUpAccount } from './identity/open-account.ts';
+import type { MediaFiles } from './platform/media-files/media-files.ts';
 import type { ConnectionState } from './platform/net/connection-types.ts';
 import { ChatsApi } from './talk/chats/chats-api.ts';
 import type { TalkSettings } from './talk/context.ts';
 import { isDisconnected, isNetworkFailure } from './talk/errors.ts';
 import { follow } from './talk/follow.ts';
 import { Queue } from './talk/groups/queue.ts';
+import { MediaApi } from './talk/media/media-api.ts';
 import { MessagesApi } from './talk/messages/messages-api.ts';
 import { SearchApi } from './talk/search/search-api.ts';
 import type { SearchIndex } from './talk/search/search-index.ts';
@@ -31,11 +33,14 @@ export interface ClientOptions extends AccountOptions {
   readonly settings?: Partial<TalkSettings>;
   /** Where messages are indexed in the background, with their whole history. Left out: a search looks at everything each time. */
   readonly searchIndex?: SearchIndex;
+  /** Where files are kept on this device; in memory where not told. Its opener's to close. */
+  readonly mediaFiles?: MediaFiles;
 }
 
 export class Client {
   readonly chats: ChatsApi;
   readonly messages: MessagesApi;
+  readonly media: MediaApi;
   /** Search in the index; only where the options gave one. */
   readonly search: SearchApi | undefined;
   private readonly session: AccountSession;
@@ -46,15 +51,18 @@ export class Client {
 
   private constructor(session: AccountSession, options: ClientOptions) {
     this.session = session;
-    const { now, random, settings, searchIndex } = options;
+    const { now, random, settings, searchIndex, mediaFiles } = options;
     this.talk = new Talk(session, {
       ...(now ? { now } : {}),
       ...(random ? { random } : {}),
       ...(settings ? { settings } : {}),
+      ...(mediaFiles ? { mediaFiles } : {}),
     });
     this.search = searchIndex && new SearchApi(this.talk, searchIndex, (error) => this.failed(error));
     this.messages = new MessagesApi(this.talk, this.search);
+    this.media = new MediaApi(this.talk);
     this.chats = new ChatsApi(this.talk, this.messages);
+    this.talk.uploads.wake();
     this.endFollowing = follow(this.talk, this.syncing, (error) => this.failed(error));
   }
 
@@ -134,12 +142,14 @@ export class Client {
   async sync(): Promise<void> {
     await this.session.connection.online();
     await this.syncing.run(() => syncAll(this.talk));
+    await this.talk.uploads.settled();
   }
 
   /** Sends what waits and writes what was gathered for the vault. @throws DisconnectedError. */
   async flush(): Promise<void> {
     await this.session.connection.online();
     await drainAll(this.talk);
+    await this.talk.uploads.settled();
     await this.talk.cards.flush();
   }
 
@@ -156,6 +166,7 @@ export class Client {
 
   private async end(): Promise<void> {
     this.endFollowing();
+    await this.talk.uploads.close();
     this.talk.cards.close();
     await this.search?.close();
     await this.syncing.run(async () => undefined);

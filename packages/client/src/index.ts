@@ -1,5 +1,6 @@
 // The client SDK: one account on one device, for apps, bots and tools. Runs in Node and in browser workers.
 // What needs one of them stands apart: `@heliogram/client/node`, `@heliogram/client/browser`.
+export { type Attachment, type AttachmentKind, maxAttachments } from '@heliogram/model';
 export { Client, type ClientEvents, type ClientOptions } from './client.ts';
 export type { DeviceInfo, Devices } from './identity/devices.ts';
 export {
@@ -15,6 +16,8 @@ export {
   WrongPhraseError,
 } from './identity/errors.ts';
 export type { Finding, FindingKind, KeptFinding } from './identity/findings.ts';
+export { type KeptPiece, type MediaFiles, NoRoomError, type PieceName } from './platform/media-files/media-files.ts';
+export { type MemoryPieces, openMemoryMediaFiles } from './platform/media-files/memory.ts';
 export type { ConnectionState } from './platform/net/connection-types.ts';
 export {
   BadAnswerError,
@@ -39,6 +42,8 @@ export type { ChatsApi, InviteInfo, MemberInfo, RequestInfo, RoleName } from './
 export type { InviteOptions, InvitePreview } from './talk/chats/invites.ts';
 export { defaultTalkSettings, type TalkSettings } from './talk/context.ts';
 export { FrozenChatError, NotPossibleError, TooManyRacesError, UnknownHereError } from './talk/errors.ts';
+export { DamagedFileError } from './talk/media/downloads.ts';
+export { type MediaApi, type MediaQuota, maxReadBytes } from './talk/media/media-api.ts';
 export type {
   LinkPreview,
   MediaSink,
@@ -48,7 +53,11 @@ export type {
   ShownAttachment,
   Transfer,
 } from './talk/media/media-types.ts';
-export { type MessagesApi, maxTextBytes, type Sent } from './talk/messages/messages-api.ts';
+export { SourceChangedError } from './talk/media/seal-file.ts';
+export type { SendFilesOptions, SendOptions } from './talk/media/send-files.ts';
+export { SealedFileLostError } from './talk/media/upload-file.ts';
+export { type MessagesApi, maxTextBytes } from './talk/messages/messages-api.ts';
+export type { Sent } from './talk/messages/sending.ts';
 export type { FoundMessage, FoundPage, SearchApi } from './talk/search/search-api.ts';
 export type { SearchIndex } from './talk/search/search-index.ts';
 export type { Highlight, Snippet } from './talk/search/snippet.ts';

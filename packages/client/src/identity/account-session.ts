@@ -3,6 +3,7 @@
 import { type Bytes, decodeAccountStatement, ed25519Signer, type Signer } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
 import { asBytes, methods, type SignInResponse, toHex } from '@heliogram/protocol';
+import { type BlobLine, httpBlobLine } from '../platform/net/blob-line.ts';
 import { openConnection } from '../platform/net/connection.ts';
 import type { Connection } from '../platform/net/connection-types.ts';
 import { mayRetry } from '../platform/net/errors.ts';
@@ -43,6 +44,7 @@ export class LiveAccount implements AccountSession {
   readonly accountBytes: Bytes;
   readonly store: Store;
   readonly connection: Connection;
+  readonly blobs: BlobLine;
   readonly vault: LiveVault;
   readonly directory: LiveDirectory;
   readonly keyPackages: LiveKeyPackages;
@@ -81,6 +83,7 @@ export class LiveAccount implements AccountSession {
       keepAlive: (call) => call(methods.sessions.follow, {}),
       ...(transport && { transport }),
     });
+    this.blobs = httpBlobLine({ server, token: () => this.#sessionToken() });
     const { findings } = this;
     const { call } = this.connection;
     this.directory = new LiveDirectory({ store, call, findings, own: this.account });
@@ -170,6 +173,12 @@ export class LiveAccount implements AccountSession {
     this.#isClosed = true;
     this.connection.close();
     await this.#duties.run(() => Promise.resolve());
+  }
+
+  /** Being online is having a session. */
+  async #sessionToken(): Promise<Bytes> {
+    await this.connection.online();
+    return asBytes(this.#local.value.token);
   }
 
   /** When the account last shut a device out or replaced its key. */

@@ -2,6 +2,7 @@
 import type { Signer } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
 import type { Bytes } from '@heliogram/protocol';
+import type { BlobLine } from '../platform/net/blob-line.ts';
 import type { Connection } from '../platform/net/connection-types.ts';
 import type { Transport } from '../platform/net/transport.ts';
 import type { Store } from '../platform/store/store.ts';
@@ -32,6 +33,8 @@ export interface AccountSession {
   readonly host: string;
   readonly store: Store;
   readonly connection: Connection;
+  /** Stored files of the same server, under the same session. */
+  readonly blobs: BlobLine;
   readonly vault: VaultClient;
   readonly directory: Directory;
   readonly keyPackages: KeyPackages;

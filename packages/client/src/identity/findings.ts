@@ -33,6 +33,7 @@ export type FindingKind =
   | 'bad-welcome'
   | 'bad-tree'
   | 'hidden-message'
+  | 'bad-file'
   | 'missing-entries'
   | 'ghost-device';
 

@@ -1,6 +1,7 @@
 // What everything in this folder stands on: the open account, its chat cards, and who is told what.
 import type { Bytes } from '@heliogram/protocol';
 import type { AccountSession } from '../identity/account-types.ts';
+import type { MediaCache } from '../platform/media-files/media-cache.ts';
 import type { Cards } from './chats/cards.ts';
 import type { TalkEvents } from './talk-events.ts';
 
@@ -13,6 +14,8 @@ export interface TalkSettings {
   readonly cardDelayMs: number;
   /** Entries in one page of history asked of the server. */
   readonly historyPage: number;
+  /** What this device keeps of stored files; uploads that wait are not counted. */
+  readonly mediaCacheBytes: number;
   /** Commits rebuilt after lost races before giving up. */
   readonly commitAttempts: number;
 }
@@ -23,6 +26,7 @@ export const defaultTalkSettings: TalkSettings = {
   epochSeconds: 24 * 3600,
   cardDelayMs: 1000,
   historyPage: 200,
+  mediaCacheBytes: 1024 * 1024 * 1024,
   commitAttempts: 12,
 };
 
@@ -30,6 +34,8 @@ export interface TalkContext
   extends Omit<AccountSession, 'afterRevocation' | 'inboxSeq' | 'close' | 'devices' | 'serverNow'> {
   readonly cards: Cards;
   readonly settings: TalkSettings;
+  /** What this device holds of stored files. */
+  readonly media: MediaCache;
   /** Milliseconds since 1970 by the server's clock, as far as known. */
   now(): number;
   random(length: number): Bytes;

@@ -18,7 +18,10 @@ export function follow(talk: Talk, work: Queue, failed: (error: unknown) => void
   const { connection } = talk.context;
   const ends = [
     connection.onEvent((event) => handle(talk, event, run)),
-    connection.onOnline(() => run(() => syncAll(talk))),
+    connection.onOnline(() => {
+      run(() => syncAll(talk));
+      talk.uploads.wake();
+    }),
     talk.session.afterRevocation(() => run(() => healAll(talk))),
   ];
   return () => {

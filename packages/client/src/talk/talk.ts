@@ -3,11 +3,17 @@
 import { create } from '@bufbuild/protobuf';
 import { type Bytes, GetRequestSchema, MemberState, methods } from '@heliogram/protocol';
 import type { AccountSession } from '../identity/account-types.ts';
+import { MediaCache } from '../platform/media-files/media-cache.ts';
+import type { MediaFiles } from '../platform/media-files/media-files.ts';
+import { openMemoryMediaFiles } from '../platform/media-files/memory.ts';
 import { Cards } from './chats/cards.ts';
-import { mayShow } from './chats/request-view.ts';
+import { isRequest, mayShow, textAlone } from './chats/request-view.ts';
 import { Sessions } from './chats/sessions.ts';
 import { defaultTalkSettings, type TalkContext, type TalkSettings } from './context.ts';
 import type { GroupSession } from './groups/group-session.ts';
+import { Downloads } from './media/downloads.ts';
+import { Uploads } from './media/uploads.ts';
+import { blobsWaiting } from './media/waiting-files.ts';
 import type { OpenedEvent } from './messages/events.ts';
 import { rowTouchedBy, shownRow } from './messages/show.ts';
 import type { Person, TalkEvents } from './talk-events.ts';
@@ -18,6 +24,8 @@ export interface TalkOptions {
   readonly now?: () => number;
   readonly random?: (length: number) => Bytes;
   readonly settings?: Partial<TalkSettings>;
+  /** Where files are kept on this device; in memory where not told. Its opener's to close. */
+  readonly mediaFiles?: MediaFiles;
 }
 
 export class Talk {
@@ -25,6 +33,8 @@ export class Talk {
   readonly context: TalkContext;
   readonly sessions: Sessions;
   readonly cards: Cards;
+  readonly downloads: Downloads;
+  readonly uploads: Uploads;
   /** Chats in which somebody may have left since the last commit. */
   readonly maybeLeft: Set<string> = new Set();
   /** The newest entry of each chat as the server last said. */
@@ -36,9 +46,10 @@ export class Talk {
     this.session = session;
     // The context and the cards need each other; the getter breaks the circle.
     const talk = this;
-    const { account, accountBytes, username, device, host, store, connection, vault, directory } = session;
+    const { account, accountBytes, username, device, host, store, connection, blobs, vault, directory } = session;
+    const settings = { ...defaultTalkSettings, ...options.settings };
     this.context = {
-      ...{ account, accountBytes, username, device, host, store, connection, vault, directory },
+      ...{ account, accountBytes, username, device, host, store, connection, blobs, vault, directory },
       keyPackages: session.keyPackages,
       findings: session.findings,
       deviceSign: session.deviceSign,
@@ -47,13 +58,18 @@ export class Talk {
       get cards() {
         return talk.cards;
       },
-      settings: { ...defaultTalkSettings, ...options.settings },
+      settings,
+      media: new MediaCache(options.mediaFiles ?? openMemoryMediaFiles(), settings.mediaCacheBytes, () =>
+        blobsWaiting(store),
+      ),
       now: options.now ?? (() => session.serverNow()),
       random: options.random ?? ((length) => globalThis.crypto.getRandomValues(new Uint8Array(length))),
       emit: (event, value) => this.emit(event, value),
     };
     this.cards = new Cards(this.context);
     this.sessions = new Sessions(this.context);
+    this.downloads = new Downloads(this.context);
+    this.uploads = new Uploads(this);
   }
 
   /** Listens. @returns what ends that. */
@@ -84,8 +100,9 @@ export class Talk {
       if (event.kind === 'system' && event.change === 'renamed' && event.title !== undefined)
         await this.cards.edit(session.chat, { title: event.title, titleSeq: event.seq });
       const row = await rowTouchedBy(session, event);
-      if (row && (await mayShow(this, session.chat, row)))
-        this.emit('message', await shownRow(session.chat, row, this.nameOf));
+      if (!row || !(await mayShow(this, session.chat, row))) continue;
+      const shown = await shownRow(session.chat, row, this.nameOf);
+      this.emit('message', isRequest(await this.cards.get(session.chat)) ? textAlone(shown) : shown);
     }
     if (events.length > 0) this.emit('chat', { chat: session.chat });
   }

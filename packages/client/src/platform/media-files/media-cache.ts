@@ -8,6 +8,7 @@ const nameOf = (key: string): PieceName => ({ file: key.slice(0, 32), index: Num
 export class MediaCache {
   readonly #files: MediaFiles;
   readonly #maxBytes: number;
+  readonly #pins: () => Promise<Iterable<string>>;
   /** Sizes by piece, the one used longest ago first. */
   readonly #kept = new Map<string, number>();
   readonly #pinned = new Set<string>();
@@ -15,12 +16,24 @@ export class MediaCache {
   #pinnedBytes = 0;
   #loaded: Promise<void> | undefined;
 
-  constructor(files: MediaFiles, maxBytes: number) {
+  /** `pins`: the files that are to be kept from the beginning; asked once. */
+  constructor(files: MediaFiles, maxBytes: number, pins: () => Promise<Iterable<string>> = async () => []) {
     this.#files = files;
     this.#maxBytes = maxBytes;
+    this.#pins = pins;
   }
 
-  /** Keeps a file's pieces whatever the bound. Pin before anything else is written after a start. */
+  isPinned(file: string): boolean {
+    return this.#pinned.has(file);
+  }
+
+  /** Every file that is kept whatever the bound. */
+  async pinned(): Promise<string[]> {
+    await this.#load();
+    return [...this.#pinned];
+  }
+
+  /** Keeps a file's pieces whatever the bound. */
   async pin(file: string): Promise<void> {
     await this.#load();
     if (this.#pinned.has(file)) return;
@@ -85,6 +98,12 @@ export class MediaCache {
     await this.#evict(0);
   }
 
+  /** What is kept of one file. */
+  async bytesOf(file: string): Promise<number> {
+    await this.#load();
+    return this.#sizeOf(file);
+  }
+
   /** What is kept, and how much of it waits to be uploaded. */
   async usage(): Promise<{ readonly bytes: number; readonly pinnedBytes: number }> {
     await this.#load();
@@ -123,6 +142,10 @@ export class MediaCache {
       for (const piece of pieces) {
         this.#kept.set(keyOf(piece), piece.sizeBytes);
         this.#bytes += piece.sizeBytes;
+      }
+      for (const file of await this.#pins()) {
+        this.#pinned.add(file);
+        this.#pinnedBytes += this.#sizeOf(file);
       }
     })();
     return this.#loaded;

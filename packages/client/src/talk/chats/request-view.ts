@@ -2,6 +2,7 @@
 // sent waits unseen (docs/decisions/010-strangers-wait-unseen.md).
 import { type ChatCard, ChatStanding } from '@heliogram/protocol';
 import type { Talk } from '../talk.ts';
+import type { ShownMessage } from '../talk-events.ts';
 
 /** What the rule needs to know of a row or a shown message. */
 interface Seen {
@@ -28,5 +29,11 @@ export async function mayShow(talk: Talk, chat: string, row: Seen): Promise<bool
   if (!isRequest(card) || row.change !== undefined || row.system !== undefined) return true;
   const session = await talk.sessions.find(chat);
   const earlier = session ? await session.cache.between(Math.max(card?.firstSeq ?? 1, 1), (row.seq ?? 1) - 1) : [];
-  return !earlier.some((event) => event.kind === 'text');
+  return row.text !== '' && !earlier.some((event) => event.kind === 'text' && event.text !== '');
+}
+
+/** A message as a request shows it: its text alone. Files and previews of strangers are not fetched, not even as small pictures. */
+export function textAlone(message: ShownMessage): ShownMessage {
+  const { preview: _preview, ...rest } = message;
+  return { ...rest, attachments: [] };
 }

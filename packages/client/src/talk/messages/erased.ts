@@ -1,6 +1,7 @@
 // What a deletion for all leaves here: the text is forgotten, its place is kept, and its edits vanish, so that a device that had
 // read the message and one that never saw it show the same.
 import { fromHex, toHex } from '@heliogram/crypto';
+import { filesOf } from '@heliogram/model';
 import type { Bytes } from '@heliogram/protocol';
 import type { StoreOperation } from '../../platform/store/store.ts';
 import type { GroupSession } from '../groups/group-session.ts';
@@ -48,6 +49,7 @@ export async function applyErasures(
       const replaced = { ids: [], ...outcome, event: left };
       if (index === undefined) outcomes.push(replaced);
       else outcomes[index] = replaced;
+      if (cached.kind === 'text') await dropFiles(session, cached);
       if (cached.kind === 'edit') operations.push(session.cache.forgetChange(cached.target, seq));
     }
   }
@@ -69,4 +71,9 @@ function remains(event: OpenedEvent, deletion: Erasure['event'], order: number):
 /** Whether a deletion is by the author or by somebody with the right; what is not known yet is left to the server's word. */
 function mayDelete(event: OpenedEvent | undefined, deletion: Erasure['event']): boolean {
   return !event || deletion.mayDeleteOthers || deletion.account === event.account;
+}
+
+/** What is kept of the files goes with the message; another message with the same file fetches it again. */
+async function dropFiles({ context }: GroupSession, event: Extract<OpenedEvent, { kind: 'text' }>): Promise<void> {
+  for (const { blob } of filesOf(event)) if (!context.media.isPinned(blob)) await context.media.drop(blob);
 }

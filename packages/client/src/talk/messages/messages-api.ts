@@ -1,29 +1,29 @@
 // What an app does with messages.
 import { create } from '@bufbuild/protobuf';
-import { asBytes, ChatKind, ChatStanding, LocalChatSchema, refusalTable, refuse, toHex } from '@heliogram/protocol';
-import { RefusedError } from '../../platform/net/errors.ts';
-import { acceptRequest } from '../chats/answer.ts';
-import { isRequest, shownInRequest } from '../chats/request-view.ts';
-import { FrozenChatError, isDisconnected, NotPossibleError, UnknownHereError } from '../errors.ts';
+import { asBytes, ChatKind, LocalChatSchema } from '@heliogram/protocol';
+import { isRequest, shownInRequest, textAlone } from '../chats/request-view.ts';
+import { isDisconnected, NotPossibleError, UnknownHereError } from '../errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
+import type { OutgoingFile } from '../media/media-types.ts';
+import {
+  forward,
+  membersAmong,
+  type SendFilesOptions,
+  type SendOptions,
+  sendFiles,
+  sendText,
+} from '../media/send-files.ts';
 import type { SearchApi } from '../search/search-api.ts';
 import { catchUpChat } from '../sync.ts';
 import type { Talk } from '../talk.ts';
 import type { ShownMessage } from '../talk-events.ts';
 import type { Deed } from './compose-content.ts';
-import { discard, enqueue, type Waiting, waitingIn } from './outbox.ts';
+import { findWaiting } from './outbox.ts';
 import { allRows, fetchAll, searchHeld } from './search.ts';
-import { drain } from './send.ts';
-import { shownRow, shownWaiting, showPage } from './show.ts';
+import { type PerformOptions, perform, retry, type Sent, takeBack } from './sending.ts';
+import { shownRow, showPage } from './show.ts';
 import { showAfter, showById } from './show-after.ts';
 import { readReceipts, sendReceipt, sendTyping } from './signals.ts';
-
-/** What came of sending: `seq` is null while the server has not accepted it (offline: it goes out later by itself). */
-export interface Sent {
-  /** Hex of the MIMI message id. */
-  readonly id: string;
-  readonly seq: number | null;
-}
 
 /** Longest text, in UTF-8 bytes. */
 export const maxTextBytes = 32_768;
@@ -41,16 +41,69 @@ export class MessagesApi {
   }
 
   /** Sends a text (Markdown). Durable on this device when it resolves. @throws NotPossibleError, FrozenChatError. */
-  async send(chat: string, text: string, options: { readonly reply?: string } = {}): Promise<Sent> {
+  async send(chat: string, text: string, options: SendOptions = {}): Promise<Sent> {
     if (text.trim() === '') throw new NotPossibleError('an empty message cannot be sent');
-    const reply = options.reply === undefined ? {} : { reply: options.reply };
-    return this.perform(chat, { kind: 'text', text: this.checked(text), ...reply });
+    return sendText(this.talk, chat, this.checked(text), options);
   }
 
-  /** Replaces the text of an own message; `id` is that of its first version. */
-  async edit(chat: string, id: string, text: string): Promise<Sent> {
+  /**
+   * Sends files, at most 10, with or without a text. The echo comes at once; then they are sealed (the sources are not needed
+   * any longer), uploaded, and the message is sent. Where the network fails, that goes on by itself, also after a restart.
+   * @throws NotPossibleError · FrozenChatError · SourceChangedError · NoRoomError · RefusedError.
+   */
+  sendFiles(chat: string, files: readonly OutgoingFile[], options: SendFilesOptions = {}): Promise<Sent> {
+    return sendFiles(this.talk, chat, files, { ...options, text: this.checked(options.text ?? '') });
+  }
+
+  /**
+   * Passes messages on to other chats; files by reference. Without attribution it is not said whose they were.
+   * @throws UnknownHereError · NotPossibleError.
+   */
+  forward(
+    fromChat: string,
+    ids: readonly string[],
+    toChats: readonly string[],
+    options: { readonly attribution: boolean; readonly token?: string },
+  ): Promise<void> {
+    return forward(this.talk, fromChat, ids, toChats, options);
+  }
+
+  /** Takes back a message that has not been sent yet, whatever has been uploaded of it. @throws NotPossibleError. */
+  async cancelUpload(chat: string, id: string): Promise<void> {
+    const isGone = await takeBack(this.talk, await this.talk.sessions.get(chat), id);
+    if (!isGone) throw new NotPossibleError('this message was sent already; delete it instead');
+  }
+
+  /** Tries a message again that failed. @throws UnknownHereError, and as `send` and `sendFiles`. */
+  async retry(chat: string, id: string): Promise<Sent> {
+    const session = await this.talk.sessions.get(chat);
+    const waiting = await findWaiting(session, id);
+    if (!waiting) throw new UnknownHereError('there is no such message on its way');
+    return retry(this.talk, session, waiting);
+  }
+
+  /** Takes back a message that failed or has not been sent yet. One that is gone already is no error. */
+  async discard(chat: string, id: string): Promise<void> {
+    await takeBack(this.talk, await this.talk.sessions.get(chat), id);
+  }
+
+  /** Replaces the text of an own message; `id` is that of its first version. Its files stay. */
+  async edit(
+    chat: string,
+    id: string,
+    text: string,
+    options: { readonly mentions?: readonly string[]; readonly token?: string } = {},
+  ): Promise<Sent> {
     await this.requireOwn(chat, id);
-    return this.perform(chat, { kind: 'edit', target: id, text: this.checked(text) });
+    const mentions = await membersAmong(this.talk, chat, options.mentions ?? []);
+    const { token } = options;
+    const deed: Deed = {
+      kind: 'edit',
+      target: id,
+      text: this.checked(text),
+      ...(mentions.length > 0 ? { mentions } : {}),
+    };
+    return this.perform(chat, deed, token === undefined ? {} : { token });
   }
 
   /** Deletes a message for all: the server empties it and its edits. A message not yet sent is simply taken back. */
@@ -58,7 +111,7 @@ export class MessagesApi {
     const session = await this.talk.sessions.get(chat);
     const seq = await this.seqOf(session, id);
     if (seq === undefined) {
-      await session.queue.run(() => discard(session, id));
+      await takeBack(this.talk, session, id);
       return { id, seq: null };
     }
     const changes = await session.cache.changesOf(id);
@@ -104,7 +157,8 @@ export class MessagesApi {
           : showAfter(session, this.talk.nameOf, { ...more, after, firstReadable, online }),
       );
     // A request begins with the chat: its first rows are what may be seen.
-    return isRequest(card) ? shownInRequest(await page({ before: firstReadable + requestRows })) : page(options);
+    if (!isRequest(card)) return page(options);
+    return shownInRequest(await page({ before: firstReadable + requestRows })).map(textAlone);
   }
 
   /** One message by the id of any of its versions, as it stands now; undefined where it is not held on this device. */
@@ -212,40 +266,8 @@ export class MessagesApi {
     return session;
   }
 
-  private async perform(chat: string, deed: Deed): Promise<Sent> {
-    const session = await this.talk.sessions.get(chat);
-    const card = await this.talk.cards.get(chat);
-    if (session.frozen !== '') throw new FrozenChatError(chat, session.frozen);
-    if (card && card.standing !== ChatStanding.ACTIVE && card.standing !== ChatStanding.REQUEST)
-      throw new NotPossibleError('this account is no longer in the chat');
-    // To answer is to accept.
-    if (isRequest(card)) await acceptRequest(this.talk, session);
-    const waiting = await session.queue.run(() => enqueue(session, deed));
-    const echo = await shownWaiting(chat, waiting.row, this.talk.nameOf);
-    if (echo) this.talk.context.emit('message', echo);
-    return this.deliver(session, waiting);
-  }
-
-  /** Waits for the server where it is there; where it is not, the outbox sends later. */
-  private async deliver(session: GroupSession, waiting: Waiting): Promise<Sent> {
-    const id = toHex(asBytes(waiting.row.contentId));
-    if (this.talk.context.connection.state !== 'online') return { id, seq: null };
-    try {
-      const sent = await drain(this.talk, session, id);
-      if (sent && sent.row.failed !== '') throw refusedBy(sent.row.failed);
-      return { id, seq: sent?.row.seq ?? (await this.placeOf(session, waiting)) };
-    } catch (error) {
-      if (isDisconnected(error)) return { id, seq: null };
-      throw error;
-    }
-  }
-
-  /** Where a message stands that another run of the outbox has sent. */
-  private async placeOf(session: GroupSession, waiting: Waiting): Promise<number | null> {
-    const row = (await waitingIn(session)).find(({ key }) => key === waiting.key)?.row;
-    if (row && row.failed !== '') throw refusedBy(row.failed);
-    if (row && row.seq > 0) return row.seq;
-    return (await session.cache.seqOf(toHex(asBytes(waiting.row.contentId)))) ?? null;
+  private perform(chat: string, deed: Deed, options: PerformOptions = {}): Promise<Sent> {
+    return perform(this.talk, chat, deed, options);
   }
 
   private async tellRead(session: GroupSession, upTo: number): Promise<void> {
@@ -266,10 +288,4 @@ export class MessagesApi {
   async refresh(chat: string): Promise<void> {
     await catchUpChat(this.talk, await this.talk.sessions.get(chat));
   }
-}
-
-/** The refusal a parked message carries, by the name of its code. */
-function refusedBy(name: string): Error {
-  const entry = Object.values(refusalTable).find((one) => one.name === name);
-  return entry ? new RefusedError(refuse(entry.code)) : new NotPossibleError(`the server refused the message: ${name}`);
 }

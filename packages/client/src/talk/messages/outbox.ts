@@ -1,27 +1,14 @@
-// Messages on their way. Each is written down before anything is sent, sealed for the epoch that is current when it goes out,
-// sent again with the same id until the server has answered, and forgotten once it is seen in the verified journal.
+// Messages on their way, as rows of the store. Each is written down before anything is sent, and forgotten once it is seen in the
+// verified journal.
 import { create } from '@bufbuild/protobuf';
-import { mimiMessageId, roomUri, sealMessage, userUri } from '@heliogram/crypto';
-import {
-  asBytes,
-  type Bytes,
-  Code,
-  LocalChatSchema,
-  methods,
-  type OutboxRow,
-  OutboxRowSchema,
-  refusalEntry,
-  SendRequestSchema,
-  toHex,
-} from '@heliogram/protocol';
+import { mimiMessageId, roomUri, userUri } from '@heliogram/crypto';
+import { asBytes, type Bytes, type OutboxRow, OutboxRowSchema, toHex } from '@heliogram/protocol';
 import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts';
-import { isRefused } from '../errors.ts';
-import { resolveIntent } from '../groups/commit-intent.ts';
-import { renewIfDue } from '../groups/due.ts';
+import type { StoreOperation } from '../../platform/store/store.ts';
 import type { GroupSession } from '../groups/group-session.ts';
-import { advanceToNewest } from '../groups/process-commit.ts';
 import { composeContent, type Deed } from './compose-content.ts';
-import { eventToRecord, type OpenedEvent } from './events.ts';
+import { eventFromRecord, eventToRecord, type OpenedEvent } from './events.ts';
+import { rememberToken } from './tokens.ts';
 
 /** A row with its key. */
 export interface Waiting {
@@ -29,24 +16,8 @@ export interface Waiting {
   readonly row: OutboxRow;
 }
 
+const daySeconds = 86_400;
 const prefix = (chat: string): string => `talk/outbox/${chat}/`;
-
-/** Times a message is sealed anew because the epoch moved. */
-const maxReseals = 20;
-
-/** Refusals after which trying again makes no sense. */
-const final: ReadonlySet<Code> = new Set([
-  Code.NOT_A_MEMBER,
-  Code.FORBIDDEN,
-  Code.NOT_FOUND,
-  Code.TOO_LARGE,
-  Code.MALFORMED,
-  Code.OUT_OF_RANGE,
-  Code.REQUEST_PENDING,
-  Code.NO_CONSENT,
-  Code.DEVICE_REVOKED,
-  Code.LIMIT_REACHED,
-]);
 
 /** Every message of a chat that is not yet in the verified journal, oldest first. */
 export async function waitingIn(session: GroupSession): Promise<Waiting[]> {
@@ -60,24 +31,23 @@ export async function chatsWithWaiting(store: GroupSession['context']['store']):
   return new Set(rows.map(([key]) => key.split('/')[2] ?? ''));
 }
 
+/** What is to be remembered with a deed. */
+export interface EnqueueOptions {
+  /** The caller's name for this send: the same again sends nothing. */
+  readonly token?: string;
+  /** Files that are not stored yet. The message is composed when all are sealed. */
+  readonly files?: OutboxRow['files'];
+}
+
 /** Writes a deed down. Runs in the chat's queue. */
-export async function enqueue(session: GroupSession, deed: Deed): Promise<Waiting> {
-  const { context, local, chatBytes } = session;
-  const lastSeen = local.high > 0 ? { seq: local.high, hash: asBytes(local.highHash) } : null;
-  const content = composeContent(deed, {
-    host: context.host,
-    account: context.accountBytes,
-    chat: chatBytes,
-    lastSeen,
-    deviceListNumber: await context.ownListNumber(),
-    random: context.random,
-  });
-  const contentId = mimiMessageId(
-    userUri(context.host, context.accountBytes),
-    roomUri(context.host, chatBytes),
-    content,
-  );
+export async function enqueue(session: GroupSession, deed: Deed, options: EnqueueOptions = {}): Promise<Waiting> {
+  const { context, chatBytes } = session;
+  const { token = '', files = [] } = options;
   const created = Math.floor(context.now() / 1000);
+  const expiresAt = expiryFor(session, deed, created);
+  const isComposed = files.length === 0;
+  const content = isComposed ? await composed(session, deed, expiresAt) : new Uint8Array(0);
+  const contentId = isComposed ? idOf(session, content) : provisionalId(context.random);
   const place = { seq: 0, time: created, account: context.account, device: context.device };
   const row = create(OutboxRowSchema, {
     chat: chatBytes,
@@ -86,13 +56,74 @@ export async function enqueue(session: GroupSession, deed: Deed): Promise<Waitin
     contentId,
     erases: deed.kind === 'delete' ? [...deed.erases] : [],
     created,
+    expiresAt,
     echo: eventToRecord(echoOf(deed, toHex(contentId), place)),
+    files: [...files],
+    token,
   });
   const last = (await context.store.range(prefix(session.chat), { reverse: true, limit: 1 }))[0];
   const order = last ? Number.parseInt(last[0].slice(prefix(session.chat).length), 16) + 1 : 1;
   const key = `${prefix(session.chat)}${order.toString(16).padStart(12, '0')}`;
-  await context.store.transact([{ put: key, value: encodeRecord(OutboxRowSchema, row) }]);
+  const remembered = token === '' ? [] : await rememberToken(session, token, contentId);
+  await context.store.transact([{ put: key, value: encodeRecord(OutboxRowSchema, row) }, ...remembered]);
   return { key, row };
+}
+
+/** Composes a message whose files are all sealed now; until then it had another id. Runs in the chat's queue. */
+export async function composeWaiting(session: GroupSession, waiting: Waiting): Promise<Waiting> {
+  const echo = waiting.row.echo && eventFromRecord(waiting.row.echo);
+  if (echo?.kind !== 'text') throw new RangeError('only messages have files');
+  const { text, replyTo, attachments, preview, forwardedFrom, mentions } = echo;
+  const deed: Deed = {
+    kind: 'text',
+    text,
+    ...(replyTo === undefined ? {} : { reply: replyTo }),
+    ...(attachments ? { attachments } : {}),
+    ...(preview ? { preview } : {}),
+    ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    ...(mentions ? { mentions } : {}),
+  };
+  const content = await composed(session, deed, waiting.row.expiresAt);
+  const contentId = idOf(session, content);
+  const { contentId: formerId, token } = waiting.row;
+  const change = { content, contentId, formerId, echo: eventToRecord({ ...echo, id: toHex(contentId) }) };
+  return saveRow(session, waiting, change, token === '' ? [] : await rememberToken(session, token, contentId));
+}
+
+/** Whether all that a message refers to is where it refers to. */
+export function isReady({ content, files }: OutboxRow): boolean {
+  return content.length > 0 && files.every(({ stored }) => stored);
+}
+
+/** Ids of messages begin with 1; this one is none yet. */
+function provisionalId(random: (length: number) => Bytes): Bytes {
+  const id = random(32);
+  id[0] = 0;
+  return id;
+}
+
+async function composed(session: GroupSession, deed: Deed, expiresAt: number): Promise<Bytes> {
+  const { context, local, chatBytes } = session;
+  const lastSeen = local.high > 0 ? { seq: local.high, hash: asBytes(local.highHash) } : null;
+  const sender = {
+    host: context.host,
+    account: context.accountBytes,
+    chat: chatBytes,
+    lastSeen,
+    deviceListNumber: await context.ownListNumber(),
+    random: context.random,
+  };
+  return composeContent(deed, sender, expiresAt);
+}
+
+function idOf({ context, chatBytes }: GroupSession, content: Bytes): Bytes {
+  return mimiMessageId(userUri(context.host, context.accountBytes), roomUri(context.host, chatBytes), content);
+}
+
+/** In a chat whose messages vanish, when this one does. */
+function expiryFor({ rules }: GroupSession, deed: Deed, created: number): number {
+  const vanishes = rules.keepDays > 0 && deed.kind !== 'title' && deed.kind !== 'delete';
+  return vanishes ? created + rules.keepDays * daySeconds : 0;
 }
 
 function echoOf(
@@ -101,16 +132,12 @@ function echoOf(
   place: { seq: number; time: number; account: string; device: number },
 ): OpenedEvent {
   switch (deed.kind) {
-    case 'text':
-      return {
-        ...place,
-        kind: 'text',
-        id,
-        text: deed.text,
-        ...(deed.reply === undefined ? {} : { replyTo: deed.reply }),
-      };
+    case 'text': {
+      const { reply, ...said } = deed;
+      return { ...place, id, ...said, ...(reply === undefined ? {} : { replyTo: reply }) };
+    }
     case 'edit':
-      return { ...place, kind: 'edit', id, target: deed.target, text: deed.text };
+      return { ...place, id, ...deed };
     case 'delete':
       return { ...place, kind: 'delete', id, target: deed.target, mayDeleteOthers: true };
     case 'reaction':
@@ -120,68 +147,15 @@ function echoOf(
   }
 }
 
-/**
- * Sends the oldest message that waits. Runs in the chat's queue.
- * @returns the row as it is now (with a seq, or failed), or undefined when nothing waits.
- * @throws DisconnectedError, and RefusedError for what passes: the message stays and goes out later.
- */
-export async function sendNext(session: GroupSession, somebodyLeft: boolean): Promise<Waiting | undefined> {
-  // Nothing goes into a chat that is not believed any more, or that this account is not in: it stays here, shown as waiting.
-  if (session.frozen !== '' || session.removedAt !== undefined) return undefined;
-  const next = (await waitingIn(session)).find(({ row }) => row.seq === 0 && row.failed === '');
-  if (!next) return undefined;
-  try {
-    await resolveIntent(session);
-    await renewIfDue(session, somebodyLeft);
-    const { seq } = await sendRow(session, next.row);
-    return await saveRow(session, next, { seq });
-  } catch (error) {
-    if (!isRefused(error) || !final.has(error.code)) throw error;
-    return saveRow(session, next, { failed: refusalEntry(error.code).name });
-  }
-}
-
-async function sendRow(session: GroupSession, row: OutboxRow): Promise<{ seq: number; time: number }> {
-  const { context } = session;
-  for (let attempt = 0; ; attempt++) {
-    const counter = session.local.counter + 1;
-    await session.saveLocal(create(LocalChatSchema, { ...session.local, counter }));
-    const header = {
-      chat: session.chatBytes,
-      epoch: session.epoch,
-      account: context.accountBytes,
-      device: context.device,
-      counter,
-      id: asBytes(row.id),
-      salt: context.random(16),
-    };
-    const epochKey: Bytes = asBytes(session.mls.epochKey);
-    const sealed = await sealMessage({
-      epochKey,
-      header,
-      content: asBytes(row.content),
-      deviceSign: context.deviceSign,
-    });
-    const { erases, expiresAt } = row;
-    const request = create(SendRequestSchema, { ...header, body: sealed.body, erases, expiresAt });
-    try {
-      return await context.connection.call(methods.messages.send, request);
-    } catch (error) {
-      if (!isRefused(error) || error.code !== Code.STALE_EPOCH || attempt >= maxReseals) throw error;
-      const before = session.epoch;
-      await advanceToNewest(session);
-      if (session.epoch === before || session.frozen !== '' || session.removedAt !== undefined) throw error;
-    }
-  }
-}
-
-async function saveRow(
+/** Changes a row. Runs in the chat's queue. */
+export async function saveRow(
   session: GroupSession,
   waiting: Waiting,
-  change: { seq?: number; failed?: string },
+  change: Partial<Pick<OutboxRow, 'seq' | 'failed' | 'content' | 'contentId' | 'formerId' | 'files' | 'echo'>>,
+  also: readonly StoreOperation[] = [],
 ): Promise<Waiting> {
   const row = create(OutboxRowSchema, { ...waiting.row, ...change });
-  await session.context.store.transact([{ put: waiting.key, value: encodeRecord(OutboxRowSchema, row) }]);
+  await session.context.store.transact([{ put: waiting.key, value: encodeRecord(OutboxRowSchema, row) }, ...also]);
   return { key: waiting.key, row };
 }
 
@@ -196,8 +170,16 @@ export async function forgetDelivered(session: GroupSession): Promise<void> {
   if (done.length > 0) await session.context.store.transact(done.map((key) => ({ remove: key })));
 }
 
-/** Takes a message that failed, or has not been sent yet, out of the outbox. */
-export async function discard(session: GroupSession, id: string): Promise<void> {
-  const found = (await waitingIn(session)).find(({ row }) => toHex(asBytes(row.contentId)) === id && row.seq === 0);
-  if (found) await session.context.store.transact([{ remove: found.key }]);
+/** The message of this id that waits, also by the id it was first shown under. */
+export async function findWaiting(session: GroupSession, id: string): Promise<Waiting | undefined> {
+  const is = (bytes: Uint8Array): boolean => bytes.length === 32 && toHex(asBytes(bytes)) === id;
+  return (await waitingIn(session)).find(({ row }) => is(row.contentId) || is(row.formerId));
+}
+
+/** Takes a message that failed, or has not been sent yet, out of the outbox. @returns it, if it was there. */
+export async function discard(session: GroupSession, id: string): Promise<Waiting | undefined> {
+  const found = await findWaiting(session, id);
+  if (found?.row.seq !== 0) return undefined;
+  await session.context.store.transact([{ remove: found.key }]);
+  return found;
 }

@@ -3,7 +3,8 @@ import { asBytes, toHex } from '@heliogram/protocol';
 import { mayRetry } from '../../platform/net/errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
 import type { Talk } from '../talk.ts';
-import { sendNext, type Waiting } from './outbox.ts';
+import type { Waiting } from './outbox.ts';
+import { sendNext } from './send-row.ts';
 import { shownWaiting } from './show.ts';
 
 const maxRetries = 8;
@@ -16,6 +17,9 @@ export async function drain(talk: Talk, session: GroupSession, until?: string): 
     if (!sent) return undefined;
     const shown = await shownWaiting(session.chat, sent.row, talk.nameOf);
     if (shown) talk.context.emit('message', shown);
+    // Its files were gone from the server: they go there once more, and the message after them.
+    if (sent.row.files.length > 0) talk.uploads.wake();
+    if (sent.row.seq === 0 && sent.row.failed === '') continue;
     if (toHex(asBytes(sent.row.contentId)) === until) return sent;
   }
 }

@@ -141,5 +141,7 @@ export async function shownWaiting(chat: string, row: OutboxRow, nameOf: NameOf)
     verified: true,
     pending: row.seq === 0,
     ...(row.failed === '' ? {} : { failed: row.failed }),
+    ...(row.token === '' ? {} : { token: row.token }),
+    ...(row.formerId.length === 0 ? {} : { formerId: toHex(asBytes(row.formerId)) }),
   };
 }
