@@ -15,6 +15,7 @@ test('without settings everything has a default', () => {
     webRoot: undefined,
     mediaMaxMib: 4096,
     mediaQuotaMib: 20_480,
+    pushPrivate: false,
     logLevel: 'info',
     rateFactor: 1,
   });
@@ -29,6 +30,7 @@ test('variables are read, flags win over them, and the result is frozen', () => 
     DATABASE_URL: 'postgresql://h:secret@db:5432/h',
     HELIOGRAM_WEB_ROOT: 'app',
     HELIOGRAM_MEDIA_MAX_MIB: '100',
+    HELIOGRAM_PUSH_PRIVATE: 'yes',
     HELIOGRAM_LOG_LEVEL: 'warn',
     HELIOGRAM_RATE_FACTOR: '2.5',
   };
@@ -42,6 +44,7 @@ test('variables are read, flags win over them, and the result is frozen', () => 
     webRoot: '/srv/heliogram/app',
     mediaMaxMib: 100,
     mediaQuotaMib: 20_480,
+    pushPrivate: true,
     logLevel: 'warn',
     rateFactor: 2.5,
   });
@@ -64,6 +67,7 @@ const faults: [title: string, env: Record<string, string>, args: string[], sente
   ['a public host with a scheme', { HELIOGRAM_PUBLIC_HOST: 'https://x.org' }, [], /must be a host name/],
   ['a database of another kind', { DATABASE_URL: 'mysql://x/y' }, [], /must look like postgres/],
   ['a limit in gigabytes', { HELIOGRAM_MEDIA_MAX_MIB: '4G' }, [], /whole number of MiB/],
+  ['a switch that is neither', { HELIOGRAM_PUSH_PRIVATE: 'on' }, [], /must be yes or no/],
   ['a quota of nothing', { HELIOGRAM_MEDIA_QUOTA_MIB: '0' }, [], /at least 1/],
   ['an unknown level', { HELIOGRAM_LOG_LEVEL: 'loud' }, [], /error, warn, info, debug/],
   ['a factor of nothing', { HELIOGRAM_RATE_FACTOR: '0' }, [], /above 0/],

@@ -18,6 +18,7 @@ export interface Config {
   readonly webRoot: string | undefined;
   readonly mediaMaxMib: number;
   readonly mediaQuotaMib: number;
+  readonly pushPrivate: boolean;
   readonly logLevel: LogLevel;
   /** Multiplies every rate limit. */
   readonly rateFactor: number;
@@ -72,13 +73,17 @@ export function readConfig(
   const rateFactor = readRateFactor(text('rateFactor') ?? '', problems);
   const mediaMaxMib = readMebibytes(options.mediaMaxMib, text('mediaMaxMib'), problems);
   const mediaQuotaMib = readMebibytes(options.mediaQuotaMib, text('mediaQuotaMib'), problems);
-  if (problems.length > 0) throw new ConfigError(problems);
   const dataDir = resolve(cwd, text('dataDir') ?? '');
   const givenRoot = text('webRoot');
   const webRoot = givenRoot === undefined ? undefined : resolve(cwd, givenRoot);
   const host = text('host') ?? '';
-  const media = { mediaMaxMib, mediaQuotaMib };
-  return Object.freeze({ port, host, publicHost, dataDir, databaseUrl, webRoot, ...media, logLevel, rateFactor });
+  const more = {
+    mediaMaxMib,
+    mediaQuotaMib,
+    pushPrivate: readYesNo(options.pushPrivate, text('pushPrivate'), problems),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze({ port, host, publicHost, dataDir, databaseUrl, webRoot, ...more, logLevel, rateFactor });
 }
 
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): string[] {
@@ -142,6 +147,11 @@ function readMebibytes({ variable }: Option, text = '', problems: string[]): num
   if (/^\d{1,10}$/.test(text) && mebibytes >= 1 && mebibytes <= 2 ** 30) return mebibytes;
   problems.push(`${variable} must be a whole number of MiB, at least 1, not "${text}".`);
   return 1;
+}
+
+function readYesNo({ variable }: Option, text: string | undefined, problems: string[]): boolean {
+  if (text !== 'yes' && text !== 'no') problems.push(`${variable} must be yes or no.`);
+  return text === 'yes';
 }
 
 function isDatabaseUrl(text: string): boolean {

@@ -32,6 +32,7 @@ export type OptionName =
   | 'webRoot'
   | 'mediaMaxMib'
   | 'mediaQuotaMib'
+  | 'pushPrivate'
   | 'logLevel'
   | 'rateFactor';
 
@@ -89,6 +90,14 @@ export const options: Readonly<Record<OptionName, Option>> = {
     value: 'NUMBER',
     fallback: '20480',
     says: 'What the files sent by one account may take together, in MiB.',
+  },
+  pushPrivate: {
+    variable: 'HELIOGRAM_PUSH_PRIVATE',
+    flag: '--push-private',
+    value: 'YES-OR-NO',
+    fallback: 'no',
+    choices: ['no', 'yes'],
+    says: 'Whether browsers may name push services in private networks, without TLS and on any port: only where everybody is trusted.',
   },
   logLevel: {
     variable: 'HELIOGRAM_LOG_LEVEL',

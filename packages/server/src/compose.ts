@@ -18,6 +18,7 @@ import type { Hub } from './platform/hub.ts';
 import type { Journal } from './platform/journal/port.ts';
 import { journalFeature } from './platform/journal/schema.ts';
 import type { Logger } from './platform/logger.ts';
+import type { Metrics } from './platform/metrics.ts';
 import type { Authenticator } from './platform/session.ts';
 import type { Transfers } from './platform/transfers.ts';
 import { createBlobsApi } from './talk/blobs/api.ts';
@@ -30,6 +31,8 @@ import { createMediaApi, type MediaLimits } from './talk/media/api.ts';
 import { mediaFeature } from './talk/media/feature.ts';
 import { messagesFeature } from './talk/messages/feature.ts';
 import { createHubKeys } from './talk/messages/hub-keys.ts';
+import { createPushApi, createPushEnds, type PushSettings } from './talk/push/api.ts';
+import { pushFeature } from './talk/push/feature.ts';
 import { createReceiptBook } from './talk/signals/api.ts';
 import { signalsFeature } from './talk/signals/feature.ts';
 
@@ -41,11 +44,13 @@ export interface Ground {
   /** Where media is kept. */
   readonly files: Files;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly nowMs: () => number;
   readonly random: (length: number) => Bytes;
   /** The name sign-in signatures bind. */
   readonly publicHost: string;
   readonly limits: MediaLimits;
+  readonly push: PushSettings;
 }
 
 /** The product. */
@@ -54,16 +59,17 @@ export interface Product {
   readonly features: readonly Feature[];
   readonly authenticator: Authenticator;
   readonly transfers: Transfers;
-  /** Lets go of everybody who waits. */
-  close(): void;
+  /** Lets go of everybody who waits; resolves when nothing works on its own any more. */
+  close(): Promise<void>;
 }
 
 /** Constructs every slice. Touches nothing yet. */
 export function compose(ground: Ground): Product {
   const { database, hub, nowMs } = ground;
   const blobs = createBlobsApi(ground);
-  const inbox = createInboxApi(ground);
   const states = createChatStates(database);
+  const push = createPushApi({ ...ground, states });
+  const inbox = createInboxApi({ ...ground, onDelivered: (accounts) => push.notes.inboxOf(accounts) });
   const chats = createChatsApi(database, states);
   const media = createMediaApi({ ...ground, chats });
   const receipts = createReceiptBook(database);
@@ -71,7 +77,8 @@ export function compose(ground: Ground): Product {
 
   const accounts = createAccountsApi(database);
   const keys = createKeysApi(ground);
-  const sessions = createSessionsApi(ground);
+  const ends = createPushEnds();
+  const sessions = createSessionsApi({ ...ground, ends });
   const vault = createVaultApi({ database, hub, blobs });
   const cells = createCells(ground);
   const gate = createClaimGate(database, states);
@@ -82,7 +89,7 @@ export function compose(ground: Ground): Product {
     features: [
       journalFeature,
       accountsFeature({ database, hub, nowMs, vault, keys, sessions, notices }),
-      sessionsFeature({ ...ground, accounts, vault, marks }),
+      sessionsFeature({ ...ground, accounts, vault, marks, ends }),
       vaultFeature({ database, vault }),
       keysFeature({ database, keys, accounts, gate }),
       linksFeature(cells),
@@ -90,11 +97,15 @@ export function compose(ground: Ground): Product {
       inboxFeature({ database, blobs }),
       chatsFeature({ ...ground, accounts, vault, blobs, inbox, receipts, states }),
       mediaFeature({ ...ground, chats, media }),
-      messagesFeature({ ...ground, chats, hubKeys, media }),
+      messagesFeature({ ...ground, chats, hubKeys, media, notes: push.notes }),
       signalsFeature({ database, hub, states }),
+      pushFeature({ database, push }),
     ],
     authenticator: sessions,
     transfers: media.transfers,
-    close: () => cells.close(),
+    close() {
+      cells.close();
+      return push.close();
+    },
   };
 }

@@ -18,6 +18,7 @@ import { createLimiter } from './platform/limiter.ts';
 import { type Logger, silentLogger } from './platform/logger.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { defaultMediaLimits, type MediaLimits } from './talk/media/api.ts';
+import type { PushSettings } from './talk/push/api.ts';
 
 /** The settings of one server; nothing else is read from its surroundings. */
 export interface ServerConfig {
@@ -41,6 +42,8 @@ export interface ServerConfig {
   readonly rateFactor?: number;
   /** Limits of media over the defaults: 4 GiB an upload, 20 GiB an account, 1 GiB of the disk left free. */
   readonly media?: Partial<MediaLimits>;
+  /** Where wake-ups may go. Default: https on the public internet only. */
+  readonly push?: PushSettings;
   /** Settings of the built-in PostgreSQL over the defaults: tests switch durability off. */
   readonly databaseSettings?: Readonly<Record<string, string>>;
 }
@@ -113,14 +116,17 @@ async function start(config: ServerConfig, undos: Undo[], close: () => Promise<v
   const random = (length: number): Bytes => new Uint8Array(randomBytes(length));
   const files = createDiskFiles(path.join(config.dataDir, 'blobs'));
   const limits = { ...defaultMediaLimits, ...config.media };
-  const { publicHost } = config;
-  const product = compose({ database, journal, hub, files, log, nowMs, random, publicHost, limits });
+  const { publicHost, push = {} } = config;
+  const product = compose({
+    ...{ database, journal, hub, files, log, metrics, nowMs, random },
+    ...{ publicHost, limits, push },
+  });
   await migrate(database, product.features);
   const jobs = startJobs({ jobs: product.features.flatMap((feature) => feature.jobs ?? []), log, random: Math.random });
   undos.push(() => jobs.stop());
   const gateway = await listen(config, { product, hub, turn, log, metrics, nowMs, database, webApp });
   undos.push(async () => {
-    product.close();
+    await product.close();
     await gateway.close();
   });
   const stats: ServerStats = {

@@ -74,6 +74,11 @@ export class GatewayHub implements Hub {
     this.#leave(topic, record);
   }
 
+  isConnected(accountKey: string, device: number): boolean {
+    const connections = this.#accounts.get(accountKey)?.connections ?? [];
+    return connections.some((connection) => connection.signedIn?.device === device);
+  }
+
   isFollowing(accountKey: string): boolean {
     return this.#accounts.get(accountKey)?.topics !== undefined;
   }

@@ -14,6 +14,8 @@ export interface Hub {
   subscribeAccount(accountKey: string, topic: string): void;
   /** The account no longer gets the topic. */
   unsubscribeAccount(accountKey: string, topic: string): void;
+  /** Whether a device has a signed-in connection. */
+  isConnected(accountKey: string, device: number): boolean;
   /** Whether any session of the account follows. */
   isFollowing(accountKey: string): boolean;
   /**

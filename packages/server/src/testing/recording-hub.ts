@@ -21,6 +21,12 @@ export class RecordingHub implements Hub {
     this.topics.get(accountKey)?.delete(topic);
   }
 
+  readonly connected: Set<string> = new Set();
+
+  isConnected(accountKey: string, device: number): boolean {
+    return this.connected.has(`${accountKey} ${device}`);
+  }
+
   isFollowing(accountKey: string): boolean {
     return this.topics.has(accountKey);
   }

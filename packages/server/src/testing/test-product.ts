@@ -21,8 +21,10 @@ import { createDiskFiles } from '../platform/files/disk.ts';
 import { createJournal } from '../platform/journal/journal.ts';
 import type { Journal } from '../platform/journal/port.ts';
 import { silentLogger } from '../platform/logger.ts';
+import { createMetrics } from '../platform/metrics.ts';
 import type { SignedIn } from '../platform/session.ts';
 import { defaultMediaLimits, type MediaLimits } from '../talk/media/api.ts';
+import type { PushSettings } from '../talk/push/api.ts';
 import { RecordingHub } from './recording-hub.ts';
 
 /** The name of the server in tests. */
@@ -72,6 +74,7 @@ const random = (length: number): Bytes => new Uint8Array(randomBytes(length));
 /** What a test may want to be different. */
 export interface TestProductOptions {
   readonly limits?: Partial<MediaLimits>;
+  readonly push?: PushSettings;
 }
 
 /** Opens districts on a database and a folder of their own. */
@@ -86,6 +89,8 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     random,
     publicHost: testHost,
     log: silentLogger,
+    metrics: createMetrics(),
+    push: options.push ?? {},
     files: createDiskFiles(folder),
     limits: { ...defaultMediaLimits, keepFreeBytes: 0, ...options.limits },
   };
@@ -124,7 +129,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
       await job.run(new AbortController().signal);
     },
     async [Symbol.asyncDispose]() {
-      product.close();
+      await product.close();
       await journal.close();
       await database.close();
       rmSync(folder, { recursive: true, force: true });

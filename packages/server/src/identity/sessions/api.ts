@@ -3,7 +3,10 @@ import { type Bytes, toHex } from '@heliogram/protocol';
 import type { Database, Sql } from '../../platform/database/port.ts';
 import { sha256 } from '../../platform/digest.ts';
 import type { Authenticator, SignedIn } from '../../platform/session.ts';
+import type { DeviceEnds } from './guard.ts';
 import { deleteTokensOf, findToken, type TokenRow } from './store.ts';
+
+export type { DeviceEnds } from './guard.ts';
 
 /** What others may do with sessions. */
 export interface SessionsApi extends Authenticator {
@@ -11,13 +14,20 @@ export interface SessionsApi extends Authenticator {
   revoke(tx: Sql, account: Bytes, devices: readonly number[], slotsLeft?: readonly Bytes[]): Promise<void>;
 }
 
-export function createSessionsApi(given: { readonly database: Database; readonly nowMs: () => number }): SessionsApi {
+export function createSessionsApi(given: {
+  readonly database: Database;
+  readonly nowMs: () => number;
+  readonly ends: DeviceEnds;
+}): SessionsApi {
   return {
     async byToken(token) {
       const row = await findToken(given.database, sha256(token), Math.floor(given.nowMs() / 1000));
       return row && signedInOf(row);
     },
-    revoke: (tx, account, devices, slotsLeft) => deleteTokensOf(tx, account, devices, slotsLeft),
+    async revoke(tx, account, devices, slotsLeft) {
+      await deleteTokensOf(tx, account, devices, slotsLeft);
+      if (devices.length > 0) await given.ends.ended(tx, account, devices);
+    },
   };
 }
 

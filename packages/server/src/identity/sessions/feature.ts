@@ -7,7 +7,7 @@ import type { Session } from '../../platform/session.ts';
 import type { AccountsApi } from '../accounts/api.ts';
 import type { VaultApi } from '../vault/api.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
-import type { AccountMarks } from './guard.ts';
+import type { AccountMarks, DeviceEnds } from './guard.ts';
 import { migrations } from './migrations.ts';
 import { follow, resume, signOut } from './resume.ts';
 import { signIn } from './sign-in.ts';
@@ -24,6 +24,7 @@ export interface SessionsGiven {
   readonly accounts: AccountsApi;
   readonly vault: Pick<VaultApi, 'rev'>;
   readonly marks: AccountMarks;
+  readonly ends: DeviceEnds;
 }
 
 /** What its verbs use besides. */

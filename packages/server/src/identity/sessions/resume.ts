@@ -32,6 +32,7 @@ export async function signOut(given: SessionsDependencies, caller: SignedInCalle
   const { session } = caller;
   const hash: Bytes | undefined = caller.token ? sha256(caller.token) : session && given.tokens.get(session);
   if (hash) await deleteToken(given.database, hash);
+  if (caller.level === 'device') await given.ends.ended(given.database, caller.account, [caller.device]);
   session?.signOut();
   return {};
 }

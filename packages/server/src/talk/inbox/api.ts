@@ -37,6 +37,8 @@ export function createInboxApi(given: {
   readonly database: Database;
   readonly hub: Hub;
   readonly nowMs: () => number;
+  /** Told after the commit whose inboxes have something new. */
+  readonly onDelivered: (accounts: readonly Bytes[]) => void;
 }): InboxApi {
   return {
     create: createInbox,
@@ -61,6 +63,7 @@ export function createInboxApi(given: {
       for (const { account, seq } of delivered) {
         given.hub.toAccount(toHex(account), encodeEvent({ case: 'inboxSeq', value: seq }));
       }
+      given.onDelivered(delivered.map((one) => one.account));
     },
     seq: (account) => inboxSeq(given.database, account),
   };

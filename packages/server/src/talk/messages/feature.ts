@@ -6,6 +6,7 @@ import type { Hub } from '../../platform/hub.ts';
 import type { Journal } from '../../platform/journal/port.ts';
 import type { ChatsApi } from '../chats/api.ts';
 import type { MediaApi } from '../media/api.ts';
+import type { PushNotes } from '../push/api.ts';
 import { expireBodies } from './expire.ts';
 import { epochs, history } from './history.ts';
 import type { HubKeys } from './hub-keys.ts';
@@ -20,6 +21,7 @@ export interface MessagesDependencies {
   readonly chats: ChatsApi;
   readonly hubKeys: HubKeys;
   readonly media: Pick<MediaApi, 'refuseReferring' | 'change' | 'release'>;
+  readonly notes: Pick<PushNotes, 'messageIn'>;
 }
 
 export function messagesFeature(given: MessagesDependencies): Feature {

@@ -38,7 +38,10 @@ export async function send(
     key: keyOf(request.id),
     fence: request.epoch,
     build: entryBuilder(outgoing, given.hubKeys.at),
-    onDurable: (placed) => given.hub.publishEntry(state.key, state.id, placed.seq, placed.bytes),
+    onDurable(placed) {
+      given.hub.publishEntry(state.key, state.id, placed.seq, placed.bytes);
+      given.notes.messageIn(state.key, caller.accountKey);
+    },
     ...(extra && { also: extra }),
   };
   const appended = await given.journal.append(state.no, entry);
