@@ -30,20 +30,18 @@ export function linkServiceWorker(given: { readonly open: (path: string) => void
   container?.addEventListener('message', ({ data }: MessageEvent<ToTab>) => {
     if (data.kind === 'open') given.open(data.path);
   });
-  let isUpdating = false;
   container?.addEventListener('controllerchange', () => {
-    if (isUpdating || hasUpdate.get()) location.reload();
+    if (hasUpdate.get()) location.reload();
   });
   void registration.then((found) => {
     if (!found) return;
-    watch(found, hasUpdate.set);
+    watch(found, () => hasUpdate.set(true));
     if (found.active && !container?.controller) found.active.postMessage({ kind: 'claim' } satisfies FromTab);
   });
   return {
     hasUpdate,
     registration,
     update() {
-      isUpdating = true;
       void registration.then((found) => found?.waiting?.postMessage({ kind: 'activate' } satisfies FromTab));
     },
     setWords: (words) => post({ kind: 'words', words }),
@@ -60,8 +58,11 @@ async function register(container: ServiceWorkerContainer | undefined): Promise<
   }
 }
 
-function watch(registration: ServiceWorkerRegistration, tell: (has: boolean) => void): void {
-  const look = (): void => tell(registration.waiting !== null && registration.active !== null);
+function watch(registration: ServiceWorkerRegistration, tell: () => void): void {
+  // Never taken back: when the waiting one takes over, tabs must still know that they are old.
+  const look = (): void => {
+    if (registration.waiting && registration.active) tell();
+  };
   look();
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
   const check = (): void => {

@@ -59,9 +59,12 @@ async function media(event: FetchEvent, url: URL): Promise<Response> {
   // Shown as a page of its own, a file would have an address bar; only saving may be a navigation.
   if (token === undefined || (event.request.mode === 'navigate' && !isSave)) return new Response(null, { status: 404 });
   const found = await tabs.find(event.clientId, token);
-  if (!found) return new Response(null, { status: 404 });
+  // A navigation that fails must not take the app away: with 204 the page stays.
+  const failure = (status: number): Response =>
+    new Response(null, { status: event.request.mode === 'navigate' ? 204 : status });
+  if (!found) return failure(404);
   const { method, headers } = event.request;
   const request = { method, range: headers.get('range'), isSave };
   const read = (offset: number, length: number) => tabs.read(found.tab, token, offset, length);
-  return answerMedia(request, found.facts, read).catch(() => new Response(null, { status: 503 }));
+  return answerMedia(request, found.facts, read).catch(() => failure(503));
 }

@@ -20,7 +20,8 @@ type SavePicker = (options: { readonly suggestedName: string }) => Promise<Writa
 /** `url`: the address under which the service worker serves it; undefined in windows without one. */
 export async function saveFile(file: ShownAttachment, url: string | undefined, read: Read): Promise<void> {
   const name = plainName(file.name) || 'file';
-  if (url !== undefined) return follow(`${url}?save`, name);
+  // Without `download`: links with it pass the service worker by (Chromium). Its answer says that it is to be saved, and how it is called.
+  if (url !== undefined) return follow(`${url}?save`);
   const picker = (globalThis as { showSaveFilePicker?: SavePicker }).showSaveFilePicker;
   if (picker) return writeTo(await picker({ suggestedName: name }), file.sizeBytes, read);
   if (file.sizeBytes > maxHeldBytes)
@@ -47,9 +48,9 @@ async function* pieces(sizeBytes: number, read: Read): AsyncGenerator<Uint8Array
   for (let at = 0; at < sizeBytes; at += pieceBytes) yield await read(at, Math.min(pieceBytes, sizeBytes - at));
 }
 
-function follow(url: string, name: string): void {
+function follow(url: string, name?: string): void {
   const link = document.createElement('a');
   link.href = url;
-  link.download = name;
+  if (name !== undefined) link.download = name;
   link.click();
 }
