@@ -1,6 +1,6 @@
 // Recovering: the username and the twelve words, however they were written down; a wrong word is shown with what was likely meant.
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, use, useState } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { use, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useEngine } from '../app-context.tsx';
 import type { AttemptState } from '../platform/observe/attempt.ts';
@@ -13,12 +13,10 @@ import { paths } from '../routes.ts';
 import { deviceName } from './device-name.ts';
 import * as door from './door.css.ts';
 import { DoorFrame } from './door.tsx';
+import { loadPhraseList } from './load-phrase-list.ts';
+import { usePhraseNote, WrongWords } from './phrase-field.tsx';
 import type { PhraseJudgement } from './phrase-words.ts';
-import * as css from './recover.css.ts';
 import { RecoverModel } from './recover.model.ts';
-
-/** The words come with this screen, and with no other. */
-const list = import('./phrase-list.ts');
 
 export interface RecoverScreenProps {
   readonly onDone: () => void;
@@ -29,10 +27,9 @@ export interface RecoverScreenProps {
 export function RecoverScreen({ onDone, username }: RecoverScreenProps) {
   const { account } = useEngine();
   const [, navigate] = useLocation();
-  const { phraseList } = use(list);
+  const list = use(loadPhraseList());
   const [model] = useState(
-    () =>
-      new RecoverModel({ account, deviceName: deviceName(navigator.userAgent), list: phraseList, onDone }, username),
+    () => new RecoverModel({ account, deviceName: deviceName(navigator.userAgent), list, onDone }, username),
   );
   return (
     <Recover
@@ -44,7 +41,7 @@ export function RecoverScreen({ onDone, username }: RecoverScreenProps) {
       onTypeName={(text) => model.typeName(text)}
       onTypePhrase={(text) => model.typePhrase(text)}
       onLeavePhrase={() => model.leavePhrase()}
-      onTake={(position, word) => model.take(position, word)}
+      onMend={(text) => model.mend(text)}
       onRecover={() => void model.recover()}
       onLink={() => navigate(paths.link)}
       onBack={() => navigate(paths.welcome)}
@@ -61,7 +58,8 @@ export interface RecoverProps {
   readonly onTypeName: (text: string) => void;
   readonly onTypePhrase: (text: string) => void;
   readonly onLeavePhrase: () => void;
-  readonly onTake: (position: number, word: string) => void;
+  /** A word was replaced by one that was likely meant. */
+  readonly onMend: (text: string) => void;
   readonly onRecover: () => void;
   readonly onLink: () => void;
   readonly onBack: () => void;
@@ -122,7 +120,7 @@ export function Recover(props: RecoverProps) {
           {...note}
           {...(refusal === 'wrong-phrase' && { error: t`These words belong to another account. Check the username.` })}
         />
-        <WrongWords judgement={judgement} onTake={props.onTake} />
+        <WrongWords judgement={judgement} text={props.phrase} onText={props.onMend} />
         {words && <Banner kind="danger">{words.text}</Banner>}
         <Button
           type="submit"
@@ -140,53 +138,4 @@ export function Recover(props: RecoverProps) {
       </form>
     </DoorFrame>
   );
-}
-
-function WrongWords({ judgement, onTake }: Pick<RecoverProps, 'judgement' | 'onTake'>) {
-  const { t } = useLingui();
-  if (judgement.kind !== 'wrong-words') return null;
-  return (
-    <ul className={css.wrong} aria-label={t`Words to check`}>
-      {judgement.words.slice(0, 12).map(({ position, word, suggestions }) => (
-        <li key={position} className={css.row}>
-          <span>
-            <Trans>
-              Word {position}: <bdi className={css.word}>{word}</bdi> is not a word of recovery kits.
-            </Trans>
-          </span>
-          {suggestions.map((one) => (
-            <Button key={one} size="small" onPress={() => onTake(position, one)}>
-              <span lang="en" translate="no">
-                {one}
-              </span>
-            </Button>
-          ))}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function usePhraseNote(judgement: PhraseJudgement): { description?: ReactNode; error?: ReactNode } {
-  const { t } = useLingui();
-  switch (judgement.kind) {
-    case 'empty':
-      return { description: t`Paste them, or type them with spaces between. Numbers and capitals do not matter.` };
-    case 'partial':
-      return {
-        description: (
-          <Trans>
-            <Plural value={judgement.count} one="# word" other="# words" /> of twelve
-          </Trans>
-        ),
-      };
-    case 'too-many':
-      return { error: t`These are ${judgement.count} words; a recovery kit has twelve.` };
-    case 'wrong-words':
-      return {};
-    case 'out-of-order':
-      return { error: t`Every word is known, but they do not belong together: one is another, or two changed places.` };
-    case 'good':
-      return { description: <span className={door.good}>{t`Twelve words that belong together`}</span> };
-  }
 }

@@ -3,7 +3,7 @@ import { normaliseUsername } from '@heliogram/model';
 import type { AccountApi, Me } from '../engine/api.ts';
 import { Attempt } from '../platform/observe/attempt.ts';
 import { derived, type Observable, Value } from '../platform/observe/store.ts';
-import { judgePhrase, type PhraseJudgement, type PhraseList, withWord } from './phrase-words.ts';
+import { judgePhrase, type PhraseJudgement, type PhraseList } from './phrase-words.ts';
 
 export interface RecoverGiven {
   readonly account: Pick<AccountApi, 'recover'>;
@@ -47,8 +47,9 @@ export class RecoverModel {
     this.#isTyping.set(false);
   }
 
-  take(position: number, word: string): void {
-    this.typePhrase(withWord(this.phrase.get(), position, word));
+  /** A word was replaced by one that was likely meant. */
+  mend(text: string): void {
+    this.typePhrase(text);
     this.leavePhrase();
   }
 

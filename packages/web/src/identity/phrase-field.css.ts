@@ -14,3 +14,4 @@ export const row = style({
   fontSize: type.caption,
 });
 export const word = style({ fontWeight: weight.strong, color: color.dangerText });
+export const good = style({ color: color.okText, fontWeight: weight.medium });

@@ -1,0 +1,109 @@
+// Taking a device out, and what more to do when somebody else may have it open.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Suspense, use, useState } from 'react';
+import type { AttemptState } from '../platform/observe/attempt.ts';
+import { Button } from '../platform/ui/button.tsx';
+import { Checkbox } from '../platform/ui/checkbox.tsx';
+import { Dialog } from '../platform/ui/dialog.tsx';
+import { TextField } from '../platform/ui/text-field.tsx';
+import { Failure } from '../settings/parts.tsx';
+import type { Device } from './devices.model.ts';
+import * as css from './door.css.ts';
+import { loadPhraseList } from './load-phrase-list.ts';
+import { usePhraseNote, WrongWords } from './phrase-field.tsx';
+import { judgePhrase } from './phrase-words.ts';
+
+export interface RemoveDeviceProps {
+  /** Which; undefined while nothing is asked. */
+  readonly device: Device | undefined;
+  readonly attempt: AttemptState;
+  readonly onClose: () => void;
+  readonly onRemove: (device: Device, phrase: string | undefined) => void;
+}
+
+export function RemoveDevice({ device, attempt, onClose, onRemove }: RemoveDeviceProps) {
+  const { t } = useLingui();
+  const [isThief, setIsThief] = useState(false);
+  const [phrase, setPhrase] = useState<string>();
+  const isPending = attempt.kind === 'pending';
+  const name = device?.name || t`Device ${device?.device ?? 0}`;
+  const close = (): void => {
+    setIsThief(false);
+    setPhrase(undefined);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t`Remove ${name}?`}
+      isOpen={device !== undefined}
+      onClose={close}
+      isAlert
+      mustStay={isPending}
+      actions={
+        <>
+          <Button kind="quiet" isDisabled={isPending} onPress={close}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button
+            kind="danger"
+            isPending={isPending}
+            isDisabled={isThief && phrase === undefined}
+            onPress={() => device && onRemove(device, isThief ? phrase : undefined)}
+          >
+            <Trans>Remove device</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className={css.form}>
+        <p className={css.lede}>
+          <Trans>It can read nothing new from now on, in any chat. What it has shown already, it may still show.</Trans>
+        </p>
+        <Checkbox
+          label={t`Somebody may have it unlocked`}
+          description={t`Then your keys are replaced too, with your twelve words: what was copied from it becomes worthless, also for removing your other devices.`}
+          isSelected={isThief}
+          onChange={setIsThief}
+        />
+        {isThief && (
+          <Suspense>
+            <ThiefWords onPhrase={setPhrase} />
+          </Suspense>
+        )}
+        <Failure error={attempt.kind === 'failed' ? attempt.error : undefined} />
+      </div>
+    </Dialog>
+  );
+}
+
+function ThiefWords({ onPhrase }: { readonly onPhrase: (phrase: string | undefined) => void }) {
+  const { t } = useLingui();
+  const list = use(loadPhraseList());
+  const [text, setText] = useState('');
+  const [isTyping, setIsTyping] = useState(true);
+  const judgement = judgePhrase(text, list, isTyping);
+  const note = usePhraseNote(judgement);
+  const take = (typed: string, isStillTyping: boolean): void => {
+    setText(typed);
+    setIsTyping(isStillTyping);
+    const judged = judgePhrase(typed, list, isStillTyping);
+    onPhrase(judged.kind === 'good' ? judged.phrase : undefined);
+  };
+  return (
+    <>
+      <TextField
+        label={t`The twelve words`}
+        isMultiline
+        isCode
+        autoFocus
+        dir="ltr"
+        maxLength={2000}
+        value={text}
+        onChange={(typed) => take(typed, true)}
+        onBlur={() => setIsTyping(false)}
+        {...note}
+      />
+      <WrongWords judgement={judgement} text={text} onText={(typed) => take(typed, false)} />
+    </>
+  );
+}
