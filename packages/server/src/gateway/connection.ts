@@ -34,7 +34,7 @@ export interface ConnectionContext {
   /** Bytes of unfinished messages and bodies of who is not signed in. */
   readonly signedOutLoad: Load;
   signedIn(connection: Connection, before: SignedIn | undefined): void;
-  closed(connection: Connection): void;
+  closed(connection: Connection, isLost: boolean): void;
 }
 
 /** More than challenge, sign-in and resume need. */
@@ -101,11 +101,11 @@ export class Connection implements Session, OutboxOwner {
     this.#ws.close(code, reason);
   }
 
-  /** The socket has closed. */
-  ended(): void {
+  /** The socket has closed; `isLost`: without a goodbye. */
+  ended(isLost: boolean): void {
     this.#waiting = undefined;
     this.#stopCounting();
-    this.#context.closed(this);
+    this.#context.closed(this, isLost);
   }
 
   /** Without a goodbye: the peer is gone or broke the rules. */

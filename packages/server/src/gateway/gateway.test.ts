@@ -246,8 +246,11 @@ test('more calls than allowed in flight wait and are all answered', async () => 
 
 test('a revoked device is signed out and closed, others of the account are not', async () => {
   const [one, two] = await Promise.all([1, 2].map(async (device) => (await new Wire().open()).signIn(5, device)));
+  const connected = (): boolean[] => [1, 2, 3].map((device) => hub.isConnected(account(5).accountKey, device));
+  assert.deepEqual(connected(), [true, true, false]);
   hub.closeAccountDevice(account(5).accountKey, 2);
   assert.deepEqual(await two?.until(() => two.closed), { code: 4001 });
+  assert.deepEqual(connected(), [true, false, false]);
   assert.equal((await one?.call(methods.sessions.challenge))?.refusal, undefined);
 });
 

@@ -21,6 +21,7 @@ export class GatewayHub implements Hub {
   readonly #turn: Turn;
   readonly #accounts = new Map<string, AccountRecord>();
   readonly #topics = new Map<string, Topic>();
+  #lost: ((accountKey: string, device: number) => void) | undefined;
 
   constructor(turn: Turn) {
     this.#turn = turn;
@@ -46,8 +47,16 @@ export class GatewayHub implements Hub {
     this.#accounts.set(who.accountKey, record);
   }
 
-  closed(connection: Connection): void {
-    if (connection.signedIn) this.#remove(connection, connection.signedIn.accountKey);
+  /** `isLost`: without a goodbye of either side. */
+  closed(connection: Connection, isLost: boolean): void {
+    const who = connection.signedIn;
+    if (!who) return;
+    this.#remove(connection, who.accountKey);
+    if (isLost && who.level === 'device') this.#lost?.(who.accountKey, who.device);
+  }
+
+  whenLost(listener: (accountKey: string, device: number) => void): void {
+    this.#lost = listener;
   }
 
   follow(session: Session, names: Iterable<string> = []): void {

@@ -131,8 +131,8 @@ function makeLive(options: GatewayOptions): Live {
     load,
     signedOutLoad,
     signedIn: (connection, before) => hub.signedIn(connection, before),
-    closed(connection) {
-      hub.closed(connection);
+    closed(connection, isLost) {
+      hub.closed(connection, isLost);
       connections.delete(connection);
       wheel.remove(connection);
       const left = (perAddress.get(connection.address) ?? 1) - 1;
@@ -167,6 +167,9 @@ function open(live: Live, ws: WebSocket, socket: Duplex, address: string): void 
   ws.on('close', onClose);
 }
 
+/** RFC 6455 section 7.1.5: no close frame came. */
+const closedWithoutWord = 1006;
+
 /** Listeners are shared functions: ten thousand idle sockets hold no closure each. */
 const connectionOf = new WeakMap<WebSocket, Connection>();
 
@@ -185,8 +188,8 @@ function onError(this: WebSocket): void {
   this.terminate();
 }
 
-function onClose(this: WebSocket): void {
-  connectionOf.get(this)?.ended();
+function onClose(this: WebSocket, code: number): void {
+  connectionOf.get(this)?.ended(code === closedWithoutWord);
 }
 
 function turnAway(socket: Duplex, status: string): void {

@@ -16,6 +16,8 @@ export interface Hub {
   unsubscribeAccount(accountKey: string, topic: string): void;
   /** Whether a device has a signed-in connection. */
   isConnected(accountKey: string, device: number): boolean;
+  /** Calls back for every device whose connection broke off without a goodbye. One listener. */
+  whenLost(listener: (accountKey: string, device: number) => void): void;
   /** Whether any session of the account follows. */
   isFollowing(accountKey: string): boolean;
   /**

@@ -22,6 +22,12 @@ export class RecordingHub implements Hub {
   }
 
   readonly connected: Set<string> = new Set();
+  /** What `whenLost` was given. */
+  lose: (accountKey: string, device: number) => void = () => {};
+
+  whenLost(listener: (accountKey: string, device: number) => void): void {
+    this.lose = listener;
+  }
 
   isConnected(accountKey: string, device: number): boolean {
     return this.connected.has(`${accountKey} ${device}`);

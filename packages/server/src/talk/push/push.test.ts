@@ -18,7 +18,7 @@ import { openTestProduct, refusedWith, type TestProduct } from '../../testing/te
 
 const { getVapidKey, subscribe, unsubscribe } = methods.push;
 /** Tries after a failure, none of them long. */
-const pace = { gatherMs: 1, restMs: 60_000, retryMs: [1, 1] };
+const pace = { gatherMs: 1, restMs: 60_000, graceMs: 1, retryMs: [1, 1] };
 
 let world: TestProduct;
 let inbox: PushInbox;
@@ -101,6 +101,24 @@ test('who is connected, who wrote, and who has not accepted is not woken by a me
   await sendTo(world, anna, chat.id, { epoch: 2 });
   await inbox.next(forCarl.path, before + 1);
   assert.deepEqual([inbox.taken(forAnna.path).length, inbox.taken(forBert.path).length], [0, 0]);
+});
+
+test('a connection that breaks off after a message was sent to it is followed by a wake-up', async () => {
+  const { anna, bert, chat } = await acquainted();
+  const { path } = await subscribed(bert.who);
+  const key = `${bert.who.accountKey} 1`;
+  world.hub.connected.add(key);
+  world.hub.lose(bert.who.accountKey, 1);
+  await sendTo(world, anna, chat.id, { epoch: 1 });
+  // Looked at once carl, who is away and was told after, is woken.
+  const carl = await newAccount(world);
+  const forCarl = await subscribed(carl.who);
+  await chat.add(carl);
+  await inbox.next(forCarl.path, 1);
+  assert.equal(inbox.taken(path).length, 0);
+  world.hub.connected.delete(key);
+  world.hub.lose(bert.who.accountKey, 1);
+  await inbox.next(path, 1);
 });
 
 test('many messages are one wake-up, and one more when the rest is over', async () => {

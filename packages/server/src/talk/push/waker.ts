@@ -20,7 +20,7 @@ export interface PushNotes {
 /** What waking needs. */
 export interface WakerOptions {
   readonly database: Database;
-  readonly hub: Pick<Hub, 'isConnected'>;
+  readonly hub: Pick<Hub, 'isConnected' | 'whenLost'>;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly nowMs: () => number;
@@ -36,12 +36,19 @@ export interface WakerPace {
   readonly gatherMs: number;
   /** Between two wake-ups of an account. */
   readonly restMs: number;
+  /** After a connection broke off: the device may be back by itself. */
+  readonly graceMs: number;
   /** Before the second, third, … try. */
   readonly retryMs: readonly number[];
 }
 
 /** What a server goes by. */
-export const defaultPace: WakerPace = { gatherMs: 500, restMs: 10_000, retryMs: [2000, 30_000, 300_000] };
+export const defaultPace: WakerPace = {
+  gatherMs: 500,
+  restMs: 10_000,
+  graceMs: 5000,
+  retryMs: [2000, 30_000, 300_000],
+};
 
 const maxChats = 20_000;
 const maxAccounts = 100_000;
@@ -49,6 +56,9 @@ const accountsAtOnce = 500;
 const deliveriesAtOnce = 16;
 const maxDeliveries = 10_000;
 const maxRetryMs = 3_600_000;
+/** How long a broken connection may look whole: as long as silent sockets are kept, and a little more. */
+const heldMs = 240_000;
+const maxHeld = 50_000;
 
 interface Delivery {
   readonly to: Subscription;
@@ -63,7 +73,10 @@ export class Waker implements PushNotes {
   /** Devices with a delivery waiting, running or to be tried again. */
   readonly #busy = new Set<string>();
   readonly #waiting: Delivery[] = [];
-  readonly #retries = new Set<NodeJS.Timeout>();
+  /** Connected devices that something new was sent to, by when: nobody knows yet whether it arrived. In order of time. */
+  readonly #held = new Map<string, { readonly to: Subscription; readonly atMs: number }>();
+  /** Retries and graces under way; bounded by what they are for. */
+  readonly #timers = new Set<NodeJS.Timeout>();
   #running = 0;
   #timer: NodeJS.Timeout | undefined;
   /** When the timer ends, by the clock that only runs forward. */
@@ -76,6 +89,7 @@ export class Waker implements PushNotes {
     this.#options = options;
     this.#agenda = createAgenda({ restMs: options.pace.restMs, maxAccounts });
     this.#outcomes = options.metrics.counter('pushes_total', 'Wake-ups sent to push services, by outcome.', 'outcome');
+    options.hub.whenLost((accountKey, device) => this.#lost(accountKey, device));
     options.metrics.gauge('pushes_waiting', 'Wake-ups waiting or to be tried again.', () => this.#busy.size);
   }
 
@@ -94,7 +108,7 @@ export class Waker implements PushNotes {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    for (const timer of this.#retries) clearTimeout(timer);
+    for (const timer of this.#timers) clearTimeout(timer);
     this.#waiting.length = 0;
   }
 
@@ -149,9 +163,42 @@ export class Waker implements PushNotes {
         keys.flatMap((key) => fromHex(key) ?? []),
       );
       for (const to of found) {
-        if (!hub.isConnected(toHex(to.account), to.device)) this.#begin(to);
+        if (hub.isConnected(toHex(to.account), to.device)) this.#hold(to);
+        else this.#begin(to);
       }
     }
+  }
+
+  #hold(to: Subscription): void {
+    const nowMs = this.#options.nowMs();
+    const key = keyOf(to);
+    this.#held.delete(key);
+    this.#held.set(key, { to, atMs: nowMs });
+    for (const [old, { atMs }] of this.#held) {
+      if (atMs + heldMs > nowMs && this.#held.size <= maxHeld) return;
+      this.#held.delete(old);
+    }
+  }
+
+  /** A connection broke off; what was sent to it lately may have gone nowhere. */
+  #lost(accountKey: string, device: number): void {
+    const key = `${accountKey} ${device}`;
+    const held = this.#held.get(key);
+    this.#held.delete(key);
+    const { nowMs, hub, pace } = this.#options;
+    if (!held || held.atMs + heldMs <= nowMs() || this.#isClosed) return;
+    this.#later(pace.graceMs, () => {
+      if (!hub.isConnected(accountKey, device)) this.#begin(held.to);
+    });
+  }
+
+  #later(afterMs: number, work: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      work();
+    }, afterMs);
+    timer.unref();
+    this.#timers.add(timer);
   }
 
   #begin(to: Subscription): void {
@@ -203,16 +250,10 @@ export class Waker implements PushNotes {
       this.#busy.delete(keyOf(to));
       return;
     }
-    const timer = setTimeout(
-      () => {
-        this.#retries.delete(timer);
-        this.#waiting.push({ to, attempt: attempt + 1 });
-        this.#pump();
-      },
-      Math.min(Math.max(pauseMs, askedMs ?? 0), maxRetryMs),
-    );
-    timer.unref();
-    this.#retries.add(timer);
+    this.#later(Math.min(Math.max(pauseMs, askedMs ?? 0), maxRetryMs), () => {
+      this.#waiting.push({ to, attempt: attempt + 1 });
+      this.#pump();
+    });
   }
 }
 
