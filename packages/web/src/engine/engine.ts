@@ -1,7 +1,17 @@
 // The engine: one client for all tabs, its calls on one table, its events told to all.
-import { type ChatInfo, Client, NoDeviceError, SignUpUnfinishedError, type Store } from '@heliogram/client';
-import { openIndexedDbStore } from '@heliogram/client/browser';
+import {
+  type ChatInfo,
+  Client,
+  type ClientOptions,
+  type MediaFiles,
+  NoDeviceError,
+  openMemoryMediaFiles,
+  SignUpUnfinishedError,
+  type Store,
+} from '@heliogram/client';
+import { openIndexedDbStore, openOpfsMediaFiles } from '@heliogram/client/browser';
 import type { EngineApi, LinkEvent, Me, StartState } from './api.ts';
+import { mediaPort } from './media.ts';
 import { type CallTable, EngineHost } from './port/host.ts';
 import type { WirePort } from './port/wire.ts';
 
@@ -17,6 +27,7 @@ class RunningEngine {
   readonly #server: string;
   #client: Client | undefined;
   #store: Store | undefined;
+  #mediaFiles: MediaFiles | undefined;
   #starting: Promise<StartState> | undefined;
   #code: ((code: string) => void) | undefined;
   readonly #changed = new Set<string>();
@@ -67,12 +78,15 @@ class RunningEngine {
       },
       chats: lazily(() => client().chats),
       messages: lazily(() => client().messages),
+      media: mediaPort(client),
     };
   }
 
-  async #options(deviceName: string): Promise<{ store: Store; server: string; deviceName: string }> {
+  async #options(deviceName: string): Promise<ClientOptions> {
     this.#store ??= await openIndexedDbStore('heliogram');
-    return { store: this.#store, server: this.#server, deviceName };
+    // Without a file system (some private windows) files are kept in memory.
+    this.#mediaFiles ??= await openOpfsMediaFiles().catch(() => openMemoryMediaFiles());
+    return { store: this.#store, mediaFiles: this.#mediaFiles, server: this.#server, deviceName };
   }
 
   #start(): Promise<StartState> {

@@ -1,5 +1,13 @@
 // Files between a tab and the SDK: a tab hands over `Blob`s, which cross a port without being read; the SDK reads them piece by piece.
-import type { MediaSource, OutgoingFile, OutgoingPreview, Sent } from '@heliogram/client';
+import type {
+  Client,
+  MediaSource,
+  OutgoingFile,
+  OutgoingPreview,
+  SendFilesOptions,
+  SendOptions,
+  Sent,
+} from '@heliogram/client';
 
 /** A file to send, from a tab. */
 export interface OutgoingBlob extends Omit<OutgoingFile, 'source'> {
@@ -11,47 +19,35 @@ export interface OutgoingBlobPreview extends Omit<OutgoingPreview, 'image'> {
   readonly image?: OutgoingBlob;
 }
 
-export interface SendFilesOptions {
-  readonly text?: string;
-  readonly reply?: string;
-  /** The same token again sends nothing again. */
-  readonly token?: string;
+/** As the SDK's, with the preview as a tab has it. */
+export interface SendLinkedOptions extends Omit<SendOptions, 'preview'> {
+  readonly preview: OutgoingBlobPreview;
 }
 
 export interface MediaPort {
   /** Sends up to ten files as one message. The echo is there at once; sealing and uploading go on by themselves. */
   send(chat: string, files: readonly OutgoingBlob[], options?: SendFilesOptions): Promise<Sent>;
+  /** Sends a text with the preview of a link in it. */
+  sendLinked(chat: string, text: string, options: SendLinkedOptions): Promise<Sent>;
   /** Takes back a message whose files are still on their way. */
   cancel(chat: string, id: string): Promise<void>;
   /** Exactly these plain bytes of a file in a message, verified. Fetches what is not here. */
   read(chat: string, id: string, blob: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** What of the SDK it stands on. */
-interface MediaClient {
-  readonly messages: {
-    sendFiles(chat: string, files: readonly OutgoingFile[], options?: SendFilesOptions): Promise<Sent>;
-    cancelUpload(chat: string, id: string): Promise<unknown>;
-  };
-  readonly media: {
-    read(chat: string, id: string, blob: string, offset: number, length: number): Promise<Uint8Array>;
-  };
-}
-
-export function mediaPort(client: () => MediaClient): MediaPort {
+export function mediaPort(client: () => Client): MediaPort {
   return {
     send: (chat, files, options) => client().messages.sendFiles(chat, files.map(outgoingFile), options),
-    async cancel(chat, id) {
-      await client().messages.cancelUpload(chat, id);
-    },
+    sendLinked: (chat, text, { preview, ...options }) =>
+      client().messages.send(chat, text, { ...options, preview: outgoingPreview(preview) }),
+    cancel: (chat, id) => client().messages.cancelUpload(chat, id),
     async read(chat, id, blob, offset, length) {
       return ownBytes(await client().media.read(chat, id, blob, offset, length));
     },
   };
 }
 
-/** The preview as the SDK takes it. */
-export function outgoingPreview({ image, ...rest }: OutgoingBlobPreview): OutgoingPreview {
+function outgoingPreview({ image, ...rest }: OutgoingBlobPreview): OutgoingPreview {
   return { ...rest, ...(image ? { image: outgoingFile(image) } : {}) };
 }
 

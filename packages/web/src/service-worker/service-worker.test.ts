@@ -163,7 +163,7 @@ test('a tab loaded past the worker is served again', () =>
     );
   }));
 
-test('a push shows words without content; none while a tab is looked at; a click opens the app', async () => {
+test('a push shows words without content; none while a tab is looked at; signing out forgets them', async () => {
   await harness.context.grantPermissions(['notifications'], { origin: harness.url });
   const page = await harness.tab();
   await page.evaluate(async () => {

@@ -3,10 +3,10 @@
 //   <DropTarget onFiles={(files) => attachments.tray.add(files)} …> · <AttachTray model={attachments.tray} /> · <AttachButton onFiles={…} />
 //   <VoiceButton model={attachments.voice} onSend={…} />, and <VoiceBar …/> in the composer's place while its state is not idle.
 // On sending: `attachments.send(chat, { text, reply })` where the tray holds something, `attachments.sendVoice(chat, { reply })`.
-import type { Sent } from '@heliogram/client';
+import type { SendFilesOptions, Sent } from '@heliogram/client';
 import { useEffect, useState } from 'react';
 import { useEngine } from '../../app-context.tsx';
-import type { MediaPort, SendFilesOptions } from '../../engine/media.ts';
+import type { MediaPort } from '../../engine/media.ts';
 import { PhotoBench } from './send/photo-bench.ts';
 import { prepare } from './send/prepare.ts';
 import { TrayModel } from './send/tray.model.ts';

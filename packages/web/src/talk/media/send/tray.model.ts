@@ -1,6 +1,6 @@
 // Files a person is about to send in one chat: chosen, looked at, put in order, taken away, described.
-import type { Sent } from '@heliogram/client';
-import type { MediaPort, OutgoingBlob, SendFilesOptions } from '../../../engine/media.ts';
+import type { SendFilesOptions, Sent } from '@heliogram/client';
+import type { MediaPort, OutgoingBlob } from '../../../engine/media.ts';
 import { type Observable, value } from '../../../platform/observe/store.ts';
 import { type AttachmentKind, kindOf } from './kind.ts';
 import { asFile, type Prepared } from './prepare.ts';
