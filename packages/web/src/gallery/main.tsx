@@ -6,16 +6,20 @@ import { I18nProvider } from '@lingui/react';
 import { Component, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { warmParts } from '../platform/ui/aria-parts.ts';
 import { speak } from '../platform/words/speak.ts';
 import { allStates, type PlacedState } from './collect.ts';
 import * as css from './gallery.css.ts';
 import { GalleryIndex } from './gallery-index.tsx';
+import { settle } from './settle.ts';
 
 /** What the checks steer the page by. */
 export interface GalleryDoor {
   readonly states: readonly { readonly path: string; readonly width?: number; readonly height?: number }[];
-  /** Draws a state; resolves when the language is there. What is fetched lazily may still come. */
+  /** Draws a state; resolves when it stands still: nothing changes for some frames and no fade runs. */
   show(path: string, look: Look): Promise<void>;
+  /** Changes the theme of what stands there. */
+  paint(theme: Look['theme']): Promise<void>;
 }
 
 export interface Look {
@@ -46,6 +50,8 @@ function Stage({ state }: { readonly state: PlacedState }) {
   const content = <Frame key={state.path}>{state.render()}</Frame>;
   return (
     <main
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and not every state has something to focus.
+      tabIndex={0}
       className={css.stage}
       style={width || height ? { padding: 0 } : undefined}
       aria-label={state.path}
@@ -87,7 +93,7 @@ async function look({ theme, dir, contrast }: Look): Promise<void> {
   if (i18n.locale !== tag) await speak(tag);
 }
 
-window.gallery = {
+const door: GalleryDoor = {
   states: allStates.map(({ path, width, height }) => ({ path, ...(width && { width }), ...(height && { height }) })),
   async show(path, wish) {
     const state = allStates.find((one) => one.path === path);
@@ -95,6 +101,11 @@ window.gallery = {
     draw(null);
     await look(wish);
     draw(<Stage state={state} />);
+    await settle();
+  },
+  async paint(theme) {
+    document.documentElement.dataset.theme = theme;
+    await settle();
   },
 };
 
@@ -107,6 +118,7 @@ const wish: Look = {
   ...(asked.get('contrast') === 'more' && { contrast: 'more' }),
 };
 const path = asked.get('state');
-void look(wish).then(() =>
-  path === null ? draw(<GalleryIndex states={allStates} asked={asked} />) : window.gallery?.show(path, wish),
-);
+void Promise.all([look(wish), warmParts()]).then(() => {
+  window.gallery = door;
+  return path === null ? draw(<GalleryIndex states={allStates} asked={asked} />) : door.show(path, wish);
+});

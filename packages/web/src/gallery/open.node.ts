@@ -53,6 +53,8 @@ export class OpenGallery implements AsyncDisposable {
   readonly #browser: Browser;
   /** What a person would not forgive: console errors, exceptions, violations of the policy, requests to strangers. */
   readonly complaints: string[] = [];
+  /** What each page shows, for the complaints; whoever shows says so. */
+  readonly shownOn: WeakMap<Page, string> = new WeakMap();
 
   private constructor(folder: string, server: Server, browser: Browser) {
     this.#folder = folder;
@@ -65,9 +67,16 @@ export class OpenGallery implements AsyncDisposable {
     const root = fileURLToPath(new URL('../..', import.meta.url));
     // As on the command line: Vite's plugins look for their settings in the folder of the package.
     process.chdir(root);
-    await build({ root, mode: 'gallery', logLevel: 'error', build: { outDir: folder, emptyOutDir: true, reportCompressedSize: false } });
+    await build({
+      root,
+      mode: 'gallery',
+      logLevel: 'error',
+      build: { outDir: folder, emptyOutDir: true, reportCompressedSize: false },
+    });
     const server = createServer((request, response) => {
       const path = join(folder, new URL(request.url ?? '/', 'http://localhost').pathname);
+      // Browsers ask for it by themselves.
+      if (request.url === '/favicon.ico') return void response.writeHead(204).end();
       const isThere = path.startsWith(folder) && extname(path) !== '' && existsSync(path);
       response.writeHead(isThere ? 200 : 404, {
         'Content-Type': types[extname(path)] ?? 'application/octet-stream',
@@ -90,23 +99,25 @@ export class OpenGallery implements AsyncDisposable {
       colorScheme: 'light',
       locale: 'en-US',
       timezoneId: 'UTC',
-      // The checks bring their own scripts in; the page itself stays under its policy (see `complaints`).
-      bypassCSP: false,
     });
     const page = await context.newPage();
     const { port } = this.#server.address() as AddressInfo;
     const home = `http://127.0.0.1:${port}`;
-    page.on('pageerror', (error) => this.complaints.push(`exception: ${error.message}`));
+    page.on('pageerror', (error) => this.#complain('exception', error.message, page));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.complaints.push(`console: ${message.text()}`);
+      if (message.type() === 'error') this.#complain('console', message.text(), page);
     });
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(home) && !/^(blob|data):/.test(url)) this.complaints.push(`request to a stranger: ${url}`);
+      if (!url.startsWith(home) && !/^(blob|data):/.test(url)) this.#complain('request to a stranger', url, page);
     });
     await page.goto(`${home}/gallery.html`);
     await page.waitForFunction(() => window.gallery !== undefined);
     return page;
+  }
+
+  #complain(kind: string, text: string, page: Page): void {
+    this.complaints.push(`${this.shownOn.get(page) ?? 'at the start'}: ${kind}: ${text}`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -87,7 +87,7 @@ export const dark: typeof light = {
   okSoft: 'oklch(0.310 0.045 150)',
   warnText: 'oklch(0.840 0.120 80)',
   warnSoft: 'oklch(0.325 0.045 75)',
-  dangerText: 'oklch(0.770 0.130 22)',
+  dangerText: 'oklch(0.785 0.125 22)',
   dangerFill: 'oklch(0.700 0.165 22)',
   dangerFillHover: 'oklch(0.750 0.150 22)',
   dangerOn: 'oklch(0.180 0.030 22)',

@@ -68,22 +68,10 @@ const varsOf = (values: Partial<typeof light>): Record<string, string> =>
     names.flatMap((name) => (values[name] === undefined ? [] : [[`--hg-${cssNames[name]}`, values[name]]])),
   );
 
-const dimScreen = '(prefers-color-scheme: dark)';
-const strongWish = '(prefers-contrast: more)';
-const isNotLight = ':root:not([data-theme="light"])';
-
-// Without a choice the system's wish counts; a choice stands above it.
-globalStyle(isNotLight, { '@media': { [dimScreen]: { vars: varsOf(dark) } } });
+// Until the preferences are read the system's wish counts, so that a dark screen does not flash.
+globalStyle(':root:not([data-theme])', { '@media': { '(prefers-color-scheme: dark)': { vars: varsOf(dark) } } });
 globalStyle(':root[data-contrast="more"]', { vars: varsOf(strongLight) });
 globalStyle(':root[data-theme="dark"][data-contrast="more"]', { vars: varsOf(strongDark) });
-globalStyle(`${isNotLight}[data-contrast="more"]`, { '@media': { [dimScreen]: { vars: varsOf(strongDark) } } });
-globalStyle(':root:not([data-contrast="plain"])', { '@media': { [strongWish]: { vars: varsOf(strongLight) } } });
-globalStyle(':root[data-theme="dark"]:not([data-contrast="plain"])', {
-  '@media': { [strongWish]: { vars: varsOf(strongDark) } },
-});
-globalStyle(`${isNotLight}:not([data-contrast="plain"])`, {
-  '@media': { [`${strongWish} and ${dimScreen}`]: { vars: varsOf(strongDark) } },
-});
 
 /** Space between and inside things. */
 export const space = {
@@ -107,6 +95,13 @@ export const type = {
   title: '1rem',
   screen: '1.25rem',
   large: '1.5rem',
+} as const;
+
+/** Heights of lines, as factors; a tenth more where the page is Arabic. */
+export const leading = {
+  tight: 'calc(1.25 * var(--hg-leading, 1))',
+  plain: 'calc(1.35 * var(--hg-leading, 1))',
+  message: 'calc(1.4 * var(--hg-leading, 1))',
 } as const;
 
 export const weight = { plain: '400', medium: '500', strong: '600', heavy: '650' } as const;

@@ -1,6 +1,6 @@
 // Calm strips across a pane.
 import { style, styleVariants } from '@vanilla-extract/css';
-import { color, radius, space, type } from '../look/tokens.css.ts';
+import { color, leading, radius, space, type } from '../look/tokens.css.ts';
 
 const base = style({
   display: 'flex',
@@ -13,7 +13,7 @@ const base = style({
   border: '1px solid transparent',
   borderRadius: radius.control,
   fontSize: type.caption,
-  lineHeight: 1.4,
+  lineHeight: leading.message,
 });
 
 export const kind = styleVariants({

@@ -1,6 +1,6 @@
 // Buttons: four kinds, three sizes. The same height as fields of the same size; 44 px where a finger presses.
 import { style, styleVariants } from '@vanilla-extract/css';
-import { color, motion, radius, space, type, weight } from '../look/tokens.css.ts';
+import { color, leading, motion, radius, space, type, weight } from '../look/tokens.css.ts';
 
 const coarse = '(pointer: coarse)';
 
@@ -16,7 +16,7 @@ const base = style({
   borderRadius: radius.control,
   background: 'transparent',
   fontWeight: weight.strong,
-  lineHeight: 1.25,
+  lineHeight: leading.tight,
   textAlign: 'center',
   cursor: 'pointer',
   userSelect: 'none',

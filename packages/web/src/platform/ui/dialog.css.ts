@@ -1,6 +1,6 @@
 // Dialogs: a panel in the middle; on phones a sheet from below.
 import { style, styleVariants } from '@vanilla-extract/css';
-import { color, from, motion, radius, space, type, weight } from '../look/tokens.css.ts';
+import { color, from, leading, motion, radius, space, type, weight } from '../look/tokens.css.ts';
 
 export const shade = style({
   position: 'fixed',
@@ -73,7 +73,7 @@ export const title = style({
   minWidth: 0,
   fontSize: type.screen,
   fontWeight: weight.heavy,
-  lineHeight: 1.25,
+  lineHeight: leading.tight,
   overflowWrap: 'anywhere',
 });
 

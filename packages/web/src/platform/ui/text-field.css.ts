@@ -1,6 +1,6 @@
 // Fields: label above, description below, the error in the description's place.
 import { style } from '@vanilla-extract/css';
-import { color, motion, radius, space, type, weight } from '../look/tokens.css.ts';
+import { color, leading, motion, radius, space, type, weight } from '../look/tokens.css.ts';
 
 export const field = style({ display: 'flex', flexDirection: 'column', gap: space.x2, minWidth: 0 });
 
@@ -23,7 +23,7 @@ export const box = style({
     '&[data-invalid]:has(:is(input, textarea):focus)': { outlineColor: color.dangerText },
     '&:has(:disabled)': { opacity: 0.5, cursor: 'default' },
   },
-  '@media': { '(pointer: coarse)': { minHeight: '2.75rem' } },
+  '@media': { '(pointer: coarse)': { minHeight: '2.875rem' } },
 });
 
 export const input = style({
@@ -38,7 +38,7 @@ export const input = style({
   background: 'transparent',
   color: 'inherit',
   fontSize: type.body,
-  lineHeight: 1.35,
+  lineHeight: leading.plain,
   outline: 'none',
   textAlign: 'start',
   selectors: {
@@ -47,7 +47,7 @@ export const input = style({
     '&::-webkit-search-cancel-button': { display: 'none' },
   },
   // Safari enlarges the page when smaller type takes the focus.
-  '@media': { '(pointer: coarse)': { fontSize: type.title } },
+  '@media': { '(pointer: coarse)': { fontSize: type.title, minHeight: '2.75rem' } },
 });
 
 export const area = style({

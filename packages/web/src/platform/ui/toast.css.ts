@@ -56,6 +56,7 @@ export const button = style({
   fontWeight: weight.heavy,
   cursor: 'pointer',
   textDecoration: 'underline',
+  '@media': { '(pointer: coarse)': { minHeight: '2.75rem', minWidth: '2.75rem' } },
   textUnderlineOffset: '0.2em',
   selectors: { '&:focus-visible': { outlineColor: 'currentColor', outlineOffset: '-2px' } },
 });

@@ -1,6 +1,6 @@
 // Ink on paper turned over: the one dark thing on a light page, and the reverse.
 import { style } from '@vanilla-extract/css';
-import { color, motion, radius, space, type, weight } from '../look/tokens.css.ts';
+import { color, leading, motion, radius, space, type, weight } from '../look/tokens.css.ts';
 
 export const place = style({ display: 'contents' });
 
@@ -17,7 +17,7 @@ export const tooltip = style({
   color: color.bgPanel,
   fontSize: type.caption,
   fontWeight: weight.medium,
-  lineHeight: 1.35,
+  lineHeight: leading.plain,
   overflowWrap: 'anywhere',
   transition: `opacity ${motion.small} ${motion.curve}`,
   selectors: { '&[data-entering], &[data-exiting]': { opacity: 0 } },

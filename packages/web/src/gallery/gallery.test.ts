@@ -1,0 +1,108 @@
+// Every state of every component, in a real Chromium under the app's content policy: two themes, two directions, axe, layout.
+//
+// There are no committed pictures to compare with. Fonts differ from machine to machine, so a reference made on one fails on the
+// next, and a tolerance wide enough for other fonts lets real faults through. What pictures would catch is asserted instead: nothing
+// spills, nothing is cut off, targets are large enough, names and contrast are there – in every look, at two widths. Beauty is for
+// people: `vite --mode gallery`, then open the gallery.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { inspectLayout } from './inspect.ts';
+import { OpenGallery, policy } from './open.node.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+/** Of those, what the theme can change. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+
+let gallery: OpenGallery;
+let states: readonly { readonly path: string; readonly width?: number }[];
+
+async function opened(width: number, height: number, hasTouch: boolean): Promise<Page> {
+  const page = await gallery.page({ width, height, hasTouch });
+  // Once through, so that what is fetched when first shown is there.
+  await page.evaluate(async () => {
+    for (const { path } of window.gallery?.states ?? [])
+      await window.gallery?.show(path, { theme: 'light', dir: 'ltr' });
+  });
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+before(async () => {
+  gallery = await OpenGallery.open();
+  const page = await gallery.page({ width: 800, height: 600 });
+  states = (await page.evaluate(() => window.gallery?.states)) ?? [];
+  await page.context().close();
+});
+
+after(async () => {
+  await gallery?.[Symbol.asyncDispose]();
+});
+
+test('the policy is the one that the server sends', async () => {
+  const source = await readFile(new URL('../../../server/src/gateway/web-app.ts', import.meta.url), 'utf8');
+  const said = source.match(/const policy = \[([^\]]+)\]/)?.[1] ?? '';
+  assert.deepEqual(
+    [...said.matchAll(/"([^"]+)"/g)].map((match) => match[1]),
+    [...policy],
+  );
+});
+
+/** All faults of all states in one direction: everything in the light theme, then what colours can change in the dark one. */
+async function faultsOf(dir: 'ltr' | 'rtl'): Promise<string[]> {
+  const page = await opened(1024, 768, false);
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const inspect = `(${inspectLayout})(false)`;
+  const faults: string[] = [];
+  for (const { path } of states) {
+    gallery.shownOn.set(page, `${path} (${dir})`);
+    const found = await page.evaluate(
+      async ([where, way, tags, colours]) => {
+        const { axe } = window as unknown as { axe: typeof import('axe-core') };
+        const judge = async (theme: string, options: import('axe-core').RunOptions): Promise<string[]> => {
+          const { violations } = await axe.run(document, { ...options, resultTypes: ['violations'] });
+          return violations.flatMap(({ id, nodes }) =>
+            nodes.map((node) => `${theme}: ${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+          );
+        };
+        await window.gallery?.show(where, { theme: 'light', dir: way });
+        const inLight = await judge('light', { runOnly: tags });
+        await window.gallery?.paint('dark');
+        return [...inLight, ...(await judge('dark', { runOnly: { type: 'rule', values: colours } }))];
+      },
+      [path, dir, rules, rulesOfColour] as const,
+    );
+    found.push(...((await page.evaluate(inspect)) as string[]));
+    faults.push(...found.map((fault) => `${path} (${dir}): ${fault}`));
+  }
+  await page.context().close();
+  return faults;
+}
+
+test('no state offends axe, the policy or the layout, in two themes and two directions', async (t) => {
+  const faults = await Promise.all([faultsOf('ltr'), faultsOf('rtl')]);
+  t.diagnostic(`${states.length} states`);
+  assert.ok(states.length > 30);
+  assert.deepEqual([...faults.flat(), ...gallery.complaints], []);
+});
+
+test('no state spills on a phone, in either direction; fingers find targets of 44 px', async () => {
+  const page = await opened(360, 740, true);
+  const inspect = `(${inspectLayout})(true)`;
+  const faults: string[] = [];
+  for (const dir of ['ltr', 'rtl'] as const) {
+    for (const { path, width } of states) {
+      if (width !== undefined && width > 360) continue;
+      await page.evaluate(([where, way]) => window.gallery?.show(where, { theme: 'light', dir: way }), [
+        path,
+        dir,
+      ] as const);
+      const found = (await page.evaluate(inspect)) as string[];
+      faults.push(...found.map((fault) => `${path} (${dir}): ${fault}`));
+    }
+  }
+  await page.context().close();
+  assert.deepEqual(faults, []);
+});
