@@ -15,6 +15,7 @@ export interface DrawingFacts {
   readonly seenSeq: number;
   /** Unread messages where newer ones are not in the window. */
   readonly unreadBeyond: number;
+  readonly generation: number;
   readonly loading: TimelineView['loading'];
   readonly failedEdge: TimelineView['failedEdge'];
   /** What replies answer that is not in the window. */
@@ -67,7 +68,8 @@ export class RowBoard {
     const isSameStart = rows[0]?.key === shown[0]?.key;
     const endOfShown = last ? rows.findIndex(({ key }) => key === last.key) : -1;
     // Both ends at once cannot be told apart from a list that is another: first the beginning, then the end.
-    const isHalf = !isSameStart && !isSameEnd && endOfShown >= 0;
+    const isSamePlace = facts.generation === this.#view.get().generation;
+    const isHalf = isSamePlace && !isSameStart && !isSameEnd && endOfShown >= 0;
     const drawn = isHalf ? rows.slice(0, endOfShown + 1) : rows;
     this.#set(drawn, !isSameStart && (isSameEnd || isHalf), window, facts);
     return !isHalf;
@@ -80,6 +82,7 @@ export class RowBoard {
     this.#view.set({
       state: 'open',
       rows,
+      generation: facts.generation,
       isShifted,
       hasOlder: window.hasOlder,
       hasNewer: window.hasNewer,

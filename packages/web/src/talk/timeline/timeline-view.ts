@@ -6,6 +6,8 @@ export interface TimelineView {
   readonly state: 'opening' | 'open' | 'failed';
   readonly error?: unknown;
   readonly rows: readonly Row[];
+  /** Rises when the rows are others altogether: another place in the history. */
+  readonly generation: number;
   /** Rows were added or taken at the beginning, nothing at the end: what is seen must not move. */
   readonly isShifted: boolean;
   readonly hasOlder: boolean;
@@ -31,6 +33,7 @@ export interface ScrollOrder {
 export const opening: TimelineView = {
   state: 'opening',
   rows: [],
+  generation: 0,
   isShifted: false,
   hasOlder: false,
   hasNewer: false,

@@ -49,6 +49,7 @@ export class TimelineModel {
   #loading: TimelineView['loading'];
   #failedEdge: Side | undefined;
   #round = 0;
+  #generation = 0;
   #isDrawing = false;
   #ends: (() => void)[] = [];
 
@@ -280,6 +281,7 @@ export class TimelineModel {
     const page = windowOf(messages, { hasOlder, hasNewer });
     this.#window = waiting.reduce((window, { message }) => withMessage(window, message), page);
     this.#quotes.take(messages);
+    this.#generation += 1;
     this.#draw();
   }
 
@@ -300,6 +302,7 @@ export class TimelineModel {
       readSeq: this.#readSeq,
       seenSeq: this.#reader?.seenSeq ?? 0,
       unreadBeyond: this.#window.hasNewer ? (info?.unread ?? 0) : 0,
+      generation: this.#generation,
       loading: this.#loading,
       failedEdge: this.#failedEdge,
       quoteOf: (id) => this.#quotes.of(id),

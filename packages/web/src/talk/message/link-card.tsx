@@ -1,0 +1,25 @@
+// What the sender found at a link. Nothing is fetched to show it.
+import type { LinkPreview } from '@heliogram/client';
+import { targetOf } from '../../platform/text/link-scan.ts';
+import * as css from './parts.css.ts';
+
+export function LinkCard({ preview }: { readonly preview: LinkPreview }) {
+  const target = targetOf(preview.url);
+  if (!target) return null;
+  return (
+    <a className={css.preview} href={target.href} target="_blank" rel="noopener noreferrer" tabIndex={-1}>
+      {/* Where it leads, not what the page calls itself. */}
+      <bdi className={css.previewSite}>{target.host}</bdi>
+      {preview.title !== '' && (
+        <span className={css.previewTitle} dir="auto">
+          {preview.title}
+        </span>
+      )}
+      {preview.description !== '' && (
+        <span className={css.previewText} dir="auto">
+          {preview.description}
+        </span>
+      )}
+    </a>
+  );
+}

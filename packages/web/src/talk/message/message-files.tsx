@@ -1,0 +1,39 @@
+// The files of a message: drawn by the media of the app where there are any, as plain rows elsewhere.
+
+import type { ShownMessage } from '@heliogram/client';
+import { lazy, Suspense, use } from 'react';
+import { plainText } from '../../platform/text/plain.ts';
+import { Icon } from '../../platform/ui/icon.tsx';
+import { MediaContext } from '../media/media-context.ts';
+import { attachmentWord } from './message-words.ts';
+import * as css from './parts.css.ts';
+
+const MessageMedia = lazy(async () => ({ default: (await import('../media/show/message-media.tsx')).MessageMedia }));
+
+export function MessageFiles({ message }: { readonly message: ShownMessage }) {
+  const media = use(MediaContext);
+  const rows = <PlainFiles message={message} />;
+  if (!media) return rows;
+  const caption = plainText(message.text);
+  return (
+    <Suspense fallback={rows}>
+      <MessageMedia
+        chat={message.chat}
+        id={message.id}
+        attachments={message.attachments}
+        by={message.from.username}
+        timeS={message.time}
+        {...(caption === '' ? {} : { caption })}
+      />
+    </Suspense>
+  );
+}
+
+function PlainFiles({ message }: { readonly message: ShownMessage }) {
+  return message.attachments.map((file) => (
+    <div key={file.blob} className={css.file}>
+      <Icon name="file" />
+      <bdi>{file.name || attachmentWord(file.kind)}</bdi>
+    </div>
+  ));
+}
