@@ -139,6 +139,7 @@ export function seenPage(contract) {
     '## Sealed: only members of the chat can read it',
     '',
     ...list(of('MEMBERS')),
+    '- `PUT /blob/<id>`: the body',
     '',
     '## Sealed: only devices of the same account can read it',
     '',
@@ -152,7 +153,8 @@ export function seenPage(contract) {
     '',
     ...list(plain.filter(({ field }) => !inner(field))),
     '',
-    'Besides: the address of a connection while it lasts, when it connects, and how large and how frequent what it sends is.',
+    'Besides: the address of a connection while it lasts, when it connects, and how large and how frequent what it sends is;',
+    'of media also who fetches which upload, which part and when. What it sends to push services is sealed and always the same.',
   );
 }
 
