@@ -26,12 +26,7 @@ export function NotificationsPage() {
   return (
     <Page title={<Trans>Notifications</Trans>}>
       <Failure error={push.failure} />
-      <PermissionGroup
-        permission={push.permission}
-        isOn={push.isOn}
-        isPending={push.isPending}
-        onChange={push.change}
-      />
+      <PermissionGroup permission={push.permission} isPending={push.isPending} onAsk={push.ask} />
       <HereGroup chosen={chosen} onChoose={(change) => preferences.set(change)} />
       <Failure error={loading.kind === 'failed' ? loading.error : undefined} onAgain={() => void model.load()} />
       <Failure error={useValue(model.failure)} />
@@ -47,13 +42,11 @@ export function NotificationsPage() {
 export interface PermissionGroupProps {
   /** `none`: this browser has no notifications. */
   readonly permission: NotificationPermission | 'none';
-  readonly isOn: boolean;
   readonly isPending: boolean;
-  readonly onChange: (isOn: boolean) => void;
+  readonly onAsk: () => void;
 }
 
-export function PermissionGroup({ permission, isOn, isPending, onChange }: PermissionGroupProps) {
-  const { t } = useLingui();
+export function PermissionGroup({ permission, isPending, onAsk }: PermissionGroupProps) {
   if (permission === 'none')
     return (
       <Banner kind="info">
@@ -78,7 +71,7 @@ export function PermissionGroup({ permission, isOn, isPending, onChange }: Permi
       {permission === 'default' ? (
         <Row
           end={
-            <Button kind="primary" isPending={isPending} onPress={() => onChange(true)}>
+            <Button kind="primary" isPending={isPending} onPress={onAsk}>
               <Trans>Switch on</Trans>
             </Button>
           }
@@ -92,24 +85,21 @@ export function PermissionGroup({ permission, isOn, isPending, onChange }: Permi
         </Row>
       ) : (
         <Row>
-          <Switch
-            label={t`Notify me when Heliogram is closed`}
-            isSelected={isOn}
-            isDisabled={isPending}
-            onChange={onChange}
-          />
+          <p className={css.name}>
+            <Trans>The browser may show notifications</Trans>
+          </p>
         </Row>
       )}
     </Group>
   );
 }
 
-interface HereGroupProps {
+export interface HereGroupProps {
   readonly chosen: Pick<Preferences, 'hasNotes' | 'hasSound'>;
   readonly onChoose: (change: Partial<Preferences>) => void;
 }
 
-function HereGroup({ chosen, onChoose }: HereGroupProps) {
+export function HereGroup({ chosen, onChoose }: HereGroupProps) {
   const { t } = useLingui();
   return (
     <Group title={<Trans>While Heliogram is open</Trans>}>
@@ -129,7 +119,7 @@ function HereGroup({ chosen, onChoose }: HereGroupProps) {
 }
 
 export interface AboutGroupProps {
-  readonly settings: AccountSettings;
+  readonly settings: Omit<AccountSettings, 'receipts' | 'typing' | 'folders'>;
   readonly onChange: (change: Partial<AccountSettings>) => void;
 }
 

@@ -1,6 +1,6 @@
 // Settings: the list of pages and the open one.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { classNames } from '../platform/ui/class-names.ts';
 import { Icon } from '../platform/ui/icon.tsx';
@@ -17,27 +17,51 @@ export function SettingsScreen({ page }: { readonly page?: string }) {
   const open: PageId = isOpen ? page : 'account';
   const Shown = pages[open];
   return (
+    <SettingsFrame
+      open={open}
+      isListOnly={!isOpen}
+      onBack={() => navigate(paths.list)}
+      onList={() => navigate(paths.settings())}
+    >
+      <Suspense
+        fallback={
+          <div className={css.column}>
+            <SkeletonRows hasFace={false} />
+          </div>
+        }
+      >
+        <Shown key={open} />
+      </Suspense>
+    </SettingsFrame>
+  );
+}
+
+export interface SettingsFrameProps {
+  readonly open: PageId;
+  /** On a phone the list is to be seen, not the page. */
+  readonly isListOnly: boolean;
+  /** Out of the settings. */
+  readonly onBack: () => void;
+  /** From a page to the list, on a phone. */
+  readonly onList: () => void;
+  readonly children: ReactNode;
+}
+
+export function SettingsFrame({ open, isListOnly, onBack, onList, children }: SettingsFrameProps) {
+  return (
     <div className={css.screen}>
-      <SettingsNav open={isOpen ? open : undefined} onBack={() => navigate(paths.list)} />
-      <div className={classNames(css.body, !isOpen && css.behind)}>
-        <BackContext value={() => navigate(paths.settings())}>
-          <Suspense
-            fallback={
-              <div className={css.column}>
-                <SkeletonRows hasFace={false} />
-              </div>
-            }
-          >
-            <Shown key={open} />
-          </Suspense>
-        </BackContext>
+      <div className={classNames(css.nav, !isListOnly && css.behind)}>
+        <SettingsNav open={open} onBack={onBack} />
+      </div>
+      <div className={classNames(css.body, isListOnly && css.behind)}>
+        <BackContext value={onList}>{children}</BackContext>
       </div>
     </div>
   );
 }
 
 interface SettingsNavProps {
-  readonly open: PageId | undefined;
+  readonly open: PageId;
   readonly onBack: () => void;
 }
 
@@ -45,7 +69,7 @@ function SettingsNav({ open, onBack }: SettingsNavProps) {
   const { t } = useLingui();
   const names = usePageNames();
   return (
-    <nav className={classNames(css.nav, open !== undefined && css.behind)} aria-label={t`Settings`}>
+    <nav aria-label={t`Settings`}>
       <header className={css.bar}>
         <IconButton icon="arrow-left" label={t`Back to chats`} onPress={onBack} />
         <h1 className={css.title}>

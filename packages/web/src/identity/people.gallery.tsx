@@ -1,0 +1,102 @@
+import type { TrustState } from '../engine/api.ts';
+import type { GalleryState } from '../gallery/state.ts';
+import { Profile } from './contact-profile.tsx';
+import { DeviceList } from './devices-page.tsx';
+import type { LinkOldState } from './link-old.model.ts';
+import { LinkOld } from './link-old.tsx';
+import { Verify } from './verify-panel.tsx';
+
+const nothing = (): void => undefined;
+const pane = { width: 440 };
+const number = '481516234299017734051286640913752098461175320864490172635581';
+const qr = `heliogram:verify?v=1&o=${'Ab3_'.repeat(10)}&p=${'x-9Q'.repeat(10)}`;
+
+const verify = (state: TrustState, scanned?: 'mismatch' | 'no-safety-code'): GalleryState => ({
+  name: `verify, ${scanned ?? state}`,
+  ...pane,
+  render: () => (
+    <Verify
+      name="sofia"
+      safety={{ number, qr, state }}
+      scanned={scanned}
+      isSaving={false}
+      onMatch={nothing}
+      onUnverify={nothing}
+      onScan={nothing}
+      onForgetScan={nothing}
+    />
+  ),
+});
+
+const profile = (trust: TrustState, nickname: string): GalleryState => ({
+  name: `profile, ${trust}`,
+  ...pane,
+  render: () => (
+    <Profile
+      contact={{ account: 'a1b2c3', username: 'sofia_lindqvist', nickname, trust }}
+      isSaving={false}
+      onNickname={nothing}
+      onVerify={nothing}
+      onMessage={nothing}
+    />
+  ),
+});
+
+const linkOld = (name: string, state: LinkOldState): GalleryState => ({
+  name: `link a device, ${name}`,
+  ...pane,
+  render: () => <LinkOld state={state} onCode={nothing} onAgain={nothing} onClose={nothing} hasCamera={false} />,
+});
+
+const device = (device: number, name: string, more: object = {}) => ({
+  device,
+  name,
+  isThis: false,
+  isRevoked: false,
+  addedAtS: 1_780_000_000,
+  revokedAtS: null,
+  ...more,
+});
+
+export const states: readonly GalleryState[] = [
+  verify('encrypted'),
+  verify('verified'),
+  verify('changed'),
+  verify('encrypted', 'mismatch'),
+  verify('encrypted', 'no-safety-code'),
+  profile('encrypted', ''),
+  profile('verified', 'Sofia from the harbour, the one with the long name that goes on'),
+  profile('changed', 'صوفيا'),
+  linkOld('paste', { kind: 'scan', isWrongCode: false }),
+  linkOld('wrong code', { kind: 'scan', isWrongCode: true }),
+  linkOld('meeting', { kind: 'meeting' }),
+  linkOld('digits', { kind: 'digits', code: '47' }),
+  linkOld('done', { kind: 'done', device: 3 }),
+  linkOld('failed', { kind: 'failed', reason: 'wrong-digits', error: new Error() }),
+  {
+    name: 'devices',
+    width: 640,
+    render: () => (
+      <DeviceList
+        shown={{
+          current: device(3, 'Firefox · Linux', { isThis: true }),
+          others: [device(2, 'Safari · iPhone'), device(1, 'Chrome on the very old computer under the stairs')],
+          removed: [device(4, '', { isRevoked: true, revokedAtS: 1_785_000_000 })],
+        }}
+        onLink={nothing}
+        onRemove={nothing}
+      />
+    ),
+  },
+  {
+    name: 'devices, only this',
+    width: 360,
+    render: () => (
+      <DeviceList
+        shown={{ current: device(1, 'Firefox · Linux', { isThis: true }), others: [], removed: [] }}
+        onLink={nothing}
+        onRemove={nothing}
+      />
+    ),
+  },
+];
