@@ -32,6 +32,7 @@ export * from './gen/heliogram/talk/v1/entry_pb.ts';
 export * from './gen/heliogram/talk/v1/inbox_pb.ts';
 export * from './gen/heliogram/talk/v1/media_pb.ts';
 export * from './gen/heliogram/talk/v1/messages_pb.ts';
+export * from './gen/heliogram/talk/v1/previews_pb.ts';
 export * from './gen/heliogram/talk/v1/push_pb.ts';
 export * from './gen/heliogram/talk/v1/signals_pb.ts';
 export {

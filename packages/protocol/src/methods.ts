@@ -22,6 +22,7 @@ import { Chats } from './gen/heliogram/talk/v1/chats_pb.ts';
 import { Inbox } from './gen/heliogram/talk/v1/inbox_pb.ts';
 import { Media } from './gen/heliogram/talk/v1/media_pb.ts';
 import { Messages } from './gen/heliogram/talk/v1/messages_pb.ts';
+import { Previews } from './gen/heliogram/talk/v1/previews_pb.ts';
 import { Push } from './gen/heliogram/talk/v1/push_pb.ts';
 import { Signals } from './gen/heliogram/talk/v1/signals_pb.ts';
 
@@ -72,6 +73,7 @@ export const methods: {
   readonly signals: MethodsOf<typeof Signals>;
   readonly media: MethodsOf<typeof Media>;
   readonly push: MethodsOf<typeof Push>;
+  readonly previews: MethodsOf<typeof Previews>;
 } = Object.freeze({
   accounts: methodsOf(Accounts),
   keys: methodsOf(Keys),
@@ -85,6 +87,7 @@ export const methods: {
   signals: methodsOf(Signals),
   media: methodsOf(Media),
   push: methodsOf(Push),
+  previews: methodsOf(Previews),
 });
 
 /** Every method, by its number. */
