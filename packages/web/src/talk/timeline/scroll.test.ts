@@ -1,0 +1,179 @@
+// The list in a real Chromium over 100,000 messages: nothing moves against the hand, nothing moves that is being read.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { OpenGallery } from '../../gallery/open.node.ts';
+
+interface Watch {
+  /** Frames in which rows moved against the direction by more than 2 px, and the worst. */
+  wrongWay: number;
+  worstPx: number;
+  /** Frames without a row in the middle. */
+  blank: number;
+  frames: number;
+  mountedMost: number;
+  stop(): void;
+}
+declare global {
+  interface Window {
+    watch?: Watch;
+  }
+}
+
+let gallery: OpenGallery;
+let page: Page;
+before(async () => {
+  gallery = await OpenGallery.open();
+});
+after(() => gallery?.[Symbol.asyncDispose]());
+
+async function show(state: string): Promise<void> {
+  page = await gallery.page({ width: 1280, height: 900 });
+  await page.evaluate(
+    (path) => window.gallery?.show(path, { theme: 'light', dir: 'ltr' }),
+    `talk/timeline/timeline/${state}`,
+  );
+  await page.waitForSelector('[role="feed"] article');
+}
+
+/** Watches every frame. `sign`: 1 while rows go down (scrolling up), -1 while they go up. */
+async function watch(sign: number): Promise<void> {
+  await page.evaluate((way) => {
+    const scroller = document.querySelector('[role="feed"]')?.parentElement as HTMLElement;
+    const box = scroller.getBoundingClientRect();
+    const state: Watch = { wrongWay: 0, worstPx: 0, blank: 0, frames: 0, mountedMost: 0, stop: () => undefined };
+    let isOn = true;
+    let last = new Map<string, number>();
+    const frame = (): void => {
+      const now = new Map<string, number>();
+      const rows = scroller.querySelectorAll<HTMLElement>('[data-row]');
+      for (const row of rows) {
+        const { top, bottom } = row.getBoundingClientRect();
+        if (bottom > box.top && top < box.bottom) now.set(row.dataset.row ?? '', top);
+      }
+      const moves = [...now].flatMap(([key, top]) => (last.has(key) ? [(top - (last.get(key) ?? 0)) * way] : []));
+      const against = Math.max(0, ...moves.map((move) => -move));
+      if (against > 2) state.wrongWay++;
+      state.worstPx = Math.max(state.worstPx, against);
+      if (now.size === 0) state.blank++;
+      state.mountedMost = Math.max(state.mountedMost, rows.length);
+      state.frames++;
+      last = now;
+      if (isOn) requestAnimationFrame(frame);
+    };
+    state.stop = () => {
+      isOn = false;
+    };
+    window.watch = state;
+    requestAnimationFrame(frame);
+  }, sign);
+}
+
+/** Turns the wheel at about 10,000 px/s. */
+async function wheel(pxPerTurn: number, turns: number): Promise<void> {
+  await page.mouse.move(300, 300);
+  for (let turn = 0; turn < turns; turn++) {
+    await page.mouse.wheel(0, pxPerTurn);
+    await page.waitForTimeout(Math.round(Math.abs(pxPerTurn) / 10));
+  }
+  await page.waitForTimeout(300);
+}
+
+async function watched(): Promise<Watch> {
+  const found = await page.evaluate(() => {
+    window.watch?.stop();
+    const { stop: _, ...rest } = window.watch as Watch;
+    return rest;
+  });
+  return { ...found, stop: () => undefined };
+}
+
+/** Where the rows in view stand, by key. */
+const places = (): Promise<Record<string, number>> =>
+  page.evaluate(() => {
+    const scroller = document.querySelector('[role="feed"]')?.parentElement as HTMLElement;
+    const box = scroller.getBoundingClientRect();
+    const found: Record<string, number> = {};
+    for (const row of scroller.querySelectorAll<HTMLElement>('[data-row]')) {
+      const { top, bottom } = row.getBoundingClientRect();
+      if (top >= box.top && bottom <= box.bottom) found[row.dataset.row ?? ''] = Math.round(top);
+    }
+    return found;
+  });
+
+const tell = (detail: object): Promise<void> =>
+  page.evaluate((given) => void window.dispatchEvent(new CustomEvent('heliogram-harness', { detail: given })), detail);
+const rest = (): Promise<void> => page.waitForTimeout(250);
+const oldest = (): Promise<number> =>
+  page.evaluate(() =>
+    Math.min(
+      ...[...document.querySelectorAll<HTMLElement>('[data-row]')].map(({ dataset }) =>
+        Number.parseInt(dataset.row ?? '', 16),
+      ),
+    ),
+  );
+
+test('fast up and down again: nothing moves against the hand, nothing is blank, little is mounted', async () => {
+  await show('long');
+  await watch(1);
+  await wheel(-400, 40);
+  const up = await watched();
+  assert.ok((await oldest()) < 99_870, 'pages were loaded on the way');
+  assert.deepEqual([up.wrongWay, up.blank], [0, 0], JSON.stringify(up));
+  assert.ok(up.mountedMost < 80, `${up.mountedMost} rows mounted`);
+  await watch(-1);
+  await wheel(400, 24);
+  const down = await watched();
+  assert.deepEqual([down.wrongWay, down.blank], [0, 0], JSON.stringify(down));
+  await page.context().close();
+});
+
+test('what is read stays where it is while messages come, pages load, rows above grow and the window is trimmed', async () => {
+  await show('long');
+  await wheel(-300, 4);
+  await rest();
+  const before = await places();
+  assert.ok(Object.keys(before).length > 2);
+  await tell({ seq: 100_001 });
+  await tell({ seq: 100_002 });
+  await rest();
+  assert.deepEqual(await places(), before, 'messages at the end move nothing');
+  const [first] = Object.keys(before);
+  const above = Number.parseInt(first ?? '', 16) - 2;
+  await tell({ seq: above, text: 'A much longer text. '.repeat(60) });
+  await rest();
+  assert.deepEqual(await places(), before, 'a row above that grows moves nothing');
+  await page.context().close();
+});
+
+test('at the end, the end stays in view: new messages, rows that grow', async () => {
+  await show('long');
+  await rest();
+  const gap = (): Promise<number> =>
+    page.evaluate(() => {
+      const scroller = document.querySelector('[role="feed"]')?.parentElement as HTMLElement;
+      return Math.round(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight);
+    });
+  assert.ok((await gap()) <= 1);
+  await tell({ seq: 100_001 });
+  await rest();
+  assert.ok((await gap()) <= 1, 'a new message is in view');
+  await tell({ seq: 100_001, text: 'Longer than before. '.repeat(40) });
+  await rest();
+  assert.ok((await gap()) <= 1, 'a message that grew is in view');
+  await page.context().close();
+});
+
+test('the line of the unread stands in view where the chat opens', async () => {
+  await show('unread');
+  await rest();
+  const top = await page.evaluate(() => {
+    const scroller = document.querySelector('[role="feed"]')?.parentElement as HTMLElement;
+    const line = [...scroller.querySelectorAll('div')].find(
+      ({ textContent, children }) => textContent === 'New messages' && children.length === 0,
+    );
+    return line ? line.getBoundingClientRect().top - scroller.getBoundingClientRect().top : undefined;
+  });
+  assert.ok(top !== undefined && top > 0 && top < 200, String(top));
+  await page.context().close();
+});
