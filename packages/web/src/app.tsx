@@ -4,6 +4,7 @@ import { Router, useLocation } from 'wouter';
 import { AppContext, EngineContext } from './app-context.tsx';
 import { openModels } from './app-models.ts';
 import type { Engine, Me, StartState } from './engine/api.ts';
+import { Toasts } from './platform/ui/toast.tsx';
 import { parseRoute } from './routes.ts';
 import { Doors } from './talk/shell/doors.tsx';
 import { Frame } from './talk/shell/frame.tsx';
@@ -15,6 +16,7 @@ export function App({ engine }: { readonly engine: Engine }) {
     <EngineContext value={engine}>
       <Router aroundNav={moveBetween}>
         <AppAtState engine={engine} />
+        <Toasts />
       </Router>
     </EngineContext>
   );

@@ -31,3 +31,4 @@ export const title = style({ fontSize: type.screen, fontWeight: weight.strong, o
 export const text = style({ color: color.textSecondary, lineHeight: 1.5 });
 export const actions = style({ display: 'flex', flexDirection: 'column', gap: space.x3, marginBlockStart: space.x3 });
 export const head = style({ display: 'flex', flexDirection: 'column', alignItems: 'center', gap: space.x4 });
+export const failure = style({ color: color.dangerText, lineHeight: 1.5 });

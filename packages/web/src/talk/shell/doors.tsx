@@ -2,6 +2,7 @@
 import { Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { StartState } from '../../engine/api.ts';
+import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
 import { parseRoute, paths } from '../../routes.ts';
 import { JoinOutside } from '../invites/join-outside.tsx';
 import { pendingLink, takePendingPath } from '../invites/pending-link.ts';
@@ -10,9 +11,11 @@ import { Starting } from './starting.tsx';
 
 export function Doors({ state }: { readonly state: StartState }) {
   return (
-    <Suspense fallback={<Starting />}>
-      <Door state={state} />
-    </Suspense>
+    <ErrorBoundary name="doors">
+      <Suspense fallback={<Starting />}>
+        <Door state={state} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }
 

@@ -5,8 +5,10 @@ import { Redirect, useLocation, useSearch } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { classNames } from '../../platform/ui/class-names.ts';
+import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
 import { messageAsked, parseRoute, paths, type Route } from '../../routes.ts';
 import { Divider } from './divider.tsx';
+import { FailureNews } from './failure-news.tsx';
 import * as css from './frame.css.ts';
 import { ListPane } from './list-pane.tsx';
 import { MainPane } from './main-pane.tsx';
@@ -27,6 +29,7 @@ export function Frame() {
   return (
     <div className={css.frame} style={{ [css.listWidthVariable]: `${width / 16}rem` } as CSSProperties}>
       <Strip />
+      <FailureNews />
       <Panes route={route} />
     </div>
   );
@@ -44,9 +47,11 @@ function Panes({ route }: { readonly route: Route }) {
       <div className={classNames(css.panes, css.withWhole)}>
         <Rail route={route} />
         <main className={css.main} data-region="main">
-          <Suspense>
-            <SettingsScreen {...(route.page === undefined ? {} : { page: route.page })} />
-          </Suspense>
+          <ErrorBoundary name="settings">
+            <Suspense>
+              <SettingsScreen {...(route.page === undefined ? {} : { page: route.page })} />
+            </Suspense>
+          </ErrorBoundary>
         </main>
       </div>
     );
@@ -60,13 +65,21 @@ function Panes({ route }: { readonly route: Route }) {
         <Divider />
       </div>
       <main className={classNames(css.main, (!isMain || hasDetails) && css.behind)} data-region="conversation">
-        <MainPane route={route}>{chat !== undefined && <Conversation key={chat} chat={chat} />}</MainPane>
+        <MainPane route={route}>
+          {chat !== undefined && (
+            <ErrorBoundary key={chat} name="conversation">
+              <Conversation chat={chat} />
+            </ErrorBoundary>
+          )}
+        </MainPane>
       </main>
       {hasDetails && (
         <aside className={css.details} data-region="details">
-          <Suspense>
-            <DetailsPanel key={route.chat} chat={route.chat} />
-          </Suspense>
+          <ErrorBoundary key={route.chat} name="details">
+            <Suspense>
+              <DetailsPanel chat={route.chat} />
+            </Suspense>
+          </ErrorBoundary>
         </aside>
       )}
     </div>

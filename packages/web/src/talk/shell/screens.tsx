@@ -1,42 +1,62 @@
 // Screens that are fetched when they are first needed.
 import { type ComponentType, lazy } from 'react';
 
-type Loaders = Readonly<Record<string, () => Promise<unknown>>>;
-
-const identity: Loaders = import.meta.glob(['../../identity/**/*.tsx', '!**/*.gallery.tsx']);
-const settings: Loaders = import.meta.glob(['../../settings/**/*.tsx', '!**/*.gallery.tsx']);
-const timeline: Loaders = import.meta.glob('../timeline/conversation.tsx');
-const own: Loaders = import.meta.glob(['../invites/*-screen.tsx', '../chat-details/details-panel.tsx']);
-
-/** The screen of a name, wherever among these files it is. */
-function screen<Props>(loaders: Loaders, name: string): ComponentType<Props> {
-  return lazy(async () => {
-    for (const load of Object.values(loaders)) {
-      const found = ((await load()) as Record<string, ComponentType<Props>>)[name];
-      if (found) return { default: found };
-    }
-    throw new Error(`there is no ${name}`);
-  }) as unknown as ComponentType<Props>;
-}
-
 /** What a door does once somebody is in. */
 export interface DoorProps {
   readonly onDone: () => void;
 }
 
-export const WelcomeScreen: ComponentType = screen(identity, 'WelcomeScreen');
-export const SignUpScreen: ComponentType<DoorProps & { readonly username?: string }> = screen(identity, 'SignUpScreen');
-export const RecoverScreen: ComponentType<DoorProps & { readonly username?: string }> = screen(
-  identity,
-  'RecoverScreen',
+const conversation: Readonly<Record<string, () => Promise<unknown>>> = import.meta.glob('../timeline/conversation.tsx');
+const settings: Readonly<Record<string, () => Promise<unknown>>> = import.meta.glob(
+  '../../settings/settings-screen.tsx',
 );
-export const LinkScreen: ComponentType<DoorProps> = screen(identity, 'LinkScreen');
-export const LockScreen: ComponentType = screen(identity, 'LockScreen');
-export const SettingsScreen: ComponentType<{ readonly page?: string }> = screen(settings, 'SettingsScreen');
-export const ConversationScreen: ComponentType<{ readonly chat: string; readonly at?: number }> = screen(
-  timeline,
+
+/** A screen that another part of the app is yet to bring. */
+function coming<Props>(loaders: Readonly<Record<string, () => Promise<unknown>>>, name: string): ComponentType<Props> {
+  return lazy(async () => {
+    const found = ((await Object.values(loaders)[0]?.()) ?? {}) as Record<string, ComponentType<Props>>;
+    return { default: found[name] ?? (() => null) };
+  }) as unknown as ComponentType<Props>;
+}
+
+export const WelcomeScreen: ComponentType = lazy(async () => ({
+  default: (await import('../../identity/welcome-screen.tsx')).WelcomeScreen,
+}));
+export const SignUpScreen: ComponentType<DoorProps & { readonly username?: string }> = lazy(async () => ({
+  default: (await import('../../identity/sign-up-screen.tsx')).SignUpScreen,
+}));
+export const RecoverScreen: ComponentType<DoorProps & { readonly username?: string }> = lazy(async () => ({
+  default: (await import('../../identity/recover-screen.tsx')).RecoverScreen,
+}));
+export const LinkScreen: ComponentType<DoorProps> = lazy(async () => ({
+  default: (await import('../../identity/link-screen.tsx')).LinkScreen,
+}));
+export const LockScreen: ComponentType = lazy(async () => ({
+  default: (await import('../../identity/lock-screen.tsx')).LockScreen,
+}));
+export const SettingsScreen: ComponentType<{ readonly page?: string }> = coming(settings, 'SettingsScreen');
+export const ConversationScreen: ComponentType<{ readonly chat: string; readonly at?: number }> = coming(
+  conversation,
   'ConversationScreen',
 );
-export const JoinScreen: ComponentType = screen(own, 'JoinScreen');
-export const PersonScreen: ComponentType<{ readonly name: string }> = screen(own, 'PersonScreen');
-export const DetailsPanel: ComponentType<{ readonly chat: string }> = screen(own, 'DetailsPanel');
+export const JoinScreen: ComponentType = lazy(async () => ({
+  default: (await import('../invites/join-screen.tsx')).JoinScreen,
+}));
+export const PersonScreen: ComponentType<{ readonly name: string }> = lazy(async () => ({
+  default: (await import('../invites/person-screen.tsx')).PersonScreen,
+}));
+export const DetailsPanel: ComponentType<{ readonly chat: string }> = lazy(async () => ({
+  default: (await import('../chat-details/details-panel.tsx')).DetailsPanel,
+}));
+export const NewChatScreen: ComponentType<{ readonly isGroup: boolean }> = lazy(async () => ({
+  default: (await import('../new-chat/new-chat-screen.tsx')).NewChatScreen,
+}));
+export const RequestsScreen: ComponentType = lazy(async () => ({
+  default: (await import('../requests/requests-screen.tsx')).RequestsScreen,
+}));
+export const FoldersScreen: ComponentType = lazy(async () => ({
+  default: (await import('../chat-list/folders-screen.tsx')).FoldersScreen,
+}));
+export const SearchScreen: ComponentType = lazy(async () => ({
+  default: (await import('../search/search-screen.tsx')).SearchScreen,
+}));

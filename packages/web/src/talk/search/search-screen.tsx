@@ -1,0 +1,88 @@
+// Go to anything: chats, people, places of the app, and every message on this device. Arrow keys choose, Enter goes.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useApp } from '../../app-context.tsx';
+import { useValue } from '../../platform/observe/use-value.ts';
+import { SearchField } from '../../platform/ui/search-field.tsx';
+import { chatName } from '../chat-list/row-facts.ts';
+import { SidePane } from '../shell/side-pane.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { MessageSearch } from './message-search.model.ts';
+import { usePlaceWords } from './place-words.ts';
+import { ResultRows } from './result-rows.tsx';
+import { findHere } from './results.ts';
+import * as css from './search.css.ts';
+import { useKnownPeople } from './use-known-people.ts';
+
+export function SearchScreen() {
+  const { t } = useLingui();
+  const { engine, chats } = useApp();
+  const [, navigate] = useLocation();
+  const [model] = useState(() => new MessageSearch(engine));
+  useEffect(() => () => model.close(), [model]);
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  const listId = useId();
+  const people = useKnownPeople();
+  const words = usePlaceWords();
+  useValue(chats.revision);
+  const all = chats.order.get().flatMap((chat) => chats.byId.get(chat) ?? []);
+  const titleOf = (info: (typeof all)[number]): string => chatName(info, t`Saved messages`);
+  const found = findHere(typed, { chats: all.filter(isFindable), people }, titleOf, words);
+  const messages = useValue(model.results);
+  const type = (text: string): void => {
+    setTyped(text);
+    setActive(0);
+    model.type(text);
+  };
+  const key = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const options = [...document.querySelectorAll<HTMLAnchorElement>(`[id="${listId}"] [role="option"]`)];
+    const next = { ArrowDown: active + 1, ArrowUp: active - 1 }[event.key];
+    if (next !== undefined) {
+      event.preventDefault();
+      const to = Math.min(Math.max(next, 0), options.length - 1);
+      setActive(to);
+      options[to]?.scrollIntoView({ block: 'nearest' });
+      if (to >= options.length - 3) void model.more();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      options[active]?.click();
+    } else if (event.key === 'Escape' && typed === '') {
+      event.preventDefault();
+      navigate('/');
+    }
+  };
+  return (
+    <SidePane title={<Trans>Search</Trans>}>
+      <div className={css.field}>
+        <SearchField
+          label={t`Chats, people, messages`}
+          value={typed}
+          onChange={type}
+          onKeyDown={key}
+          autoFocus
+          controls={{ id: listId, activeId: `${listId}-${active}`, isExpanded: true }}
+        />
+        <FilterChips typed={typed} onChange={type} />
+      </div>
+      <ResultRows
+        listId={listId}
+        active={active}
+        found={found}
+        messages={messages}
+        titleOf={titleOf}
+        titleOfChat={(chat) => {
+          const info = chats.byId.get(chat);
+          return info ? titleOf(info) : '';
+        }}
+        wordsOf={words}
+        onMore={() => void model.more()}
+      />
+    </SidePane>
+  );
+}
+
+function isFindable({ standing }: { readonly standing: string }): boolean {
+  return standing !== 'request' && standing !== 'declined';
+}
