@@ -134,6 +134,26 @@ test('many messages are one wake-up, and one more when the rest is over', async 
   assert.equal(inbox.taken(path).length, 2);
 });
 
+test('sending asks nothing of the database for the sake of pushes: hundreds of messages are a look or two', async () => {
+  const { anna, bert, chat } = await acquainted();
+  const { path } = await subscribed(bert.who);
+  const database = world.database as { query: typeof world.database.query };
+  const { query } = database;
+  let looks = 0;
+  database.query = (text, params) => {
+    if (text.includes('FROM push_subscriptions')) looks++;
+    return query(text, params);
+  };
+  try {
+    for (let sent = 0; sent < 200; sent++) await sendTo(world, anna, chat.id, { epoch: 1 });
+    await inbox.next(path, 1);
+  } finally {
+    database.query = query;
+  }
+  // One for these, and what earlier messages of others may have left to look at.
+  assert.ok(looks >= 1 && looks <= 3, `${looks} looks`);
+});
+
 test('what the push service no longer knows is forgotten; a busy one is asked again', async () => {
   const { anna, bert, chat } = await acquainted();
   const { path } = await subscribed(bert.who);
