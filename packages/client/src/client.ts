@@ -15,9 +15,13 @@ import { follow } from './talk/follow.ts';
 import { Queue } from './talk/groups/queue.ts';
 import { MediaApi } from './talk/media/media-api.ts';
 import { MessagesApi } from './talk/messages/messages-api.ts';
+import type { ContactsApi } from './talk/people/contacts.ts';
+import type { SettingsApi } from './talk/people/settings.ts';
+import { PreviewsApi } from './talk/previews/previews-api.ts';
+import { PushApi } from './talk/push/push-api.ts';
 import { SearchApi } from './talk/search/search-api.ts';
 import type { SearchIndex } from './talk/search/search-index.ts';
-import { drainAll, healAll, syncAll } from './talk/sync.ts';
+import { drainAll, flushVault, healAll, syncAll } from './talk/sync.ts';
 import { Talk } from './talk/talk.ts';
 import type { TalkEvents } from './talk/talk-events.ts';
 import { writeBehind } from './talk/vault-writes.ts';
@@ -41,6 +45,8 @@ export class Client {
   readonly chats: ChatsApi;
   readonly messages: MessagesApi;
   readonly media: MediaApi;
+  readonly push: PushApi;
+  readonly previews: PreviewsApi;
   /** Search in the index; only where the options gave one. */
   readonly search: SearchApi | undefined;
   private readonly session: AccountSession;
@@ -61,6 +67,8 @@ export class Client {
     this.search = searchIndex && new SearchApi(this.talk, searchIndex, (error) => this.failed(error));
     this.messages = new MessagesApi(this.talk, this.search);
     this.media = new MediaApi(this.talk);
+    this.push = new PushApi(session.connection);
+    this.previews = new PreviewsApi(session.connection);
     this.chats = new ChatsApi(this.talk, this.messages);
     this.talk.uploads.wake();
     this.endFollowing = follow(this.talk, this.syncing, (error) => this.failed(error));
@@ -112,6 +120,16 @@ export class Client {
     return this.session.connection.state;
   }
 
+  /** What holds for the account on all its devices. */
+  get settings(): SettingsApi {
+    return this.talk.settings;
+  }
+
+  /** People, what this account calls them, and whether their keys were compared. */
+  get contacts(): ContactsApi {
+    return this.talk.contacts;
+  }
+
   get devices(): Devices {
     return this.session.devices;
   }
@@ -150,7 +168,7 @@ export class Client {
     await this.session.connection.online();
     await drainAll(this.talk);
     await this.talk.uploads.settled();
-    await this.talk.cards.flush();
+    await flushVault(this.talk);
   }
 
   /** Renews the keys of every chat that needs it after a device was removed. @returns how many could not be reached yet. */
@@ -176,7 +194,7 @@ export class Client {
   }
 
   private async lastWrites(): Promise<void> {
-    await this.talk.cards.flush();
+    await flushVault(this.talk);
     for (const session of await this.talk.sessions.inUse()) await session.queue.run(() => writeBehind(session));
   }
 

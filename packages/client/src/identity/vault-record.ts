@@ -30,7 +30,7 @@ export interface OpenedRecord {
 /** The shelf a name belongs on: what a fresh device reads first is on the lower ones. */
 export function shelfOf(name: string): number {
   if (name === accountName || name.startsWith(slotNotePrefix)) return 0;
-  if (name.startsWith('card/')) return 1;
+  if (name.startsWith('card/') || name.startsWith('person/') || name === 'settings') return 1;
   return name.startsWith('mls/') || name.startsWith('old-keys/') ? 2 : 3;
 }
 

@@ -3,8 +3,9 @@ import { asBytes, type Event, type SignalEvent, toHex } from '@heliogram/protoco
 import { isNetworkFailure } from './errors.ts';
 import type { Queue } from './groups/queue.ts';
 import { seqOfEntry, takePushed } from './messages/journal.ts';
+import { hearReceipts, knownReceipts } from './messages/known-receipts.ts';
 import { forgetDelivered } from './messages/outbox.ts';
-import { readReceipts, readTyping } from './messages/signals.ts';
+import { readTyping } from './messages/signals.ts';
 import { catchUpChat, healAll, refreshVault, syncAll, syncInbox } from './sync.ts';
 import type { Talk } from './talk.ts';
 import { checkpoint } from './vault-writes.ts';
@@ -63,6 +64,7 @@ async function signalled(talk: Talk, signal: SignalEvent): Promise<void> {
   const session = await talk.sessions.find(toHex(asBytes(signal.chat)));
   const note = session && (await readTyping(session, signal));
   if (!session || !note || note.account === talk.context.account) return;
+  if (!(await talk.settings.get()).typing) return;
   talk.context.emit('typing', { chat: session.chat, from: await talk.nameOf(note.account), typing: note.typing });
 }
 
@@ -91,6 +93,11 @@ async function chatChanged(talk: Talk, chat: string): Promise<void> {
   if (!session) return;
   talk.maybeLeft.add(chat);
   talk.context.emit('chat', { chat });
-  for (const [account, readSeq] of await readReceipts(session))
+  if (!(await talk.settings.get()).receipts) return;
+  const before = await knownReceipts(session);
+  const heard = [...(await hearReceipts(session))].filter(([account, readSeq]) => readSeq > (before.get(account) ?? 0));
+  // The list shows whether the newest message was read.
+  if (heard.length > 0) talk.context.emit('chat', { chat });
+  for (const [account, readSeq] of heard)
     talk.context.emit('receipt', { chat, from: await talk.nameOf(account), readSeq });
 }

@@ -22,6 +22,7 @@ import { inParallel } from './groups/queue.ts';
 import { catchUp } from './messages/journal.ts';
 import { chatsWithWaiting, forgetDelivered } from './messages/outbox.ts';
 import { drain } from './messages/send.ts';
+import { settingsName } from './people/settings.ts';
 import type { Talk } from './talk.ts';
 import { checkpoint } from './vault-writes.ts';
 
@@ -37,7 +38,14 @@ export async function syncAll(talk: Talk): Promise<void> {
   await syncHeads(talk);
   await finishMaking(talk.context, talk.sessions);
   await drainAll(talk);
+  await flushVault(talk);
+}
+
+/** Writes what was gathered for the vault. */
+export async function flushVault(talk: Talk): Promise<void> {
   await talk.cards.flush();
+  await talk.settings.flush();
+  await talk.contacts.flush();
 }
 
 /** Sends everything that waits. */
@@ -56,8 +64,10 @@ export async function refreshVault(talk: Talk): Promise<void> {
 /** Follows changed vault records into the chats they belong to. */
 export async function vaultChanged(talk: Talk, names: readonly string[]): Promise<void> {
   for (const name of names) {
+    if (name === settingsName) await talk.settings.changed();
     const [shelf, chat] = name.split('/');
     if (!chat) continue;
+    if (shelf === 'person') await talk.contacts.changed(chat);
     if (shelf === 'card') talk.context.emit('chat', { chat });
     if (shelf !== 'mls') continue;
     const session = await talk.sessions.find(chat);

@@ -1,5 +1,8 @@
 // What the client tells whoever listens.
+
 import type { LinkPreview, ShownAttachment, Transfer } from './media/media-types.ts';
+import type { ContactInfo } from './people/contacts.ts';
+import type { AccountSettings } from './people/settings.ts';
 
 /** Who somebody is, for showing. */
 export interface Person {
@@ -53,6 +56,10 @@ export interface TalkEvents {
   readonly request: { readonly chat: string; readonly from: Person; readonly kind: 'chat' | 'join' };
   readonly typing: { readonly chat: string; readonly from: Person; readonly typing: boolean };
   readonly receipt: { readonly chat: string; readonly from: Person; readonly readSeq: number };
+  /** The account's settings, changed here or on another device. */
+  readonly settings: AccountSettings;
+  /** What is kept of somebody, changed here or on another device. */
+  readonly contact: ContactInfo;
   readonly transfer: Transfer;
   /** A message on its way was taken back: its echo goes. */
   readonly discarded: { readonly chat: string; readonly id: string };

@@ -16,6 +16,9 @@ import { Uploads } from './media/uploads.ts';
 import { blobsWaiting } from './media/waiting-files.ts';
 import type { OpenedEvent } from './messages/events.ts';
 import { rowTouchedBy, shownRow } from './messages/show.ts';
+import { accountOf } from './people/account-of.ts';
+import { ContactsApi } from './people/contacts.ts';
+import { SettingsApi } from './people/settings.ts';
 import type { Person, TalkEvents } from './talk-events.ts';
 
 type Listeners = { [E in keyof TalkEvents]?: Set<(value: TalkEvents[E]) => void> };
@@ -33,6 +36,8 @@ export class Talk {
   readonly context: TalkContext;
   readonly sessions: Sessions;
   readonly cards: Cards;
+  readonly settings: SettingsApi;
+  readonly contacts: ContactsApi;
   readonly downloads: Downloads;
   readonly uploads: Uploads;
   /** Chats in which somebody may have left since the last commit. */
@@ -68,6 +73,8 @@ export class Talk {
     };
     this.cards = new Cards(this.context);
     this.sessions = new Sessions(this.context);
+    this.settings = new SettingsApi(this.context);
+    this.contacts = new ContactsApi(this, (name) => accountOf(this.context, name));
     this.downloads = new Downloads(this.context);
     this.uploads = new Uploads(this);
   }

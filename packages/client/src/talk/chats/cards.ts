@@ -26,6 +26,8 @@ export type CardEdit = Partial<
     | 'titleSeq'
     | 'standing'
     | 'standingEpoch'
+    | 'hiddenSeq'
+    | 'markedUnread'
   >
 >;
 
@@ -140,6 +142,8 @@ export function applied(card: ChatCard, change: CardChange | undefined): ChatCar
   if (change.mutedUntil !== undefined) next.mutedUntil = change.mutedUntil;
   if (change.pinned !== undefined) next.pinned = change.pinned;
   if (change.archived !== undefined) next.archived = change.archived;
+  if (change.hiddenSeq !== undefined) next.hiddenSeq = change.hiddenSeq;
+  if (change.markedUnread !== undefined) next.markedUnread = change.markedUnread;
   const isCurrent = change.standing !== undefined && card.epoch <= change.standingEpoch;
   if (isCurrent && change.standing !== ChatStanding.UNSPECIFIED) next.standing = change.standing ?? next.standing;
   return next;

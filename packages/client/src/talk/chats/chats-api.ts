@@ -1,7 +1,7 @@
 // What an app does with chats. Names are usernames or account ids (hex); chats are hex ids.
 import { create } from '@bufbuild/protobuf';
 import { fromHex, fromUtf8, utf8 } from '@heliogram/crypto';
-import { type AccountKey, mayInvite, normaliseUsername, roleOf } from '@heliogram/model';
+import { type AccountKey, mayInvite, roleOf } from '@heliogram/model';
 import {
   asBytes,
   ChatKind,
@@ -22,6 +22,7 @@ import { NotPossibleError, UnknownHereError } from '../errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
 import { membersOf } from '../groups/roster.ts';
 import type { MessagesApi } from '../messages/messages-api.ts';
+import { accountOf } from '../people/account-of.ts';
 import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
 import { answerRequest } from './answer.ts';
@@ -71,7 +72,7 @@ export class ChatsApi {
     this.messages = messages;
   }
 
-  /** Every chat, also archived ones and those this account is no longer in (see `standing`). */
+  /** Every chat, also archived and hidden ones and those this account is no longer in (see `standing`). */
   async list(): Promise<ChatInfo[]> {
     return Promise.all([...(await this.talk.cards.list())].map(([chat, card]) => listedChat(this.talk, chat, card)));
   }
@@ -157,8 +158,21 @@ export class ChatsApi {
     await this.consent(name, ConsentState.GRANTED);
   }
 
+  /** Leaves a chat, which then is off the list; `get` still knows it. */
   async leave(chat: string): Promise<void> {
     await leaveChat(await this.session(chat));
+    await this.hide(chat);
+  }
+
+  /** Takes a chat off the list until something new comes in it, or puts it back. One that was left stays off. */
+  async hide(chat: string, hidden = true): Promise<void> {
+    const { headSeq } = await this.get(chat);
+    await this.edit(chat, { hiddenSeq: hidden ? Math.max(headSeq, 1) : 0 });
+  }
+
+  /** Shows a chat as unread, on all devices, until it is read or (`isUnread` false) that is taken back. */
+  async markUnread(chat: string, isUnread = true): Promise<void> {
+    await this.edit(chat, { markedUnread: isUnread });
   }
 
   async add(chat: string, names: readonly string[]): Promise<void> {
@@ -280,11 +294,8 @@ export class ChatsApi {
   }
 
   /** The account behind a username or account id. @throws RefusedError NOT_FOUND, NotPossibleError. */
-  async accountOf(name: string): Promise<AccountKey> {
-    if (/^[0-9a-f]{32}$/.test(name)) return name;
-    const username = normaliseUsername(name);
-    if (username === undefined) throw new NotPossibleError(`${name} is no possible username`);
-    return (await this.talk.context.directory.byUsername(username)).account;
+  accountOf(name: string): Promise<AccountKey> {
+    return accountOf(this.talk.context, name);
   }
 
   private async make(kind: ChatKind, title: string, members: readonly AccountKey[], cut: boolean): Promise<string> {
@@ -310,8 +321,10 @@ export class ChatsApi {
   }
 
   private async consent(name: string, state: ConsentState): Promise<void> {
-    const request = create(ConsentRequestSchema, { account: fromHex(await this.accountOf(name)), state });
+    const account = await this.accountOf(name);
+    const request = create(ConsentRequestSchema, { account: fromHex(account), state });
     await this.talk.context.connection.call(methods.chats.consent, request);
+    await this.talk.contacts.noteBlocked(account, state === ConsentState.BLOCKED);
   }
 
   private async edit(chat: string, edit: CardEdit): Promise<void> {

@@ -18,12 +18,13 @@ import { catchUpChat } from '../sync.ts';
 import type { Talk } from '../talk.ts';
 import type { ShownMessage } from '../talk-events.ts';
 import type { Deed } from './compose-content.ts';
+import { hearReceipts, knownReceipts } from './known-receipts.ts';
 import { findWaiting } from './outbox.ts';
 import { allRows, fetchAll, searchHeld } from './search.ts';
 import { type PerformOptions, perform, retry, type Sent, takeBack } from './sending.ts';
 import { shownRow, showPage } from './show.ts';
 import { showAfter, showById } from './show-after.ts';
-import { readReceipts, sendReceipt, sendTyping } from './signals.ts';
+import { sendReceipt, sendTyping } from './signals.ts';
 
 /** Longest text, in UTF-8 bytes. */
 export const maxTextBytes = 32_768;
@@ -205,21 +206,26 @@ export class MessagesApi {
     const session = await this.talk.sessions.get(chat);
     const upTo = Math.min(seq, session.local.high);
     const hash = upTo === session.local.high ? asBytes(session.local.highHash) : await session.cache.hashAt(upTo);
-    await this.talk.cards.edit(chat, { readSeq: upTo, ...(hash ? { readHash: hash } : {}) });
+    const isMarked = (await this.talk.cards.get(chat))?.markedUnread === true;
+    const unmark = isMarked ? { markedUnread: false } : {};
+    await this.talk.cards.edit(chat, { readSeq: upTo, ...(hash ? { readHash: hash } : {}), ...unmark });
     await this.tellRead(session, upTo);
   }
 
   /** Tells the others that somebody is typing here, or has stopped. Lost signals are not repeated. */
   async typing(chat: string, typing = true): Promise<void> {
+    if (!(await this.talk.settings.get()).typing) return;
     const session = await this.talk.sessions.get(chat);
     await sendTyping(session, typing).catch((error) => {
       if (!(error instanceof Error) || (error.name !== 'RefusedError' && !isDisconnected(error))) throw error;
     });
   }
 
-  /** How far the others have read: account to seq. */
+  /** How far the others have read: account to seq. Nobody, where this account does not tell either. Offline as last heard. */
   async receipts(chat: string): Promise<ReadonlyMap<string, number>> {
-    return readReceipts(await this.talk.sessions.get(chat));
+    if (!(await this.talk.settings.get()).receipts) return new Map();
+    const session = await this.talk.sessions.get(chat);
+    return this.talk.context.connection.state === 'online' ? hearReceipts(session) : knownReceipts(session);
   }
 
   /** Makes sure that messages of a chat, or of all, come as `message` events from here on: brings it up to its head. */
@@ -273,6 +279,7 @@ export class MessagesApi {
   private async tellRead(session: GroupSession, upTo: number): Promise<void> {
     const { local, cache, context } = session;
     if (upTo <= local.receiptSeq || session.rules.kind === ChatKind.SAVED) return;
+    if (!(await this.talk.settings.get()).receipts) return;
     const events = await cache.between(Math.max(local.receiptSeq + 1, upTo - 64), upTo);
     const newest = events.findLast((event) => event.kind === 'text' && event.account !== context.account);
     if (newest?.kind !== 'text') return;

@@ -44,6 +44,7 @@ export async function perform(talk: Talk, chat: string, deed: Deed, options: Per
   if (typeof done === 'string') return performedBefore(talk, session, done, uploads);
   const echo = await shownWaiting(chat, done.row, talk.nameOf);
   if (echo) talk.context.emit('message', echo);
+  talk.context.emit('chat', { chat });
   return deliver(talk, session, done);
 }
 
