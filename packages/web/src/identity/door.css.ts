@@ -33,8 +33,8 @@ export const title = style({
   lineHeight: 1.2,
   letterSpacing: '-0.01em',
   textWrap: 'balance',
-  outline: 'none',
-  selectors: { 'html:lang(ar) &': { letterSpacing: 0, lineHeight: 1.35 } },
+  // The heading takes the focus to be read; it cannot be acted on.
+  selectors: { '&:focus-visible': { outline: 'none' }, 'html:lang(ar) &': { letterSpacing: 0, lineHeight: 1.35 } },
 });
 export const lede = style({ color: color.textSecondary, lineHeight: 1.5, textWrap: 'pretty' });
 

@@ -73,5 +73,6 @@ export const waiting = style({
   alignItems: 'center',
   justifyContent: 'center',
   gap: space.x3,
+  minHeight: '1.5rem',
   color: color.textSecondary,
 });

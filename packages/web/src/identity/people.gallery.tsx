@@ -58,7 +58,7 @@ const device = (device: number, name: string, more: object = {}) => ({
   ...more,
 });
 
-export const states: readonly GalleryState[] = [
+const all: readonly GalleryState[] = [
   verify('encrypted'),
   verify('verified'),
   verify('changed'),
@@ -100,3 +100,9 @@ export const states: readonly GalleryState[] = [
     ),
   },
 ];
+
+/** With the room that a dialog or a page gives them. */
+export const states: readonly GalleryState[] = all.map((state) => ({
+  ...state,
+  render: () => <div style={{ padding: '1.25rem', display: 'grid', gap: '1.5rem' }}>{state.render()}</div>,
+}));

@@ -6,6 +6,7 @@ export const sheet = style({
   border: `1px solid ${color.lineSubtle}`,
   borderRadius: radius.panel,
   padding: space.x5,
+  containerType: 'inline-size',
   display: 'flex',
   flexDirection: 'column',
   gap: space.x5,
@@ -17,7 +18,9 @@ export const words = style({
   gridAutoFlow: 'column',
   columnGap: space.x3,
   rowGap: space.x2,
-  '@media': { '(max-width: 24rem)': { gridTemplateColumns: 'repeat(2, 1fr)', gridTemplateRows: 'repeat(6, auto)' } },
+  '@container': {
+    '(max-width: 22rem)': { gridTemplateColumns: 'repeat(2, 1fr)', gridTemplateRows: 'repeat(6, auto)' },
+  },
 });
 export const word = style({
   display: 'grid',

@@ -116,13 +116,11 @@ export function Verify({ name, safety, scanned, isSaving, onMatch, onUnverify, o
               <span key={index}>{group}</span>
             ))}
           </div>
-          <div className={css.pictures}>
-            <div className={css.pattern}>
-              <SafetyPattern number={safety.number} />
-            </div>
-            <div className={css.code}>
-              <QrCode text={safety.qr} label={t`Code for @${name} to scan`} />
-            </div>
+          <div className={css.pattern}>
+            <SafetyPattern number={safety.number} />
+          </div>
+          <div className={css.code}>
+            <QrCode text={safety.qr} label={t`Code for @${name} to scan`} />
           </div>
         </div>
       )}
@@ -163,7 +161,7 @@ export function Verify({ name, safety, scanned, isSaving, onMatch, onUnverify, o
 export function TrustExplained({ name, state }: { readonly name: string; readonly state: TrustState }) {
   return (
     <div className={css.state}>
-      <Seal state={state === 'encrypted' ? 'sealed' : state} />
+      <Seal state={state === 'encrypted' ? 'sealed' : state} size={24} isDecoration />
       <div>
         <p className={css.stateTitle}>
           {state === 'encrypted' && <Trans>Encrypted</Trans>}

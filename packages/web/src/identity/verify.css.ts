@@ -28,15 +28,8 @@ export const groups = style({
   letterSpacing: '0.06em',
   '@media': { '(max-width: 22rem)': { gridTemplateColumns: 'repeat(3, auto)' } },
 });
-export const pictures = style({
-  display: 'flex',
-  flexWrap: 'wrap',
-  justifyContent: 'center',
-  alignItems: 'center',
-  gap: space.x5,
-});
 export const code = style({ width: '11rem', height: '11rem', borderRadius: radius.control, overflow: 'hidden' });
-export const pattern = style({ width: '9rem' });
+export const pattern = style({ width: '100%', maxWidth: '21rem', borderRadius: radius.control, overflow: 'hidden' });
 export const actions = style({ display: 'flex', flexWrap: 'wrap', gap: space.x3 });
 export const working = style({ display: 'grid', placeItems: 'center', minHeight: '12rem' });
 export const note = style({ fontSize: type.caption, color: color.textSecondary, lineHeight: 1.5 });

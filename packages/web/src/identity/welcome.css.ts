@@ -8,7 +8,6 @@ export const promise = style({
   fontWeight: weight.heavy,
   lineHeight: 1.2,
   letterSpacing: '-0.015em',
-  outline: 'none',
   selectors: { 'html:lang(ar) &': { letterSpacing: 0, lineHeight: 1.35 } },
 });
 export const part = style({ display: 'block' });

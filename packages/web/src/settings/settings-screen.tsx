@@ -50,7 +50,7 @@ export interface SettingsFrameProps {
 export function SettingsFrame({ open, isListOnly, onBack, onList, children }: SettingsFrameProps) {
   return (
     <div className={css.screen}>
-      <div className={classNames(css.nav, !isListOnly && css.behind)}>
+      <div className={classNames(css.nav, isListOnly ? css.alone : css.behind)}>
         <SettingsNav open={open} onBack={onBack} />
       </div>
       <div className={classNames(css.body, isListOnly && css.behind)}>

@@ -24,6 +24,8 @@ export const nav = style([
 export const body = style([pane, { background: color.bgApp }]);
 /** On a phone only one of the two is seen. */
 export const behind = style({ display: 'none', '@media': { [from.tablet]: { display: 'block' } } });
+/** On a phone the list alone is seen, and nothing in it is open. */
+export const alone = style({});
 export const onPhone = style({ '@media': { [from.tablet]: { display: 'none' } } });
 
 export const bar = style({
@@ -36,7 +38,11 @@ export const bar = style({
   minHeight: '3.5rem',
   background: 'inherit',
 });
-export const title = style({ fontSize: type.screen, fontWeight: weight.heavy, outline: 'none' });
+export const title = style({
+  fontSize: type.screen,
+  fontWeight: weight.heavy,
+  selectors: { '&:focus-visible': { outline: 'none' } },
+});
 
 export const pages = style({ display: 'flex', flexDirection: 'column', gap: '1px' });
 export const link = style({
@@ -60,6 +66,10 @@ export const link = style({
 });
 globalStyle(`${link} > svg`, { color: color.textSecondary, flexShrink: 0 });
 globalStyle(`${link}[aria-current="page"] > svg`, { color: color.accentText });
+
+globalStyle(`${alone} ${link}[aria-current="page"]`, {
+  '@media': { '(max-width: 44.99rem)': { background: 'transparent' } },
+});
 
 export const column = style({
   maxWidth: '40rem',

@@ -20,7 +20,17 @@ const usage = { databaseBytes: 18_300_000, mediaBytes: 412_000_000, quotaBytes: 
 const progress = { chatsDone: 7, chats: 31, messages: 12_408, bytes: 95_000_000, missing: [] };
 const about = { notifyDirect: true, notifyGroups: true, notifyMentions: true, notifyText: false };
 
-export const states: readonly GalleryState[] = [
+const whole = new Set([
+  'whole',
+  'list, phone',
+  'page, phone',
+  'language',
+  'keyboard',
+  'keyboard, without letters, phone',
+  'about',
+]);
+
+const all: readonly GalleryState[] = [
   {
     name: 'whole',
     width: 1000,
@@ -158,3 +168,13 @@ export const states: readonly GalleryState[] = [
   ),
   { name: 'about', ...wide, render: () => <About server="chat.example.org" connection="online" /> },
 ];
+
+/** Parts get the room that a page gives them. */
+export const states: readonly GalleryState[] = all.map((state) =>
+  whole.has(state.name)
+    ? state
+    : {
+        ...state,
+        render: () => <div style={{ padding: '1.25rem', display: 'grid', gap: '1.5rem' }}>{state.render()}</div>,
+      },
+);
