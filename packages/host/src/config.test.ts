@@ -16,6 +16,7 @@ test('without settings everything has a default', () => {
     mediaMaxMib: 4096,
     mediaQuotaMib: 20_480,
     pushPrivate: false,
+    linkPreviews: false,
     logLevel: 'info',
     rateFactor: 1,
   });
@@ -45,6 +46,7 @@ test('variables are read, flags win over them, and the result is frozen', () => 
     mediaMaxMib: 100,
     mediaQuotaMib: 20_480,
     pushPrivate: true,
+    linkPreviews: false,
     logLevel: 'warn',
     rateFactor: 2.5,
   });

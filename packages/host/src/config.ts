@@ -19,6 +19,7 @@ export interface Config {
   readonly mediaMaxMib: number;
   readonly mediaQuotaMib: number;
   readonly pushPrivate: boolean;
+  readonly linkPreviews: boolean;
   readonly logLevel: LogLevel;
   /** Multiplies every rate limit. */
   readonly rateFactor: number;
@@ -81,6 +82,7 @@ export function readConfig(
     mediaMaxMib,
     mediaQuotaMib,
     pushPrivate: readYesNo(options.pushPrivate, text('pushPrivate'), problems),
+    linkPreviews: readYesNo(options.linkPreviews, text('linkPreviews'), problems),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze({ port, host, publicHost, dataDir, databaseUrl, webRoot, ...more, logLevel, rateFactor });

@@ -24,13 +24,28 @@ async function runServe(config: Config): Promise<number> {
   // Only here: help and wrong use need not wait for a whole server to load.
   const { createLogger, createServer } = await import('@heliogram/server');
   const log = createLogger({ least: config.logLevel, write: (line) => process.stderr.write(line), now: Date.now });
-  const { databaseUrl, webRoot = builtWebRoot(), mediaMaxMib, mediaQuotaMib, pushPrivate, ...rest } = config;
+  const {
+    databaseUrl,
+    webRoot = builtWebRoot(),
+    mediaMaxMib,
+    mediaQuotaMib,
+    pushPrivate,
+    linkPreviews,
+    ...rest
+  } = config;
   const media = { maxBlobBytes: mediaMaxMib * 2 ** 20, quotaBytes: mediaQuotaMib * 2 ** 20 };
   const given = { ...(databaseUrl !== undefined && { databaseUrl }), ...(webRoot !== undefined && { webRoot }) };
   return serve({
     start: () => {
       if (webRoot === undefined) log.warn('web-app.missing', { advice: noWebApp });
-      return createServer({ ...rest, ...given, media, push: { mayBePrivate: pushPrivate }, log });
+      return createServer({
+        ...rest,
+        ...given,
+        media,
+        push: { mayBePrivate: pushPrivate },
+        previews: { isOffered: linkPreviews },
+        log,
+      });
     },
     address: config,
     out,

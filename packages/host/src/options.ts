@@ -33,6 +33,7 @@ export type OptionName =
   | 'mediaMaxMib'
   | 'mediaQuotaMib'
   | 'pushPrivate'
+  | 'linkPreviews'
   | 'logLevel'
   | 'rateFactor';
 
@@ -98,6 +99,14 @@ export const options: Readonly<Record<OptionName, Option>> = {
     fallback: 'no',
     choices: ['no', 'yes'],
     says: 'Whether browsers may name push services in private networks, without TLS and on any port: only where everybody is trusted.',
+  },
+  linkPreviews: {
+    variable: 'HELIOGRAM_LINK_PREVIEWS',
+    flag: '--link-previews',
+    value: 'YES-OR-NO',
+    fallback: 'no',
+    choices: ['no', 'yes'],
+    says: 'Whether the server looks at links for people who ask for a preview before they send one. It then learns those links and calls public sites.',
   },
   logLevel: {
     variable: 'HELIOGRAM_LOG_LEVEL',

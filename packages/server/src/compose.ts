@@ -31,6 +31,7 @@ import { createMediaApi, type MediaLimits } from './talk/media/api.ts';
 import { mediaFeature } from './talk/media/feature.ts';
 import { messagesFeature } from './talk/messages/feature.ts';
 import { createHubKeys } from './talk/messages/hub-keys.ts';
+import { type PreviewSettings, previewsFeature } from './talk/previews/feature.ts';
 import { createPushApi, createPushEnds, type PushSettings } from './talk/push/api.ts';
 import { pushFeature } from './talk/push/feature.ts';
 import { createReceiptBook } from './talk/signals/api.ts';
@@ -51,6 +52,7 @@ export interface Ground {
   readonly publicHost: string;
   readonly limits: MediaLimits;
   readonly push: PushSettings;
+  readonly previews?: PreviewSettings;
 }
 
 /** The product. */
@@ -100,6 +102,7 @@ export function compose(ground: Ground): Product {
       messagesFeature({ ...ground, chats, hubKeys, media, notes: push.notes }),
       signalsFeature({ database, hub, states }),
       pushFeature({ database, push }),
+      previewsFeature(ground.previews ?? {}),
     ],
     authenticator: sessions,
     transfers: media.transfers,

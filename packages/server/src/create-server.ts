@@ -18,6 +18,7 @@ import { createLimiter } from './platform/limiter.ts';
 import { type Logger, silentLogger } from './platform/logger.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { defaultMediaLimits, type MediaLimits } from './talk/media/api.ts';
+import type { PreviewSettings } from './talk/previews/feature.ts';
 import type { PushSettings } from './talk/push/api.ts';
 
 /** The settings of one server; nothing else is read from its surroundings. */
@@ -44,6 +45,8 @@ export interface ServerConfig {
   readonly media?: Partial<MediaLimits>;
   /** Where wake-ups may go. Default: https on the public internet only. */
   readonly push?: PushSettings;
+  /** Previews of links. Default: none are made. */
+  readonly previews?: PreviewSettings;
   /** Settings of the built-in PostgreSQL over the defaults: tests switch durability off. */
   readonly databaseSettings?: Readonly<Record<string, string>>;
 }
@@ -116,10 +119,10 @@ async function start(config: ServerConfig, undos: Undo[], close: () => Promise<v
   const random = (length: number): Bytes => new Uint8Array(randomBytes(length));
   const files = createDiskFiles(path.join(config.dataDir, 'blobs'));
   const limits = { ...defaultMediaLimits, ...config.media };
-  const { publicHost, push = {} } = config;
+  const { publicHost, push = {}, previews = {} } = config;
   const product = compose({
     ...{ database, journal, hub, files, log, metrics, nowMs, random },
-    ...{ publicHost, limits, push },
+    ...{ publicHost, limits, push, previews },
   });
   await migrate(database, product.features);
   const jobs = startJobs({ jobs: product.features.flatMap((feature) => feature.jobs ?? []), log, random: Math.random });

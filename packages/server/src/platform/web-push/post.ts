@@ -85,7 +85,7 @@ function retryAfter(header: string | undefined): number | undefined {
 }
 
 /** Resolves a name; one private address among its addresses is one too many. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '');
     const [first] = addresses;
