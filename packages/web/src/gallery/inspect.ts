@@ -1,6 +1,7 @@
 // What can be said of a state's layout without reference pictures: nothing spills, nothing is cut off, targets are large enough.
 // Runs inside of the page; stands alone, since it is sent there as text.
 
+// biome-ignore-start lint/complexity/noExcessiveLinesPerFunction: it is sent into the page as the text of one function.
 /** Faults of what is drawn now, in words. `isTouch` asks for targets of 44 px where the pointer is coarse. */
 export function inspectLayout(isTouch: boolean): string[] {
   const slack = 1.5;
@@ -21,12 +22,42 @@ export function inspectLayout(isTouch: boolean): string[] {
       if (/auto|scroll/.test(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth + slack) return true;
     return false;
   };
-  const textBox = (element: Element): DOMRect | undefined => {
-    const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
-    if (own.length === 0) return undefined;
+  /** Around its own text; what stands inside of other elements is judged there. */
+  const textBox = (element: Element): { readonly left: number; readonly right: number } | undefined => {
     const range = document.createRange();
-    range.selectNodeContents(element);
-    return range.getBoundingClientRect();
+    const boxes = [...element.childNodes]
+      .filter((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim())
+      .flatMap((node) => {
+        range.selectNodeContents(node);
+        return [...range.getClientRects()].filter((box) => box.width > 0);
+      });
+    if (boxes.length === 0) return undefined;
+    return { left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)) };
+  };
+
+  const controls =
+    'button, [role="button"], [role^="menuitem"], [role="option"], [role="tab"], input, select, textarea';
+  // What a press reaches counts, not what is drawn: a control may answer beyond its edges.
+  const reaches = (target: Element, x: number, y: number): boolean => {
+    const hit = document.elementFromPoint(x, y);
+    return hit !== null && (target === hit || target.contains(hit) || hit.closest('label') === target);
+  };
+  const smallTarget = (element: Element): string | undefined => {
+    const target = element.matches('[type="checkbox"], [type="radio"]')
+      ? (element.closest('label') ?? element)
+      : element;
+    const box = target.getBoundingClientRect();
+    const x = box.left + box.width / 2;
+    const y = box.top + box.height / 2;
+    // Scrolled away, or behind a dialog: judged where it can be pressed.
+    if (box.width === 0 || !reaches(target, x, y)) return undefined;
+    // A name or a word within a message is no place for 44 px; there the spacing of 24 holds, which axe judges (WCAG 2.5.8).
+    const least = element.closest('article, [role="article"], p, [data-message]') ? 0 : isTouch ? 44 : 24;
+    const half = least / 2 - 1;
+    const isWide = box.width >= least - 1 || (reaches(target, x - half, y) && reaches(target, x + half, y));
+    const isHigh = box.height >= least - 1 || (reaches(target, x, y - half) && reaches(target, x, y + half));
+    if (isWide && isHigh) return undefined;
+    return `target of ${Math.round(box.width)} × ${Math.round(box.height)} px, needs ${least}: ${name(element)}`;
   };
 
   const page = document.documentElement;
@@ -40,7 +71,7 @@ export function inspectLayout(isTouch: boolean): string[] {
     if (element.closest('svg') || !isSeen(element) || isHeardOnly(element)) continue;
     const style = getComputedStyle(element);
     const text = textBox(element);
-    if (text && text.width > 0) {
+    if (text) {
       const box = element.getBoundingClientRect();
       const isInline = style.display === 'inline' || style.display === 'contents';
       const mayCut =
@@ -51,25 +82,18 @@ export function inspectLayout(isTouch: boolean): string[] {
         (element.scrollWidth > element.clientWidth + slack || element.scrollHeight > element.clientHeight + 3)
       )
         faults.push(`text is cut off in ${name(element)}`);
-      if (!isInline && !mayCut && !isCut && (text.left < box.left - slack || text.right > box.right + slack))
+      // Spaces at the end of a line that keeps them hang over its edge, unseen.
+      const hang = style.whiteSpace.startsWith('pre') || style.whiteSpaceCollapse === 'preserve' ? 12 : slack;
+      if (!isInline && !mayCut && !isCut && (text.left < box.left - hang || text.right > box.right + hang))
         faults.push(`text spills out of ${name(element)}`);
       if ((text.left < -slack || text.right > innerWidth + slack) && !mayCut && !scrolls(element))
         faults.push(`text leaves the window in ${name(element)}`);
     }
-    if (
-      element.matches(
-        'button, [role="button"], [role^="menuitem"], [role="option"], [role="tab"], input, select, textarea',
-      )
-    ) {
-      if (element.matches(':disabled, [type="hidden"], [type="file"]')) continue;
-      const target = element.matches('input[type="checkbox"], input[type="radio"]')
-        ? (element.closest('label') ?? element)
-        : element;
-      const { width, height } = target.getBoundingClientRect();
-      const least = isTouch ? 44 : 24;
-      if (width > 0 && (width < least - 0.5 || height < least - 0.5))
-        faults.push(`target of ${Math.round(width)} × ${Math.round(height)} px: ${name(element)}`);
+    if (element.matches(controls) && !element.matches(':disabled, [type="hidden"], [type="file"]')) {
+      const fault = smallTarget(element);
+      if (fault) faults.push(fault);
     }
   }
   return [...new Set(faults)];
 }
+// biome-ignore-end lint/complexity/noExcessiveLinesPerFunction: see above.
