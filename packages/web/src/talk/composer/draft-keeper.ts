@@ -1,0 +1,48 @@
+// Keeps the draft of a chat: a moment after the last key, at once when told; and knows which drafts from elsewhere are news.
+
+const pauseMs = 400;
+
+export class DraftKeeper {
+  readonly #save: (draft: string) => Promise<void>;
+  #kept: string;
+  #wanted: string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param draft what is kept now */
+  constructor(draft: string, save: (draft: string) => Promise<void>) {
+    this.#kept = draft;
+    this.#wanted = draft;
+    this.#save = save;
+  }
+
+  /** The text as it stands. */
+  change(draft: string): void {
+    this.#wanted = draft;
+    clearTimeout(this.#timer);
+    this.#timer = draft === this.#kept ? undefined : setTimeout(() => this.flush(), pauseMs);
+  }
+
+  /** Keeps it now. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#wanted === this.#kept) return;
+    const draft = this.#wanted;
+    const before = this.#kept;
+    this.#kept = draft;
+    this.#save(draft).catch(() => {
+      // It is tried again with the next key, or when the chat is left.
+      if (this.#kept === draft) this.#kept = before;
+    });
+  }
+
+  /** A draft as the engine tells it. @returns true when it is from another device and newer than what stands here */
+  told(draft: string): boolean {
+    const isNews = draft !== this.#kept && this.#wanted === this.#kept;
+    if (isNews) {
+      this.#kept = draft;
+      this.#wanted = draft;
+    }
+    return isNews;
+  }
+}
