@@ -102,7 +102,7 @@ function checkRelative(place, one, house, law) {
   if (other === undefined || other.name !== place.name) {
     return [`reaches ${one.specifier} outside its package: import the package by its name`];
   }
-  if (/\.(po|wasm|svg|json)$/.test(target)) return [];
+  if (/\.(po|wasm|svg|json|webm)$/.test(target)) return [];
   if (!house.files.has(target) && !target.includes('/gen/')) return [`imports ${one.specifier}, which does not exist`];
   const inside = law.inside[place.name];
   return inside === undefined || place.isTest ? [] : checkDistricts(place, other, inside);

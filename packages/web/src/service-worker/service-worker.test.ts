@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { ServiceWorkerHarness, served } from './harness.node.ts';
+import { ServiceWorkerHarness, served } from './testing/harness.node.ts';
 
 let harness: ServiceWorkerHarness;
 before(async () => {

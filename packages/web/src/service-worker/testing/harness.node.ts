@@ -7,7 +7,6 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { serviceWorker } from '../../build/service-worker.ts';
 import type {} from './harness/harness.ts';
 
 const policy = [
@@ -86,10 +85,9 @@ export class ServiceWorkerHarness implements AsyncDisposable {
   async publish(version: string): Promise<void> {
     await build({
       root: here('harness'),
-      configFile: false,
+      configFile: here('../../../build/service-worker.config.ts'),
       logLevel: 'error',
       define: { harnessVersion: JSON.stringify(version) },
-      plugins: [serviceWorker(here('worker.ts'))],
       build: {
         outDir: join(this.#folder, 'built'),
         emptyOutDir: true,

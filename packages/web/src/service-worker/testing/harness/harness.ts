@@ -1,8 +1,8 @@
 // A page with nothing but the service worker and files whose bytes are known: for tests in a real browser.
-import { answerMediaQuestions, MediaLinks } from '../../talk/media/media-links.ts';
-import { largeWebm, type Part, partsBytes, readParts } from '../../testing/large-webm.ts';
-import clipUrl from '../../testing/tiny.webm?url';
-import { linkServiceWorker, type ServiceWorkerLink } from '../register.ts';
+import { answerMediaQuestions, MediaLinks } from '../../../talk/media/media-links.ts';
+import { largeWebm, type Part, partsBytes, readParts } from '../../../testing/large-webm.ts';
+import clipUrl from '../../../testing/tiny.webm?url';
+import { linkServiceWorker, type ServiceWorkerLink } from '../../register.ts';
 
 declare const harnessVersion: string;
 
