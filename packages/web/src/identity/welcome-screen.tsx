@@ -51,34 +51,34 @@ function Arrival({ onGo, onReturn }: Pick<WelcomeProps, 'onGo'> & { readonly onR
           <Trans>Public power stays visible.</Trans>
         </span>
       </h1>
-      <dl className={css.facts}>
-        <div className={css.fact}>
+      <ul className={css.facts}>
+        <li className={css.fact}>
           <span className={css.sign}>
             <Icon name="lock" />
           </span>
           <div>
-            <dt className={css.term}>
+            <h2 className={css.term}>
               <Trans>Sealed</Trans>
-            </dt>
-            <dd className={css.words}>
+            </h2>
+            <p className={css.words}>
               <Trans>Only you and the people you write to can read along. The server cannot.</Trans>
-            </dd>
+            </p>
           </div>
-        </div>
-        <div className={css.fact}>
+        </li>
+        <li className={css.fact}>
           <span className={css.open}>
             <Icon name="eye" />
           </span>
           <div>
-            <dt className={css.term}>
+            <h2 className={css.term}>
               <Trans>Visible</Trans>
-            </dt>
-            <dd className={css.words}>
+            </h2>
+            <p className={css.words}>
               <Trans>The software is open, and what the server does see is written down.</Trans>
-            </dd>
+            </p>
           </div>
-        </div>
-      </dl>
+        </li>
+      </ul>
       <div className={door.actions}>
         <Button kind="primary" size="large" isWide onPress={() => onGo('signUp')}>
           <Trans>Create account</Trans>

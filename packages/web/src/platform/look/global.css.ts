@@ -36,6 +36,7 @@ globalStyle(':root:lang(ar)', { vars: { '--hg-leading': '1.1' } });
 globalStyle('#app', { height: '100%', isolation: 'isolate' });
 globalStyle('button, input, textarea, select', { font: 'inherit', color: 'inherit', letterSpacing: 'inherit' });
 globalStyle('h1, h2, h3, p, ul, ol, dl, dd, figure', { margin: 0, padding: 0 });
+globalStyle('h1, h2, h3', { font: 'inherit' });
 globalStyle('ul, ol', { listStyle: 'none' });
 globalStyle('a', { color: color.accentText });
 globalStyle(':focus-visible', {
