@@ -11,6 +11,7 @@ import AtSignIcon from 'lucide-react/icons/at-sign';
 import BanIcon from 'lucide-react/icons/ban';
 import BellIcon from 'lucide-react/icons/bell';
 import BellOffIcon from 'lucide-react/icons/bell-off';
+import BoldIcon from 'lucide-react/icons/bold';
 import BookmarkIcon from 'lucide-react/icons/bookmark';
 import BotIcon from 'lucide-react/icons/bot';
 import CameraIcon from 'lucide-react/icons/camera';
@@ -28,6 +29,7 @@ import CircleHelpIcon from 'lucide-react/icons/circle-help';
 import CircleXIcon from 'lucide-react/icons/circle-x';
 import ClockIcon from 'lucide-react/icons/clock';
 import CloudOffIcon from 'lucide-react/icons/cloud-off';
+import CodeIcon from 'lucide-react/icons/code';
 import ContactIcon from 'lucide-react/icons/contact';
 import ContrastIcon from 'lucide-react/icons/contrast';
 import CopyIcon from 'lucide-react/icons/copy';
@@ -54,6 +56,7 @@ import HourglassIcon from 'lucide-react/icons/hourglass';
 import ImageIcon from 'lucide-react/icons/image';
 import InboxIcon from 'lucide-react/icons/inbox';
 import InfoIcon from 'lucide-react/icons/info';
+import ItalicIcon from 'lucide-react/icons/italic';
 import KeyRoundIcon from 'lucide-react/icons/key-round';
 import KeyboardIcon from 'lucide-react/icons/keyboard';
 import LanguagesIcon from 'lucide-react/icons/languages';
@@ -107,6 +110,7 @@ import SmileIcon from 'lucide-react/icons/smile';
 import SquareIcon from 'lucide-react/icons/square';
 import SquarePenIcon from 'lucide-react/icons/square-pen';
 import StarIcon from 'lucide-react/icons/star';
+import StrikethroughIcon from 'lucide-react/icons/strikethrough';
 import SunIcon from 'lucide-react/icons/sun';
 import TextQuoteIcon from 'lucide-react/icons/text-quote';
 import TimerIcon from 'lucide-react/icons/timer';
@@ -144,6 +148,7 @@ export const lucide = {
   ban: BanIcon,
   bell: BellIcon,
   'bell-off': BellOffIcon,
+  bold: BoldIcon,
   bookmark: BookmarkIcon,
   bot: BotIcon,
   camera: CameraIcon,
@@ -161,6 +166,7 @@ export const lucide = {
   clock: ClockIcon,
   close: XIcon,
   'cloud-off': CloudOffIcon,
+  code: CodeIcon,
   compose: SquarePenIcon,
   contact: ContactIcon,
   contrast: ContrastIcon,
@@ -186,6 +192,7 @@ export const lucide = {
   image: ImageIcon,
   inbox: InboxIcon,
   info: InfoIcon,
+  italic: ItalicIcon,
   key: KeyRoundIcon,
   keyboard: KeyboardIcon,
   languages: LanguagesIcon,
@@ -238,6 +245,7 @@ export const lucide = {
   smile: SmileIcon,
   square: SquareIcon,
   star: StarIcon,
+  strikethrough: StrikethroughIcon,
   sun: SunIcon,
   'text-quote': TextQuoteIcon,
   'text-size': ALargeSmallIcon,
