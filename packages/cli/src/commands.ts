@@ -12,6 +12,7 @@ import type { Command } from './platform/command.ts';
 import { didYouMean } from './platform/suggest.ts';
 import { UsageError } from './platform/usage-error.ts';
 import { add } from './talk/add.ts';
+import { attach } from './talk/attach.ts';
 import { block } from './talk/block.ts';
 import { chat } from './talk/chat.ts';
 import { chats } from './talk/chats.ts';
@@ -19,6 +20,7 @@ import { deleteMessage } from './talk/delete.ts';
 import { draft } from './talk/draft.ts';
 import { edit } from './talk/edit.ts';
 import { follow } from './talk/follow.ts';
+import { forward } from './talk/forward.ts';
 import { importText } from './talk/import-text.ts';
 import { invite } from './talk/invite.ts';
 import { join } from './talk/join.ts';
@@ -31,6 +33,7 @@ import { remove } from './talk/remove.ts';
 import { rename } from './talk/rename.ts';
 import { requests } from './talk/requests.ts';
 import { role } from './talk/role.ts';
+import { save } from './talk/save.ts';
 import { search } from './talk/search.ts';
 import { send } from './talk/send.ts';
 import { unblock } from './talk/unblock.ts';
@@ -60,7 +63,7 @@ const help: Command = {
 /** Every command of the program. */
 export const commands: readonly Command[] = [
   ...[signUp, recover, link, devices, whoami, verify],
-  ...[chats, newChat, chat, send, read, follow, search],
+  ...[chats, newChat, chat, send, attach, read, save, forward, follow, search],
   ...[edit, deleteMessage, react, draft, requests, block, unblock],
   ...[members, add, remove, role, rename, invite, join, leave],
   ...[importText, exportAll, help],

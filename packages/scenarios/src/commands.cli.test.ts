@@ -173,3 +173,36 @@ test('everything of one’s own can be taken away, and the home is private', asy
   assert.equal((await ann.one('import-text', 'bob', join(folder.path, 'empty.txt'))).sent, 0);
   assert.ok(existsSync(join(ann.home, 'settings.json')));
 });
+
+test('files are attached, listed, saved without overwriting, and passed on', async () => {
+  const picture = join(folder.path, 'lake.jpg');
+  const tour = join(folder.path, 'tour.bin');
+  const bytes = Buffer.alloc(1_200_000, 'tour');
+  writeFileSync(picture, 'not really a picture');
+  writeFileSync(tour, bytes);
+  const sent = await ann.one('attach', 'bob', picture, tour, '--text', 'The way there');
+  assert.ok(Number(sent.seq) > 0);
+  const message = (await bob.lines('read', 'ann')).at(-1);
+  assert.equal(message?.text, 'The way there');
+  assert.partialDeepStrictEqual(message?.attachments, [
+    { kind: 'photo', name: 'lake.jpg', type: 'image/jpeg', sizeBytes: 20 },
+    { kind: 'file', name: 'tour.bin', sizeBytes: 1_200_000 },
+  ]);
+  const out = join(folder.path, 'saved');
+  await bob.lines('save', 'ann', String(message?.id), '--out', out);
+  const again = await bob.lines('save', 'ann', String(sent.seq), '--out', out);
+  assert.deepEqual(
+    again.map(({ file }) => file),
+    [join(out, 'lake (2).jpg'), join(out, 'tour (2).bin')],
+  );
+  assert.deepEqual(readFileSync(join(out, 'tour (2).bin')), bytes);
+  assert.deepEqual(readdirSync(out).sort(), ['lake (2).jpg', 'lake.jpg', 'tour (2).bin', 'tour.bin']);
+  await bob.one('forward', 'ann', String(sent.seq), 'saved');
+  const saved = (await bob.lines('read', 'saved')).at(-1);
+  assert.equal(saved?.forwardedFrom, 'ann');
+  assert.equal((await bob.lines('save', 'saved', String(saved?.seq), '--out', out)).length, 2);
+  const nothing = await bob.attempt(['save', 'ann', '1', '--out', out]);
+  assert.deepEqual([nothing.exitCode, nothing.errorCode], [1, 'NOT_FOUND']);
+  const missing = await ann.attempt(['attach', 'bob', join(folder.path, 'nowhere')]);
+  assert.deepEqual([missing.exitCode, missing.errorCode], [2, 'USAGE']);
+});

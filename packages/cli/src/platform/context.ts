@@ -1,6 +1,6 @@
 // What a command works with: the home, the output, and the client, opened when first asked for and closed at the end.
 import { Client } from '@heliogram/client';
-import { openSqliteStore } from '@heliogram/client/node';
+import { openFolderMediaFiles, openSqliteStore } from '@heliogram/client/node';
 import type { Terminal } from '../run.ts';
 import { CommandError } from './failures.ts';
 import { defaultServer, type Home } from './home.ts';
@@ -120,7 +120,7 @@ export class Context {
   async #options(server: string): Promise<ClientOptions> {
     this.home.prepare();
     this.#store = await this.#openStore();
-    return { store: this.#store, server };
+    return { store: this.#store, server, mediaFiles: openFolderMediaFiles(this.home.mediaPath) };
   }
 
   async #openStore(): Promise<Store> {

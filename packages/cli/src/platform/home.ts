@@ -19,6 +19,11 @@ export class Home {
     return join(this.path, 'store.sqlite');
   }
 
+  /** The folder of sealed files: what was looked at, and what waits to be uploaded. */
+  get mediaPath(): string {
+    return join(this.path, 'media');
+  }
+
   /** Whether a store is here; whether a device lives in it, only the store knows. */
   get hasStore(): boolean {
     return existsSync(this.storePath);

@@ -1,5 +1,5 @@
 // Messages as lines: the objects of `--json` and the text for people. Pure.
-import type { ShownMessage } from '@heliogram/client';
+import type { ShownAttachment, ShownMessage } from '@heliogram/client';
 import { printable, printableLine } from '../platform/printable.ts';
 import { clockTime, dayHeading } from '../platform/relative-time.ts';
 import type { Style } from '../platform/style.ts';
@@ -25,7 +25,16 @@ export function messageObject(message: ShownMessage): Record<string, unknown> {
     ...(Object.keys(reactions).length > 0 && { reactions }),
     ...(system !== undefined && { system: systemObject(system) }),
     ...(failed !== undefined && { failed }),
+    ...(message.attachments.length > 0 && { attachments: message.attachments.map(fileObject) }),
+    ...(message.preview !== undefined && { preview: message.preview }),
+    ...(message.forwardedFrom !== undefined && { forwardedFrom: message.forwardedFrom }),
+    ...(message.mentions.length > 0 && { mentions: message.mentions }),
   };
+}
+
+/** A file without the picture that only screens can show. */
+function fileObject({ thumbhash: _thumbhash, waveform: _waveform, ...file }: ShownAttachment): object {
+  return file;
 }
 
 type SystemLine = NonNullable<ShownMessage['system']>;
@@ -52,7 +61,36 @@ const indent = ' '.repeat(11);
 
 function bodyText(message: ShownMessage, style: Style): string {
   if (message.deleted) return style.quiet('deleted');
-  return printable(message.text).replaceAll('\n', `\n${indent}`);
+  const passedOn = message.forwardedFrom === undefined ? [] : [style.quiet(forwardedText(message.forwardedFrom))];
+  const text = message.text === '' ? [] : [printable(message.text)];
+  const files = message.attachments.map((file) => style.accent(fileText(file)));
+  const link = message.preview === undefined ? [] : [style.quiet(`│ ${printableLine(message.preview.title, 70)}`)];
+  return [...passedOn, ...text, ...files, ...link].join('\n').replaceAll('\n', `\n${indent}`);
+}
+
+function forwardedText(name: string): string {
+  return name === '' ? 'forwarded' : `forwarded from ${printableLine(name, 40)}`;
+}
+
+/** `[photo lake.jpg, 1.2 MB: A lake]` */
+function fileText({ kind, name, sizeBytes, description, durationMs }: ShownAttachment): string {
+  const called = name === '' || kind === 'voice' ? kind : `${kind} ${printableLine(name, 60)}`;
+  const length = durationMs === undefined ? '' : `, ${Math.max(1, Math.round(durationMs / 1000))} s`;
+  const about = description === '' ? '' : `: ${printableLine(description, 80)}`;
+  return `[${called}, ${sizeText(sizeBytes)}${length}${about}]`;
+}
+
+/** A size as people say it. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const units = ['KB', 'MB', 'GB', 'TB'];
+  let value = bytes / 1000;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
 }
 
 function marksText(message: ShownMessage, style: Style): string {

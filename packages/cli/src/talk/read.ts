@@ -14,7 +14,7 @@ export const read: Command = {
     before: { type: 'number', value: 'SEQ', min: 1, about: 'only messages before this one' },
     unread: { type: 'flag', about: 'leave them unread' },
   },
-  json: '{seq, id, from, device, time, text, edited, deleted, verified} per line',
+  json: '{seq, id, from, device, time, text, edited, deleted, verified, attachments} per line',
   examples: ['read tomas', 'read "Lake trip" --limit 200', 'read tomas --before 120'],
   async run(context, args) {
     const client = await context.client();

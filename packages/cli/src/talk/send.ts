@@ -4,7 +4,7 @@ import type { Command } from '../platform/command.ts';
 import type { Context } from '../platform/context.ts';
 import { CommandError } from '../platform/failures.ts';
 import { UsageError } from '../platform/usage-error.ts';
-import { findChat, findExistingChat } from './chat-names.ts';
+import { chatToSendTo } from './chat-to-send-to.ts';
 import { findMessage } from './find-message.ts';
 import { outboxEmptied, placeOf } from './outbox-wait.ts';
 
@@ -53,18 +53,4 @@ async function textOf(context: Context, typed: string): Promise<string> {
 function checkedText(text: string): string {
   if (text.trim() === '') throw new UsageError('An empty message cannot be sent.', 'send');
   return text;
-}
-
-async function chatToSendTo(client: Client, typed: string): Promise<string> {
-  const chats = await client.chats.list();
-  const found = findChat(typed, chats);
-  if (found !== undefined) return found.chat;
-  if (typed === 'saved') return client.chats.saved();
-  try {
-    return await client.chats.createDirect(typed);
-  } catch (error) {
-    // Neither a chat nor a person: the nearest name is more help than "nothing here".
-    if (error instanceof Error && error.name === 'RefusedError' && chats.length > 0) findExistingChat(typed, chats);
-    throw error;
-  }
 }
