@@ -11,6 +11,8 @@ import type {
   KeptFinding,
   MessagesApi,
   Person,
+  PreviewsApi,
+  PushApi,
   RequestInfo,
   ShownMessage,
   TalkEvents,
@@ -171,6 +173,9 @@ export type ChatsPort = Pick<
 export type MessagesPort = Pick<
   MessagesApi,
   | 'send'
+  | 'retry'
+  | 'discard'
+  | 'forward'
   | 'edit'
   | 'delete'
   | 'react'
@@ -190,7 +195,21 @@ export interface SearchPort {
     typed: string,
     options?: { readonly chat?: string; readonly limit?: number; readonly cursor?: number },
   ): Promise<FoundPage>;
+  /** Entries not looked at yet: those held here, and those that are still with the server as far as known. */
+  left(): Promise<{ readonly held: number; readonly history: number }>;
 }
+
+/** What the next start shows before the engine runs. Chats and the last page enter it by themselves. */
+export interface SnapshotPort {
+  /** No chat is open any more: the next start shows the list alone. */
+  closed(): Promise<void>;
+}
+
+/** Wake-ups for this device; subscribing in the browser is the tab's. */
+export type PushPort = Pick<PushApi, 'key' | 'subscribe' | 'unsubscribe'>;
+
+/** Links looked at by the server, on a person's wish. */
+export type PreviewsPort = Pick<PreviewsApi, 'isOffered' | 'fetch'>;
 
 export interface StoragePort {
   usage(): Promise<{
@@ -213,6 +232,9 @@ export interface EngineApi {
   readonly messages: MessagesPort;
   readonly search: SearchPort;
   readonly media: MediaPort;
+  readonly push: PushPort;
+  readonly previews: PreviewsPort;
+  readonly snapshot: SnapshotPort;
   readonly storage: StoragePort;
 }
 
@@ -237,6 +259,8 @@ export interface EngineEvents {
   readonly finding: Finding;
   readonly state: ConnectionState;
   readonly link: LinkEvent;
+  /** Events may have been lost, because the engine moved or this tab was too slow: ask again for what is shown. */
+  readonly missed: null;
 }
 
 /** The engine, from a tab. */

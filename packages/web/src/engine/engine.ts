@@ -1,167 +1,137 @@
 // The engine: one client for all tabs, its calls on one table, its events told to all.
-import {
-  type ChatInfo,
-  Client,
-  type ClientOptions,
-  type MediaFiles,
-  NoDeviceError,
-  openMemoryMediaFiles,
-  SignUpUnfinishedError,
-  type Store,
-} from '@heliogram/client';
-import { openIndexedDbStore, openOpfsMediaFiles } from '@heliogram/client/browser';
-import type { EngineApi, LinkEvent, Me, StartState } from './api.ts';
+import type { Client } from '@heliogram/client';
+import type { StartState } from './api.ts';
+import { type AccountParts, accountArea, devicesArea } from './areas/account-area.ts';
+import { sdkArea } from './areas/sdk-area.ts';
+import { storageArea } from './areas/storage-area.ts';
+import { AutoLock } from './auto-lock.ts';
+import { ChatNews } from './chat-news.ts';
+import { Home } from './home.ts';
 import { mediaPort } from './media.ts';
+import { Deeds } from './port/deeds.ts';
 import { type CallTable, EngineHost } from './port/host.ts';
-import type { WirePort } from './port/wire.ts';
+import { SnapshotKeeper } from './snapshot/keep-snapshot.ts';
 
-const gatherMs = 50;
+/** What a client tells that every tab hears as it is. */
+const passedOn = [
+  'message',
+  'typing',
+  'receipt',
+  'request',
+  'transfer',
+  'discarded',
+  'progress',
+  'finding',
+  'state',
+] as const;
 
-export function startEngine(given: { readonly port: WirePort; readonly server: string }): void {
-  const engine = new RunningEngine(given.server);
-  engine.host.serve(given.port);
-}
-
-class RunningEngine {
+export class RunningEngine {
   readonly host: EngineHost;
-  readonly #server: string;
-  #client: Client | undefined;
-  #store: Store | undefined;
-  #mediaFiles: MediaFiles | undefined;
-  #starting: Promise<StartState> | undefined;
-  #code: ((code: string) => void) | undefined;
-  readonly #changed = new Set<string>();
+  readonly #home: Home;
+  readonly #autoLock: AutoLock;
+  #news: ChatNews | undefined;
+  #snapshot: SnapshotKeeper | undefined;
 
   constructor(server: string) {
-    this.#server = server;
-    this.host = new EngineHost(tableOf(this.#api()));
+    this.#autoLock = new AutoLock(() => void this.#home.lock().catch(() => undefined));
+    this.#home = new Home({
+      server,
+      onClient: (client) => (client ? this.#opened(client) : this.#closing()),
+      onState: (state) => this.#told(state),
+    });
+    this.host = new EngineHost({
+      table: this.#table({
+        home: this.#home,
+        server,
+        autoLock: this.#autoLock,
+        snapshot: () => this.#snapshot,
+        tellLink: (event) => this.host.tell('link', event),
+      }),
+      deeds: new Deeds(() => this.#home.store),
+      ready: async (method) => method.startsWith('account.') || this.#home.start(),
+      onPresent: () => this.#autoLock.present(),
+    });
   }
 
-  #api(): Partial<{ [K in keyof EngineApi]: Partial<EngineApi[K]> }> {
-    const client = (): Client => {
-      if (!this.#client) throw new NoDeviceError();
-      return this.#client;
+  /** Puts everything away. */
+  stop(): Promise<void> {
+    return this.#home.stop();
+  }
+
+  #table(parts: AccountParts): CallTable {
+    const home = this.#home;
+    const own = (area: object) => (name: string) => (area as Record<string, (...args: never[]) => unknown>)[name];
+    const chats = sdkArea(() => home.client.chats);
+    const messages = sdkArea(() => home.client.messages);
+    const page = async (chat: string, options?: { before?: number; after?: number }): Promise<unknown> => {
+      if (options?.before === undefined && options?.after === undefined) this.#snapshot?.opened(chat);
+      return home.client.messages.page(chat, options);
     };
-    const linkTell = (event: LinkEvent): void => this.host.tell('link', event);
-    return {
-      account: {
-        start: () => this.#start(),
-        isFree: (username) => Client.isNameFree({ server: this.#server }, username),
-        signUp: async (username, deviceName) => {
-          const { client: made, phrase } = await Client.signUp(await this.#options(deviceName), username);
-          return { me: this.#opened(made), phrase };
-        },
-        recover: async (username, phrase, deviceName) =>
-          this.#opened(await Client.recover(await this.#options(deviceName), username, phrase)),
-        linkShow: async (deviceName) =>
-          this.#opened(
-            await Client.linkShow(await this.#options(deviceName), {
-              onQr: (qr) => linkTell({ side: 'new', step: 'qr', qr }),
-              askCode: () => {
-                linkTell({ side: 'new', step: 'code' });
-                return new Promise((resolve) => {
-                  this.#code = resolve;
-                });
-              },
-            }),
-          ),
-        linkCode: async (code) => this.#code?.(code),
-        checkPhrase: (phrase) => client().checkPhrase(phrase),
-        findings: () => client().findings(),
-        safety: (name) => client().safety(name),
-        connection: async () => this.#client?.state ?? 'offline',
-      },
-      devices: {
-        list: () => client().devices.list(),
-        revoke: (device, phrase) => client().devices.revoke(device, phrase === undefined ? {} : { phrase }),
-        link: (qr) => client().devices.link(qr, { showCode: (code) => linkTell({ side: 'old', step: 'code', code }) }),
-      },
-      chats: lazily(() => client().chats),
-      messages: lazily(() => client().messages),
-      media: mediaPort(client),
+    const list = (): unknown => {
+      // With nobody at home the caller hears why.
+      const { client } = home;
+      return this.#news?.list() ?? client.chats.list();
+    };
+    const areas = new Map<string, (name: string) => ((...args: never[]) => unknown) | undefined>([
+      ['account', own(accountArea(parts))],
+      ['devices', own(devicesArea(parts))],
+      ['chats', (name) => (name === 'list' ? list : chats(name))],
+      ['messages', (name) => (name === 'page' ? page : messages(name))],
+      ['contacts', sdkArea(() => (home.client as { contacts?: unknown }).contacts)],
+      ['settings', sdkArea(() => (home.client as { settings?: unknown }).settings)],
+      ['search', sdkArea(() => home.client.search)],
+      ['media', own(mediaPort(() => home.client))],
+      ['push', sdkArea(() => home.client.push)],
+      ['previews', sdkArea(() => home.client.previews)],
+      ['snapshot', own({ closed: async () => this.#snapshot?.opened(undefined) })],
+      ['storage', own(storageArea(home))],
+    ]);
+    return (method) => {
+      const [area = '', name = ''] = method.split('.');
+      return areas.get(area)?.(name);
     };
   }
 
-  async #options(deviceName: string): Promise<ClientOptions> {
-    this.#store ??= await openIndexedDbStore('heliogram');
-    // Without a file system (some private windows) files are kept in memory.
-    this.#mediaFiles ??= await openOpfsMediaFiles().catch(() => openMemoryMediaFiles());
-    return { store: this.#store, mediaFiles: this.#mediaFiles, server: this.#server, deviceName };
-  }
-
-  #start(): Promise<StartState> {
-    this.#starting ??= this.#open();
-    return this.#starting;
-  }
-
-  async #open(): Promise<StartState> {
-    try {
-      return { kind: 'open', me: this.#opened(await Client.open(await this.#options(''))) };
-    } catch (error) {
-      if (error instanceof NoDeviceError) return { kind: 'empty' };
-      if (error instanceof SignUpUnfinishedError) return { kind: 'unfinished', username: error.username };
-      throw error;
-    }
-  }
-
-  #opened(client: Client): Me {
-    this.#client = client;
+  async #opened(client: Client): Promise<void> {
     const { host } = this;
-    for (const event of [
-      'message',
-      'typing',
-      'receipt',
-      'request',
-      'transfer',
-      'discarded',
-      'progress',
-      'finding',
-      'state',
-    ] as const)
-      client.on(event, (value) => host.tell(event, value as never));
-    client.on('message', ({ chat }) => this.#gather(chat));
-    client.on('chat', ({ chat }) => this.#gather(chat));
-    const { account, username, device } = client;
-    const me: Me = { account, username, device, forgets: false };
-    this.#starting = Promise.resolve({ kind: 'open', me });
-    host.tell('start', { kind: 'open', me });
-    return me;
+    for (const event of passedOn) client.on(event, (value) => host.tell(event, value as never));
+    this.#news = new ChatNews(client, (chats) => {
+      host.tell('chats', chats);
+      this.#snapshot?.changed();
+    });
+    if (this.#home.store) await this.#autoLock.load(this.#home.store);
   }
 
-  #gather(chat: string): void {
-    if (this.#changed.size === 0) setTimeout(() => void this.#tellChanged(), gatherMs);
-    this.#changed.add(chat);
+  async #closing(): Promise<void> {
+    this.#autoLock.end();
+    this.#news?.close();
+    this.#news = undefined;
+    await this.#snapshot?.close();
+    this.#snapshot = undefined;
   }
 
-  async #tellChanged(): Promise<void> {
-    const chats = [...this.#changed];
-    this.#changed.clear();
-    const infos = await Promise.all(chats.map((chat) => this.#client?.chats.get(chat).catch(() => undefined)));
-    this.host.tell(
-      'chats',
-      infos.filter((info): info is ChatInfo => info !== undefined),
-    );
+  #told(state: StartState): void {
+    this.host.tell('start', state);
+    if (state.kind === 'open' && !state.me.forgets)
+      void this.#keepSnapshot(state.me).catch((error) => this.#failed(error));
   }
-}
 
-/** An object whose methods are looked up when they are called. */
-function lazily<T extends object>(of: () => T): T {
-  return new Proxy({} as T, {
-    get:
-      (_, name) =>
-      (...args: unknown[]) => {
-        const target = of() as Record<string | symbol, (...args: unknown[]) => unknown>;
-        return target[name]?.apply(target, args);
-      },
-  });
-}
+  async #keepSnapshot(me: Extract<StartState, { kind: 'open' }>['me']): Promise<void> {
+    const [rows, hasLock] = await Promise.all([this.#home.rows(), this.#home.hasLock()]);
+    if (!this.#news || this.#snapshot) return;
+    const { client } = this.#home;
+    this.#snapshot = new SnapshotKeeper({
+      rows,
+      me,
+      news: this.#news,
+      page: (chat) => client.messages.page(chat),
+      failed: (error) => this.#failed(error),
+    });
+    await this.#snapshot.turn(!hasLock);
+  }
 
-function tableOf(api: object): CallTable {
-  return {
-    get(name: string) {
-      const [area = '', method = ''] = name.split('.');
-      const found = (api as Record<string, Record<string, (...args: never[]) => Promise<unknown>>>)[area]?.[method];
-      return found;
-    },
-  } as CallTable;
+  /** A snapshot that cannot be written costs the next start some time, nothing else; closing may end it in the middle. */
+  #failed(error: unknown): void {
+    console.warn('no snapshot for the next start:', error instanceof Error ? error.name : 'unknown');
+  }
 }

@@ -1,4 +1,6 @@
-// The engine's worker: the SDK and what it keeps, behind a port.
-import { startEngine } from './engine.ts';
+// The engine's worker: the SDK and what it keeps, behind ports of all tabs.
+import { RunningEngine } from './engine.ts';
+import { serveTabs } from './tabs/serve.ts';
 
-startEngine({ port: self as never, server: self.location.origin });
+const engine = new RunningEngine(self.location.origin);
+serveTabs(self as never, engine.host, () => engine.stop());

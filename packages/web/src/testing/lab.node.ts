@@ -1,27 +1,14 @@
-// A page of the built test lab in a real Chromium, served with the app's own content policy: for parts of the engine that only exist
-// in a browser. Built once per test process, into a temporary folder.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+// Pages of the built test lab in a real Chromium, for what of the engine only exists in a browser: the store alone, served with the app's
+// own content policy, or the whole engine over a real server in a process of its own. Built for each lab, into a temporary folder.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { serveFolder } from './serve-folder.node.ts';
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.wasm': 'application/wasm',
-};
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -31,21 +18,59 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const page = '/src/testing/lab/lab.html';
+const pages = { store: '/src/testing/lab/lab.html', engine: '/src/testing/lab/engine.html' } as const;
+const readyWithinMs = 60_000;
 
-/** The lab, in a browser profile of its own. */
-export class Lab implements AsyncDisposable {
-  readonly #folder: string;
-  readonly #server: Server;
-  readonly #complaints: string[] = [];
-  #context: BrowserContext | undefined;
+/** Options of `Lab.open`. */
+export interface LabOptions {
+  readonly page: keyof typeof pages;
+}
 
-  private constructor(folder: string, server: Server) {
-    this.#folder = folder;
-    this.#server = server;
+/** A profile of the browser: its tabs share what a profile keeps. */
+export class Profile {
+  readonly #lab: { readonly url: string; readonly page: string; readonly complaints: string[] };
+  readonly #context: BrowserContext;
+
+  constructor(context: BrowserContext, lab: { url: string; page: string; complaints: string[] }) {
+    this.#context = context;
+    this.#lab = lab;
   }
 
-  static async open(): Promise<Lab> {
+  /** A tab of the lab. */
+  async tab(query = ''): Promise<Page> {
+    const opened = await this.#context.newPage();
+    const { complaints, url, page } = this.#lab;
+    opened.on('pageerror', (error) => complaints.push(error.message));
+    opened.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await opened.goto(`${url}${page}${query}`);
+    await opened.waitForFunction(() => 'lab' in window || 'engine' in window);
+    return opened;
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+}
+
+export class Lab implements AsyncDisposable {
+  readonly url: string;
+  /** What went wrong in any page: exceptions and refused scripts. */
+  readonly complaints: string[] = [];
+  readonly #folder: string;
+  readonly #page: string;
+  readonly #end: () => Promise<void>;
+  readonly #profiles: Profile[] = [];
+
+  private constructor(folder: string, page: string, url: string, end: () => Promise<void>) {
+    this.#folder = folder;
+    this.#page = page;
+    this.url = url;
+    this.#end = end;
+  }
+
+  static async open({ page }: LabOptions): Promise<Lab> {
     const folder = mkdtempSync(join(tmpdir(), 'heliogram-lab-'));
     const root = fileURLToPath(new URL('../..', import.meta.url));
     const built = join(folder, 'built');
@@ -59,53 +84,67 @@ export class Lab implements AsyncDisposable {
         target: 'es2024',
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
-        rolldownOptions: { input: join(root, page) },
+        rolldownOptions: { input: join(root, pages[page]) },
       },
     });
-    const server = createServer((request, response) => {
-      const path = join(built, new URL(request.url ?? '/', 'http://localhost').pathname);
-      const isThere = path.startsWith(built) && existsSync(path) && extname(path) !== '';
-      response.writeHead(isThere ? 200 : 404, {
-        'Content-Type': types[extname(path)] ?? 'application/octet-stream',
-        'Content-Security-Policy': policy,
-        'Cross-Origin-Opener-Policy': 'same-origin',
-      });
-      response.end(isThere ? readFileSync(path) : '');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new Lab(folder, server);
+    // A server wants a first page.
+    writeFileSync(join(built, 'index.html'), '<!doctype html>');
+    const { url, end } = page === 'engine' ? await startServer(built, join(folder, 'data')) : await serveFolder(built);
+    return new Lab(folder, pages[page], url, end);
   }
 
-  /** What went wrong in any page: exceptions and refused scripts. */
-  get complaints(): readonly string[] {
-    return this.#complaints;
-  }
-
-  /** A tab of the lab; the profile stays over all tabs. */
-  async tab(): Promise<Page> {
-    this.#context ??= await chromium.launchPersistentContext(join(this.#folder, 'profile'), {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: flags,
-    });
-    const opened = await this.#context.newPage();
-    opened.on('pageerror', (error) => this.#complaints.push(error.message));
-    opened.on('console', (message) => {
-      if (message.type() === 'error') this.#complaints.push(message.text());
-    });
-    const { port } = this.#server.address() as AddressInfo;
-    await opened.goto(`http://localhost:${port}${page}`);
-    await opened.waitForFunction(() => 'lab' in window);
-    return opened;
+  /** A new profile of the browser, with nobody in it. */
+  async profile(): Promise<Profile> {
+    const path = join(this.#folder, `profile-${this.#profiles.length}`);
+    const options = { executablePath: '/usr/bin/chromium', args: flags };
+    const context = await chromium.launchPersistentContext(path, options);
+    const profile = new Profile(context, { url: this.url, page: this.#page, complaints: this.complaints });
+    this.#profiles.push(profile);
+    return profile;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#context?.close();
-    this.#server.close();
+    await Promise.all(this.#profiles.map((profile) => profile.close()));
+    await this.#end();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
 
-/** Calls something of the lab's worker. Errors come as `Name: message`. */
+/** Calls something of the store lab's worker. Errors come as `Name: message`. */
 export async function inLab(page: Page, name: string, ...args: readonly unknown[]): Promise<unknown> {
   return page.evaluate(([call, given]) => window.lab.call(call as string, ...(given as unknown[])), [name, args]);
+}
+
+/** The product itself, with the lab in place of the app. */
+async function startServer(webRoot: string, dataDir: string): Promise<{ url: string; end: () => Promise<void> }> {
+  const entry = fileURLToPath(new URL('../../../host/src/main.ts', import.meta.url));
+  const args = [entry, 'serve', '--port', '0', '--host', '127.0.0.1', '--data', dataDir, '--web-root', webRoot];
+  const child = spawn(process.execPath, [...args, '--log-level', 'warn'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const url = await addressOf(child);
+  return {
+    url,
+    async end() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      child.once('exit', () => resolve());
+      child.kill('SIGTERM');
+      await promise;
+    },
+  };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(() => reject(new Error(`the server does not start: ${said}`)), readyWithinMs);
+    child.once('exit', () => reject(new Error(`the server ended: ${said}`)));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (piece: Buffer) => {
+        said += piece.toString();
+        const [found] = /http:\/\/[\w.]+:\d+/.exec(said) ?? [];
+        if (found === undefined) return;
+        clearTimeout(timer);
+        // Only localhost is trusted by browsers as https is.
+        resolve(found.replace('127.0.0.1', 'localhost'));
+      });
+  });
 }

@@ -1,6 +1,6 @@
 // What crosses the port between a tab and the engine: plain data only, several at once as one message.
 
-/** A call, `area.method` with its arguments; `id` is unique for the calling tab. */
+/** A call, `area.method` with its arguments; `id` is unique, and the same again is the same call. */
 export interface WireCall {
   readonly kind: 'call';
   readonly id: string;
@@ -18,30 +18,51 @@ export interface WireEvent {
   readonly value: unknown;
 }
 
-/** An error as it crosses: never more than its name, its sentence and the refusal's code. */
+/** The tab has taken so many messages of the engine since it last said so. */
+export interface WireHeard {
+  readonly kind: 'heard';
+  readonly count: number;
+}
+
+/** Somebody is at this tab: the app lock begins to count anew. */
+export interface WirePresent {
+  readonly kind: 'present';
+}
+
+/** An error as it crosses: its name, its sentence, the refusal's code, and plain details. */
 export interface WireError {
   readonly name: string;
   readonly message: string;
   readonly code?: string;
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
 }
 
-export type WireMessage = WireCall | WireAnswer | WireEvent;
+export type FromTab = WireCall | WireHeard | WirePresent;
+export type FromEngine = WireAnswer | WireEvent;
 
 /** One end of a channel. */
 export interface WirePort {
-  postMessage(messages: readonly WireMessage[], transfer?: Transferable[]): void;
+  postMessage(message: unknown, transfer?: Transferable[]): void;
   onmessage: ((event: MessageEvent) => void) | null;
 }
+
+/** Calls of one tab that may wait for their answers. */
+export const maxWaitingCalls = 1000;
+/** Messages a tab may be behind before events are left out for it. */
+export const maxUnheard = 200;
 
 /** What failed in the engine, in the tab that asked: `name` is that of the SDK's error (`UsernameTakenError` …). */
 export class EngineError extends Error {
   override readonly name: string;
   /** The refusal's code by name (`RATE_LIMITED`), where the server refused. */
   readonly code: string | undefined;
+  /** What else the SDK's error says: `username`, `chat`, `retryAfterMs` … */
+  readonly details: Readonly<Record<string, string | number | boolean>>;
 
-  constructor(error: WireError) {
-    super(error.message);
-    this.name = error.name;
-    this.code = error.code;
+  constructor({ name, message, code, details }: WireError) {
+    super(message);
+    this.name = name;
+    this.code = code;
+    this.details = details ?? {};
   }
 }

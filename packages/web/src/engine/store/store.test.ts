@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { inLab, Lab } from '../../testing/lab.node.ts';
+import { inLab, Lab, type Profile } from '../../testing/lab.node.ts';
 
 let lab: Lab;
+let profile: Profile;
 before(async () => {
-  lab = await Lab.open();
+  lab = await Lab.open({ page: 'store' });
+  profile = await lab.profile();
 });
 after(() => lab[Symbol.asyncDispose]());
 
 async function inTab(
   work: (call: (name: string, ...args: unknown[]) => Promise<unknown>, page: Page) => Promise<void>,
 ) {
-  const page = await lab.tab();
+  const page = await profile.tab();
   const call = (name: string, ...args: unknown[]): Promise<unknown> => inLab(page, name, ...args);
   try {
     await call('evictFiles');
