@@ -6,6 +6,7 @@ import { ChatListModel } from './talk/chat-list/chat-list.model.ts';
 import { ChatsModel } from './talk/chat-list/chats.model.ts';
 import { FoldersModel } from './talk/chat-list/folders.model.ts';
 import { TypingModel } from './talk/chat-list/typing.model.ts';
+import { MediaModel } from './talk/media/media.model.ts';
 import { RequestsModel } from './talk/requests/requests.model.ts';
 import { ConnectionModel } from './talk/shell/connection.model.ts';
 import { ListWidth } from './talk/shell/list-width.ts';
@@ -21,6 +22,7 @@ export interface AppModels {
   readonly requests: RequestsModel;
   readonly connection: ConnectionModel;
   readonly listWidth: ListWidth;
+  readonly media: MediaModel;
   /** What an action could not do, for the one place that says so in words. */
   readonly failure: Value<unknown>;
   /** Begins to follow the engine. @returns what ends that. */
@@ -32,6 +34,7 @@ export function openModels(engine: Engine, me: Me, keep: Storage | undefined): A
   const failure = value<unknown>(undefined);
   const chats = new ChatsModel(engine);
   const folders = new FoldersModel(engine);
+  const media = new MediaModel(engine, navigator.serviceWorker);
   const following = {
     chats,
     typing: new TypingModel(engine),
@@ -46,11 +49,14 @@ export function openModels(engine: Engine, me: Me, keep: Storage | undefined): A
     list: new ChatListModel(chats, folders),
     actions: new ChatActions(engine, chats, failure.set),
     listWidth: new ListWidth(keep),
+    media,
     failure,
     start() {
       for (const model of Object.values(following)) model.start();
       folders.load().catch(failure.set);
+      const endMedia = media.start();
       return () => {
+        endMedia();
         for (const model of Object.values(following)) model.close();
       };
     },

@@ -4,8 +4,10 @@ import { Router, useLocation } from 'wouter';
 import { AppContext, EngineContext } from './app-context.tsx';
 import { openModels } from './app-models.ts';
 import type { Engine, Me, StartState } from './engine/api.ts';
+import { Notifications } from './platform/notify/notifications.tsx';
 import { Toasts } from './platform/ui/toast.tsx';
 import { parseRoute } from './routes.ts';
+import { MediaLayer } from './talk/media/media-layer.tsx';
 import { Doors } from './talk/shell/doors.tsx';
 import { Frame } from './talk/shell/frame.tsx';
 import { moveBetween } from './talk/shell/pane-movement.ts';
@@ -42,7 +44,10 @@ function SignedIn({ engine, me }: { readonly engine: Engine; readonly me: Me }) 
   useEffect(() => models.start(), [models]);
   return (
     <AppContext value={models}>
-      <Frame />
+      <MediaLayer media={models.media}>
+        <Frame />
+      </MediaLayer>
+      <Notifications />
     </AppContext>
   );
 }

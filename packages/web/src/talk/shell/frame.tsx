@@ -7,6 +7,7 @@ import { useValue } from '../../platform/observe/use-value.ts';
 import { classNames } from '../../platform/ui/class-names.ts';
 import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
 import { messageAsked, parseRoute, paths, type Route } from '../../routes.ts';
+import { UpdateNote } from '../../service-worker/update-note.tsx';
 import { Divider } from './divider.tsx';
 import { FailureNews } from './failure-news.tsx';
 import * as css from './frame.css.ts';
@@ -29,6 +30,7 @@ export function Frame() {
   return (
     <div className={css.frame} style={{ [css.listWidthVariable]: `${width / 16}rem` } as CSSProperties}>
       <Strip />
+      <UpdateNote />
       <FailureNews />
       <Panes route={route} />
     </div>
