@@ -18,6 +18,8 @@ export interface OutgoingMessages {
   send(chat: string, text: string, options: SendOptions & { readonly token: string }): Promise<Sent>;
   /** Once more what the server refused. */
   retry(chat: string, id: string): Promise<unknown>;
+  /** Takes back what was not sent. */
+  discard(chat: string, id: string): Promise<unknown>;
   edit(chat: string, id: string, text: string, options: { readonly mentions: readonly string[] }): Promise<unknown>;
   delete(chat: string, id: string): Promise<unknown>;
   react(chat: string, id: string, emoji: string | null): Promise<unknown>;
@@ -75,7 +77,7 @@ export class Outgoing {
     this.#timeline.drop(message.token ?? message.id);
     if (message.id === '') return;
     this.#timeline.drop(message.id);
-    this.#deps.messages.delete(message.chat, message.id).catch(this.#deps.onFailure);
+    this.#deps.messages.discard(message.chat, message.id).catch(this.#deps.onFailure);
   }
 
   edit(message: ShownMessage, text: string, mentions: readonly string[]): void {

@@ -15,6 +15,8 @@ export interface Page {
 const around = pageItems / 2;
 /** Pages read back in search of a message that is not held here. */
 const maxSearchedPages = 20;
+/** The engine's limit. */
+const mostAtOnce = 500;
 
 export class Paging {
   readonly #messages: Pick<Engine['messages'], 'page' | 'find'>;
@@ -61,6 +63,12 @@ export class Paging {
       if (this.#asked[side] === token) this.#asked[side] = '';
       throw error;
     }
+  }
+
+  /** What a window holds, once more: something of it may have changed unheard. */
+  again(window: ChatWindow): Promise<readonly ShownMessage[]> {
+    const after = Math.max(edgeSeq(window, 'older') - 1, 0);
+    return this.#messages.page(this.#chat, { after, limit: Math.min(window.items.length + pageItems, mostAtOnce) });
   }
 
   /** The seq of a message; pages are read back while it is not held here, so far as is reasonable. */

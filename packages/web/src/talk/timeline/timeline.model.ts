@@ -3,6 +3,7 @@
 import type { ShownMessage } from '@heliogram/client';
 import type { ChatInfo, Engine } from '../../engine/api.ts';
 import { type Observable, value } from '../../platform/observe/store.ts';
+import { followChat } from './follow-chat.ts';
 import type { Overlay } from './overlays.ts';
 import { type Page, Paging, type Side } from './paging.ts';
 import { isPassing } from './passing.ts';
@@ -16,6 +17,7 @@ import {
   type ChatWindow,
   emptyWindow,
   type Item,
+  keyOf,
   maxItems,
   pageItems,
   trimmed,
@@ -51,7 +53,7 @@ export class TimelineModel {
   #round = 0;
   #generation = 0;
   #isDrawing = false;
-  #ends: (() => void)[] = [];
+  #end: (() => void) | undefined;
 
   constructor(chat: string, deps: TimelineDeps) {
     this.chat = chat;
@@ -106,8 +108,8 @@ export class TimelineModel {
   close(): void {
     this.#round += 1;
     this.#reader?.flush();
-    for (const end of this.#ends) end();
-    this.#ends = [];
+    this.#end?.();
+    this.#end = undefined;
   }
 
   /** An edge comes near: its page is fetched, once. */
@@ -208,28 +210,31 @@ export class TimelineModel {
 
   #follow(): void {
     const { engine, me } = this.#deps;
-    if (this.#ends.length > 0) return;
-    this.#ends = [
-      engine.on('message', (message) => {
-        if (message.chat !== this.chat) return;
-        const isNew = message.from.account !== me.account && !this.item(message.id) && isBubble(message);
-        this.take(message);
-        const isAtEnd = (message.seq ?? 0) >= (this.#window.items.at(-1)?.message.seq ?? 0);
-        if (isNew && isAtEnd && !message.deleted) this.#arrived.set([message]);
-      }),
-      engine.on('receipt', ({ chat, from, readSeq }) => {
-        if (chat === this.chat && from.account !== me.account) this.#read(readSeq);
-      }),
-      engine.on('state', (state) => {
-        if (state !== 'online') return;
-        // Offline, history ends where this device's part of it ends.
-        this.#paging.forget();
-        this.#quotes.forgetMissing();
-        const first = this.#window.items.find(({ message }) => message.seq !== null)?.message.seq ?? 1;
-        if (!this.#window.hasOlder && first > 1) this.#window = { ...this.#window, hasOlder: true };
-        this.#changed();
-      }),
-    ];
+    this.#end ??= followChat(engine, this.chat, {
+      message: (message) => this.#heard(message),
+      discarded: (id) => this.drop(id),
+      receipt: (account, seq) => {
+        if (account !== me.account) this.#read(seq);
+      },
+      online: () => this.#online(),
+      missed: () => void this.#again(),
+    });
+  }
+
+  #heard(message: ShownMessage): void {
+    const isNew = message.from.account !== this.#deps.me.account && !this.item(message.id) && isBubble(message);
+    this.take(message);
+    const isAtEnd = (message.seq ?? 0) >= (this.#window.items.at(-1)?.message.seq ?? 0);
+    if (isNew && isAtEnd && !message.deleted) this.#arrived.set([message]);
+  }
+
+  /** Offline, history ends where this device's part of it ends; now it may go on. */
+  #online(): void {
+    this.#paging.forget();
+    this.#quotes.forgetMissing();
+    const first = this.#window.items.find(({ message }) => message.seq !== null)?.message.seq ?? 1;
+    if (!this.#window.hasOlder && first > 1) this.#window = { ...this.#window, hasOlder: true };
+    this.#changed();
   }
 
   async #placing(
@@ -308,6 +313,19 @@ export class TimelineModel {
       quoteOf: (id) => this.#quotes.of(id),
     });
     if (!isWhole) setTimeout(() => this.#changed());
+  }
+
+  async #again(): Promise<void> {
+    const round = this.#round;
+    try {
+      const messages = await this.#paging.again(this.#window);
+      if (round !== this.#round) return;
+      const held = messages.filter((message) => !this.#window.hasNewer || this.item(keyOf(message)) !== undefined);
+      this.#window = withNewer(this.#window, held, this.#window.hasNewer);
+      this.#changed();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+    }
   }
 
   #read(seq: number): void {

@@ -144,6 +144,7 @@ async function desk(port: Partial<OutgoingMessages> = {}): Promise<Desk> {
   const messages = {
     send: note('send'),
     retry: note('retry'),
+    discard: note('discard'),
     edit: note('edit'),
     delete: note('delete'),
     react: note('react'),
