@@ -3,6 +3,7 @@
 import type { ShownMessage } from '@heliogram/client';
 import type { ChatInfo, Engine } from '../../engine/api.ts';
 import { type Observable, value } from '../../platform/observe/store.ts';
+import { firstOrder } from './first-order.ts';
 import { followChat } from './follow-chat.ts';
 import type { Overlay } from './overlays.ts';
 import { type Page, Paging, type Side } from './paging.ts';
@@ -97,7 +98,7 @@ export class TimelineModel {
       const page = seq === undefined ? await this.#paging.newest() : await this.#paging.around(seq, info.headSeq);
       if (round !== this.#round) return;
       this.#show(page);
-      this.#order.set(this.#firstOrder(at, position));
+      this.#order.set(firstOrder(this.#board.view.get().rows, at, position));
       void this.#receipts();
     } catch (error) {
       if (round === this.#round) this.#board.fail(error);
@@ -264,20 +265,6 @@ export class TimelineModel {
     const exact = items.find(({ message }) => message.seq === target.seq);
     if (exact || !isNear) return exact;
     return items.find(({ message }) => (message.seq ?? 0) >= target.seq) ?? items.at(-1);
-  }
-
-  #firstOrder(at: number | undefined, position: Position | undefined): ScrollOrder {
-    const rows = this.#board.view.get().rows;
-    if (at !== undefined) {
-      const item = this.#itemOf({ seq: at }, true);
-      return { key: item?.key, align: 'center', offsetPx: 0, isFlashed: true };
-    }
-    const left = position && (this.item(position.key) ?? this.#itemOf({ seq: position.seq }, true));
-    if (position && left) return { key: left.key, align: 'start', offsetPx: position.offsetPx, isFlashed: false };
-    const unread = rows.find(({ isFirstUnread }) => isFirstUnread);
-    // The line "new messages" stands in the upper part, with what was read above it.
-    if (unread) return { key: unread.key, align: 'start', offsetPx: 96, isFlashed: false };
-    return { key: undefined, align: 'end', offsetPx: 0, isFlashed: false };
   }
 
   #show({ messages, hasOlder, hasNewer }: Page): void {
