@@ -34,7 +34,7 @@ export function DevicesPage() {
       <Failure error={loading.kind === 'failed' ? loading.error : undefined} onAgain={() => void model.load()} />
       {!shown && loading.kind !== 'failed' && <SkeletonRows />}
       {shown && <DeviceList shown={shown} onLink={() => setIsLinking(true)} onRemove={setLeaving} />}
-      <LinkDialog isOpen={isLinking} onClose={() => setIsLinking(false)} onLinked={() => void model.load()} />
+      <LinkDialog isOpen={isLinking} onClose={() => setIsLinking(false)} onLinked={() => void model.loadNames()} />
       <RemoveDevice
         device={leaving}
         attempt={removing}

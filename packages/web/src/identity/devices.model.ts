@@ -33,6 +33,15 @@ export class DevicesModel {
     if (list) this.#shown.set(sorted(list));
   }
 
+  /** After linking: the new device tells its name a moment later. Looks a few times, until it has one. */
+  async loadNames(waitMs = 1500): Promise<void> {
+    for (let round = 0; round < 6; round++) {
+      await this.load();
+      if (!this.#shown.get()?.others.some(({ name }) => name === '')) return;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+
   /** Takes a device out; with the words also what a thief may have copied from it becomes worthless. @returns whether it is out. */
   async remove(device: number, phrase?: string): Promise<boolean> {
     const done = await this.removing.run(async () => {

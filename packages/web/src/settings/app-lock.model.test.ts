@@ -11,7 +11,7 @@ class WrongPassphraseError extends Error {
 function lock() {
   return {
     passphrase: undefined as string | undefined,
-    minutes: 5,
+    minutes: 0,
     hasLock: async function () {
       return this.passphrase !== undefined;
     },
@@ -38,9 +38,9 @@ test('a lock is set, changed with the old passphrase only, and removed', async (
   const account = lock();
   const model = new AppLockModel(account);
   await model.load();
-  assert.deepEqual(model.lock.get(), { isSet: false, autoLockMinutes: 5 });
+  assert.deepEqual(model.lock.get(), { isSet: false, autoLockMinutes: 0 });
   assert.equal(await model.save('four words are good', undefined), true);
-  assert.equal(model.lock.get()?.isSet, true);
+  assert.deepEqual(model.lock.get(), { isSet: true, autoLockMinutes: 15 });
   assert.equal(await model.save('other words are good', 'wrong'), false);
   assert.equal(model.saving.state.get().kind, 'failed');
   assert.equal(await model.save('other words are good', 'four words are good'), true);

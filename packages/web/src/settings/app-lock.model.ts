@@ -11,6 +11,9 @@ export interface AppLock {
 /** What may be chosen; 0 is never. */
 export const autoLockMinutes: readonly number[] = [1, 5, 15, 60, 240, 0];
 
+/** What holds with a new lock until something else is chosen: one that never locks would be none. */
+const firstMinutes = 15;
+
 /** Shortest passphrase. It is tried against a slow derivation, by somebody who has the disk. */
 export const leastPassphrase = 8;
 
@@ -45,6 +48,7 @@ export class AppLockModel {
   async save(next: string | undefined, current: string | undefined): Promise<boolean> {
     const done = await this.saving.run(async () => {
       await this.#account.setLock(next, current);
+      if (next !== undefined && current === undefined) await this.#account.setAutoLock(firstMinutes);
       return true;
     });
     if (done) await this.load();

@@ -51,7 +51,7 @@ export function SettingsFrame({ open, isListOnly, onBack, onList, children }: Se
   return (
     <div className={css.screen}>
       <div className={classNames(css.nav, isListOnly ? css.alone : css.behind)}>
-        <SettingsNav open={open} onBack={onBack} />
+        <SettingsNav open={open} isAlone={isListOnly} onBack={onBack} />
       </div>
       <div className={classNames(css.body, isListOnly && css.behind)}>
         <BackContext value={onList}>{children}</BackContext>
@@ -62,19 +62,22 @@ export function SettingsFrame({ open, isListOnly, onBack, onList, children }: Se
 
 interface SettingsNavProps {
   readonly open: PageId;
+  readonly isAlone: boolean;
   readonly onBack: () => void;
 }
 
-function SettingsNav({ open, onBack }: SettingsNavProps) {
+function SettingsNav({ open, isAlone, onBack }: SettingsNavProps) {
   const { t } = useLingui();
   const names = usePageNames();
+  // Beside a page that page has the heading.
+  const Title = isAlone ? 'h1' : 'p';
   return (
     <nav aria-label={t`Settings`}>
       <header className={css.bar}>
         <IconButton icon="arrow-left" label={t`Back to chats`} onPress={onBack} />
-        <h1 className={css.title}>
+        <Title className={css.title}>
           <Trans>Settings</Trans>
-        </h1>
+        </Title>
       </header>
       <ul className={css.pages}>
         {pageIds.map((id) => (

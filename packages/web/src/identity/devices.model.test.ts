@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Device, DevicesModel } from './devices.model.ts';
+
+const device = (device: number, more: Partial<Device> = {}): Device => ({
+  device,
+  name: `device ${device}`,
+  isThis: false,
+  isRevoked: false,
+  addedAtS: device * 100,
+  revokedAtS: null,
+  ...more,
+});
+
+test('this device stands apart, others newest first, removed ones at the end', async () => {
+  const list = [device(1, { isThis: true }), device(2), device(3, { isRevoked: true, revokedAtS: 900 }), device(4)];
+  const model = new DevicesModel({ list: async () => list, revoke: async () => undefined });
+  await model.load();
+  const shown = model.shown.get();
+  assert.equal(shown?.current?.device, 1);
+  assert.deepEqual(
+    shown?.others.map((one) => one.device),
+    [4, 2],
+  );
+  assert.deepEqual(
+    shown?.removed.map((one) => one.device),
+    [3],
+  );
+});
+
+test('what was removed is gone from the list; what could not be removed stays and says why', async () => {
+  let list = [device(1, { isThis: true }), device(2)];
+  const asked: unknown[] = [];
+  let isRefusing = true;
+  const model = new DevicesModel({
+    list: async () => list,
+    revoke: async (number, phrase) => {
+      asked.push([number, phrase]);
+      if (isRefusing) throw new Error('refused');
+      list = list.filter((one) => one.device !== number);
+    },
+  });
+  await model.load();
+  assert.equal(await model.remove(2), false);
+  assert.equal(model.removing.state.get().kind, 'failed');
+  assert.equal(model.shown.get()?.others.length, 1);
+  isRefusing = false;
+  assert.equal(await model.remove(2, 'twelve words'), true);
+  assert.deepEqual(asked, [
+    [2, undefined],
+    [2, 'twelve words'],
+  ]);
+  assert.equal(model.shown.get()?.others.length, 0);
+});
+
+test('a name that comes later is waited for, not for ever', async () => {
+  let looks = 0;
+  const model = new DevicesModel({
+    list: async () => [device(1, { isThis: true }), device(2, { name: ++looks < 3 ? '' : 'Firefox' })],
+    revoke: async () => undefined,
+  });
+  await model.loadNames(1);
+  assert.equal(looks, 3);
+  const nameless = new DevicesModel({
+    list: async () => {
+      looks++;
+      return [device(2, { name: '' })];
+    },
+    revoke: async () => undefined,
+  });
+  await nameless.loadNames(1);
+  assert.equal(looks, 9);
+});
