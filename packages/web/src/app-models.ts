@@ -4,6 +4,7 @@ import { type Value, value } from './platform/observe/store.ts';
 import { ChatActions } from './talk/chat-list/chat-actions.ts';
 import { ChatListModel } from './talk/chat-list/chat-list.model.ts';
 import { ChatsModel } from './talk/chat-list/chats.model.ts';
+import { ContactsModel } from './talk/chat-list/contacts.model.ts';
 import { FoldersModel } from './talk/chat-list/folders.model.ts';
 import { TypingModel } from './talk/chat-list/typing.model.ts';
 import { MediaModel } from './talk/media/media.model.ts';
@@ -18,6 +19,7 @@ export interface AppModels {
   readonly folders: FoldersModel;
   readonly list: ChatListModel;
   readonly actions: ChatActions;
+  readonly contacts: ContactsModel;
   readonly typing: TypingModel;
   readonly requests: RequestsModel;
   readonly connection: ConnectionModel;
@@ -37,6 +39,7 @@ export function openModels(engine: Engine, me: Me, keep: Storage | undefined): A
   const media = new MediaModel(engine, navigator.serviceWorker);
   const following = {
     chats,
+    contacts: new ContactsModel(engine),
     typing: new TypingModel(engine),
     requests: new RequestsModel(engine, chats),
     connection: new ConnectionModel(engine),

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { Router, useLocation } from 'wouter';
 import { AppContext, EngineContext } from './app-context.tsx';
 import { openModels } from './app-models.ts';
-import type { Engine, Me, StartState } from './engine/api.ts';
+import type { ChatInfo, Engine, Me, StartState } from './engine/api.ts';
+import { readSnapshot } from './engine/snapshot/snapshot.ts';
 import { Notifications } from './platform/notify/notifications.tsx';
 import { Toasts } from './platform/ui/toast.tsx';
 import { parseRoute } from './routes.ts';
@@ -25,7 +26,7 @@ export function App({ engine }: { readonly engine: Engine }) {
 }
 
 function AppAtState({ engine }: { readonly engine: Engine }) {
-  const { state, failure } = useStart(engine);
+  const { state, failure, chats = [] } = useStart(engine);
   const [path] = useLocation();
   const isAtDoor = parseRoute(path).at === 'door';
   const [wasOutside, setWasOutside] = useState(false);
@@ -36,11 +37,22 @@ function AppAtState({ engine }: { readonly engine: Engine }) {
   if (!state) return <Starting />;
   // A door that was opened is left by walking through it: sign-up still has the recovery words to show when the account is open.
   if (state.kind !== 'open' || (wasOutside && isAtDoor)) return <Doors state={state} />;
-  return <SignedIn key={state.me.account} engine={engine} me={state.me} />;
+  return <SignedIn key={state.me.account} engine={engine} me={state.me} chats={chats} />;
 }
 
-function SignedIn({ engine, me }: { readonly engine: Engine; readonly me: Me }) {
-  const [models] = useState(() => openModels(engine, me, keptHere()));
+interface SignedInProps {
+  readonly engine: Engine;
+  readonly me: Me;
+  /** As they were when the app was last open. */
+  readonly chats: readonly ChatInfo[];
+}
+
+function SignedIn({ engine, me, chats }: SignedInProps) {
+  const [models] = useState(() => {
+    const made = openModels(engine, me, keptHere());
+    made.chats.take(chats);
+    return made;
+  });
   useEffect(() => models.start(), [models]);
   return (
     <AppContext value={models}>
@@ -52,18 +64,31 @@ function SignedIn({ engine, me }: { readonly engine: Engine; readonly me: Me }) 
   );
 }
 
-function useStart(engine: Engine): { readonly state?: StartState; readonly failure?: unknown } {
-  const [known, setKnown] = useState<{ readonly state?: StartState; readonly failure?: unknown }>({});
+interface Known {
+  readonly state?: StartState;
+  readonly failure?: unknown;
+  readonly chats?: readonly ChatInfo[];
+}
+
+/** What the start snapshot says at once, then what the engine says. */
+function useStart(engine: Engine): Known {
+  const [known, setKnown] = useState<Known>({});
   useEffect(() => {
     let isTold = false;
-    const end = engine.on('start', (state) => {
+    const tell = (next: Known): void => {
       isTold = true;
-      setKnown({ state });
-    });
+      setKnown(next);
+    };
+    const end = engine.on('start', (state) => tell({ state }));
     engine.account.start().then(
-      (state) => isTold || setKnown({ state }),
-      (failure: unknown) => isTold || setKnown({ failure }),
+      (state) => tell({ state }),
+      (failure: unknown) => isTold || tell({ failure }),
     );
+    void readSnapshot().then((found) => {
+      if (isTold || found.kind === 'none') return;
+      if (found.kind === 'locked') setKnown({ state: found });
+      else setKnown({ state: { kind: 'open', me: found.snapshot.me }, chats: found.snapshot.chats });
+    });
     return end;
   }, [engine]);
   return known;

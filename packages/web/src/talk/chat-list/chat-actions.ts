@@ -41,13 +41,13 @@ export class ChatActions {
 
   markRead(chat: string): Promise<boolean> {
     const head = this.#chats.byId.get(chat)?.headSeq ?? 0;
-    return this.#do(chat, { unread: 0, markedUnread: false } as Partial<ChatInfo>, () =>
+    return this.#do(chat, { unread: 0, unreadMentions: 0, markedUnread: false }, () =>
       this.#engine.messages.markRead(chat, head),
     );
   }
 
   markUnread(chat: string): Promise<boolean> {
-    return this.#do(chat, { markedUnread: true } as Partial<ChatInfo>, () => this.#engine.chats.markUnread(chat, true));
+    return this.#do(chat, { markedUnread: true }, () => this.#engine.chats.markUnread(chat, true));
   }
 
   /** Takes a chat out of the list now. `commit` leaves it; `undo` shows it again. One of them is to be called. */

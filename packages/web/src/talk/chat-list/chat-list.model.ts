@@ -30,7 +30,7 @@ export class ChatListModel {
     this.shown = derived([chats.revision, folders.open, folders.own], () => this.#choose());
     this.archived = derived([chats.revision], () =>
       this.#inOrder()
-        .filter(({ archived }) => archived)
+        .filter(({ archived, hidden }) => archived && !hidden)
         .map(({ chat }) => chat),
     );
     this.counts = derived([chats.revision, folders.own], () => this.#count());
@@ -69,7 +69,7 @@ export class ChatListModel {
     const counts = { archived: 0, archivedUnread: 0, requests: 0 };
     for (const info of this.#chats.byId.values()) {
       if (info.standing === 'request') counts.requests++;
-      if (info.archived && info.standing !== 'request') {
+      if (info.archived && !info.hidden && info.standing !== 'request') {
         counts.archived++;
         if (isUnread(info) && !info.muted) counts.archivedUnread++;
       }

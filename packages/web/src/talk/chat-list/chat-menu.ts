@@ -6,7 +6,6 @@ import type { ChatInfo } from '../../engine/api.ts';
 import type { MenuItem } from '../../platform/ui/menu.tsx';
 import { toast } from '../../platform/ui/toast-list.ts';
 import { parseRoute, paths } from '../../routes.ts';
-import { isMarked } from './row-facts.ts';
 
 /** Items for a chat; none where there is no chat. */
 export function useChatMenu(info: ChatInfo | undefined): readonly MenuItem[] {
@@ -16,7 +15,7 @@ export function useChatMenu(info: ChatInfo | undefined): readonly MenuItem[] {
   const mute = useMuteItems(info);
   if (!info) return [];
   const { chat } = info;
-  const isUnread = info.unread > 0 || isMarked(info);
+  const isUnread = info.unread > 0 || info.markedUnread;
   return [
     info.pinned
       ? { id: 'unpin', label: t`Unpin`, icon: 'pin-off', onAction: () => void actions.pin(chat, false) }

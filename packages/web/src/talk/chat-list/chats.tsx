@@ -59,11 +59,12 @@ interface ConnectedRowProps {
 }
 
 function ConnectedRow({ chat, place, ...rest }: ConnectedRowProps) {
-  const { chats, typing, me } = useApp();
+  const { chats, contacts, typing } = useApp();
   const info = useValue(chats.byId.at(chat));
+  const contact = useValue(contacts.at(info?.kind === 'direct' ? (info.peer?.account ?? '') : ''));
   const people = useValue(typing.at(chat));
   if (!info) return null;
-  return <ChatRow info={info} typing={people ?? []} me={me.account} {...rest} {...place} />;
+  return <ChatRow info={info} contact={contact} typing={people ?? []} {...rest} {...place} />;
 }
 
 interface RowMenuProps {

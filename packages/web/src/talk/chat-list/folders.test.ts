@@ -8,7 +8,9 @@ const chat = (part: Partial<Filed>): Filed => ({
   kind: 'direct',
   standing: 'active',
   unread: 0,
+  markedUnread: false,
   archived: false,
+  hidden: false,
   ...part,
 });
 const own: ChatFolder[] = [
@@ -22,6 +24,7 @@ test('a folder shows what was put into it, and never what is archived or waits f
     ['all', { archived: true }, false],
     ['all', { standing: 'request' }, false],
     ['all', { standing: 'left' }, true],
+    ['all', { hidden: true }, false],
     ['unread', {}, false],
     ['unread', { unread: 2 }, true],
     ['unread', { markedUnread: true }, true],

@@ -5,17 +5,15 @@ import type { ChatFolder, ChatInfo } from '../../engine/api.ts';
 export type FolderKey = 'all' | 'unread' | 'groups' | `own:${string}`;
 
 /** What the choice looks at. */
-export type Filed = Pick<ChatInfo, 'chat' | 'kind' | 'standing' | 'unread' | 'archived'> & {
-  readonly markedUnread?: boolean;
-};
+export type Filed = Pick<ChatInfo, 'chat' | 'kind' | 'standing' | 'unread' | 'markedUnread' | 'archived' | 'hidden'>;
 
-/** Whether a chat stands in the list at all: neither archived nor waiting for an answer nor declined. */
-export function isListed(info: Pick<Filed, 'standing' | 'archived'>): boolean {
-  return !info.archived && info.standing !== 'request' && info.standing !== 'declined';
+/** Whether a chat stands in the list at all: neither archived nor taken off nor waiting for an answer nor declined. */
+export function isListed(info: Pick<Filed, 'standing' | 'archived' | 'hidden'>): boolean {
+  return !info.archived && !info.hidden && info.standing !== 'request' && info.standing !== 'declined';
 }
 
 export function isUnread(info: Pick<Filed, 'unread' | 'markedUnread'>): boolean {
-  return info.unread > 0 || info.markedUnread === true;
+  return info.unread > 0 || info.markedUnread;
 }
 
 /** Whether a folder shows a chat. */

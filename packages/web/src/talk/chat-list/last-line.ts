@@ -1,5 +1,6 @@
 // What the second line of a chat says: the draft, who types, or the newest message. As codes; the words are the row's. Pure.
 import type { ChatInfo, Person } from '../../engine/api.ts';
+import { plainText } from '../../platform/text/plain.ts';
 
 export type LastKind = 'photo' | 'video' | 'voice' | 'audio' | 'file';
 
@@ -17,42 +18,22 @@ export type LastLine =
       readonly media?: LastKind;
     };
 
-/** What is looked at; `last.media` and `last.mine` where the engine tells them. */
+/** What is looked at. */
 export type Listed = Pick<ChatInfo, 'kind' | 'standing' | 'draft' | 'frozen' | 'last'>;
 
-const mediaKinds: ReadonlySet<string> = new Set(['photo', 'video', 'voice', 'audio', 'file']);
-/** Longer texts cannot be seen in a row. */
-const longest = 240;
-
-export function lastLine(info: Listed, typing: readonly Person[], me: string, isOpen: boolean): LastLine {
+export function lastLine(info: Listed, typing: readonly Person[], isOpen: boolean): LastLine {
   if (typing.length > 0) return { kind: 'typing', people: typing };
   if (info.frozen !== '') return { kind: 'frozen' };
   // The draft of the open chat stands in its composer.
-  if (info.draft !== '' && !isOpen) return { kind: 'draft', text: oneLine(info.draft) };
+  if (info.draft !== '' && !isOpen) return { kind: 'draft', text: plainText(info.draft) };
   if (info.standing === 'left' || info.standing === 'removed') return { kind: info.standing };
   if (!info.last) return { kind: 'nothing' };
-  const { from, text } = info.last;
-  const kind = (info.last as { readonly kind?: string }).kind;
-  const isMine = from.account === me;
+  const { from, text, kind, mine: isMine } = info.last;
   return {
     kind: 'message',
     isMine,
     ...(info.kind === 'group' && !isMine ? { from } : {}),
-    text: oneLine(text),
-    ...(kind !== undefined && mediaKinds.has(kind) ? { media: kind as LastKind } : {}),
+    text: plainText(text),
+    ...(kind === 'text' ? {} : { media: kind }),
   };
-}
-
-const marks = /(\*\*|__|~~|\|\||`{1,3})/g;
-const links = /\[([^\]\n]{1,200})\]\((?:[^()\s]{1,500})\)/g;
-
-/** A text without its line breaks and marks, as much of it as a row can show. */
-export function oneLine(text: string): string {
-  return text
-    .slice(0, longest * 2)
-    .replace(links, '$1')
-    .replace(marks, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, longest);
 }

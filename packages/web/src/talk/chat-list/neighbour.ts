@@ -1,7 +1,8 @@
 // Which chat is next to the open one, for Alt and the arrow keys. Pure.
 import type { ChatInfo } from '../../engine/api.ts';
+import { isListed } from './folders.ts';
 
-type Looked = Pick<ChatInfo, 'archived' | 'standing' | 'unread' | 'muted'>;
+type Looked = Pick<ChatInfo, 'archived' | 'hidden' | 'standing' | 'unread' | 'muted'>;
 
 /** The chat after (`way` 1) or before the open one among those a list shows; with none open, the first or last. Stops at the ends. */
 export function neighbourChat(
@@ -13,7 +14,7 @@ export function neighbourChat(
   const here = ask.here === undefined ? -1 : walked.indexOf(ask.here);
   return walked.slice(here + 1).find((chat) => {
     const info = look(chat);
-    if (!info || info.archived || info.standing === 'request' || info.standing === 'declined') return false;
+    if (!info || !isListed(info)) return false;
     return !ask.isUnreadOnly || (info.unread > 0 && !info.muted);
   });
 }

@@ -2,22 +2,24 @@
 import { useLingui } from '@lingui/react/macro';
 import type { KeyboardEvent } from 'react';
 import { Link } from 'wouter';
-import type { ChatInfo, Person } from '../../engine/api.ts';
+import type { ChatInfo, ContactInfo, Person } from '../../engine/api.ts';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Badge } from '../../platform/ui/badge.tsx';
 import { Icon } from '../../platform/ui/icon.tsx';
+import { Seal } from '../../platform/ui/seal.tsx';
 import { VisuallyHidden } from '../../platform/ui/visually-hidden.tsx';
 import { paths } from '../../routes.ts';
 import { lastLine } from './last-line.ts';
 import { LastLineWords } from './last-line-words.tsx';
 import * as css from './row.css.ts';
-import { chatName, isMarked, mentionsIn, type OwnState, stateOf } from './row-facts.ts';
+import { chatName, type OwnState, stateOf } from './row-facts.ts';
 import { longTime, shortTime } from './time-label.ts';
 
 export interface ChatRowProps {
   readonly info: ChatInfo;
+  /** What is kept of the other, in a chat of two. */
+  readonly contact?: ContactInfo | undefined;
   readonly typing: readonly Person[];
-  readonly me: string;
   readonly isOpen: boolean;
   readonly isCompact: boolean;
   /** The one row that Tab reaches. */
@@ -27,12 +29,13 @@ export interface ChatRowProps {
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-export function ChatRow({ info, typing, me, isOpen, isCompact, isStop, nowMs, onFocus, onKeyDown }: ChatRowProps) {
+export function ChatRow({ info, contact, typing, isOpen, isCompact, isStop, nowMs, onFocus, onKeyDown }: ChatRowProps) {
   const { t, i18n } = useLingui();
-  const name = chatName(info, t`Saved messages`);
-  const state = stateOf(info, me);
-  const isUnread = info.unread > 0 || isMarked(info);
-  const mentions = mentionsIn(info);
+  const name = chatName(info, t`Saved messages`, contact?.nickname);
+  const state = stateOf(info);
+  const isUnread = info.unread > 0 || info.markedUnread;
+  // Every chat is encrypted; a seal stands where there is more to say.
+  const trust = contact?.trust === 'encrypted' ? undefined : contact?.trust;
   const face = info.kind === 'group' ? 'group' : info.kind === 'saved' ? 'saved' : 'person';
   return (
     <Link
@@ -50,6 +53,7 @@ export function ChatRow({ info, typing, me, isOpen, isCompact, isStop, nowMs, on
       <span className={css.lines}>
         <span className={css.line}>
           <bdi className={css.name}>{name}</bdi>
+          {trust && <Seal state={trust} size={16} />}
           {info.muted && <Mark icon="bell-off" words={t`muted`} />}
           <span className={css.spring} />
           {state && <StateMark state={state} />}
@@ -59,10 +63,10 @@ export function ChatRow({ info, typing, me, isOpen, isCompact, isStop, nowMs, on
         </span>
         <span className={css.line}>
           <span className={css.last}>
-            <LastLineWords line={lastLine(info, typing, me, isOpen)} isDirect={info.kind !== 'group'} />
+            <LastLineWords line={lastLine(info, typing, isOpen)} isDirect={info.kind !== 'group'} />
           </span>
           {info.pinned && !isUnread && <Mark icon="pin" words={t`pinned`} />}
-          {mentions > 0 && <Badge kind="mention" count={mentions} />}
+          {info.unreadMentions > 0 && <Badge kind="mention" count={info.unreadMentions} />}
           {isUnread && <Badge kind={info.muted ? 'muted' : 'unread'} count={info.unread} />}
         </span>
       </span>

@@ -11,15 +11,17 @@ import { useErrorWords } from '../../platform/words/use-error-words.ts';
 import { paths } from '../../routes.ts';
 import * as css from './join.css.ts';
 import { JoinModel, type JoinState } from './join.model.ts';
+import { isMeant } from './pending-link.ts';
 
 export function JoinScreen() {
   const { engine, chats } = useApp();
   const [, navigate] = useLocation();
   const [model] = useState(() => new JoinModel(engine, chats, location.origin + location.pathname + location.hash));
   useEffect(() => {
+    const mayJoin = isMeant(history.state);
     // Nobody who looks over a shoulder, and no history of the browser, is to have the secret.
     history.replaceState(history.state, '', paths.join);
-    void model.peek();
+    void model.peek().then(() => (mayJoin ? model.join() : undefined));
     return () => model.close();
   }, [model]);
   const state = useValue(model.state);

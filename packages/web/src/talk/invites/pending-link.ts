@@ -28,6 +28,14 @@ function isFollowable(path: string): boolean {
 
 export const pendingLink = new PendingLink(tabStore());
 
+/** The history state of a path that somebody has signed up to go to. */
+export const meant = { isMeant: true } as const;
+
+/** Whether the page that is open is one that somebody has signed up to go to. */
+export function isMeant(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && (state as { isMeant?: unknown }).isMeant === true;
+}
+
 /** The path to go to after signing in, once. */
 export function takePendingPath(): string | undefined {
   return pendingLink.take();

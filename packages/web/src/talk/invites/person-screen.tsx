@@ -1,6 +1,6 @@
 // Somebody's own link was followed: opens the chat with them.
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import { Attempt } from '../../platform/observe/attempt.ts';
@@ -10,6 +10,7 @@ import { Button } from '../../platform/ui/button.tsx';
 import { useErrorWords } from '../../platform/words/use-error-words.ts';
 import { paths } from '../../routes.ts';
 import * as css from './join.css.ts';
+import { isMeant } from './pending-link.ts';
 
 export function PersonScreen({ name }: { readonly name: string }) {
   const { engine, chats } = useApp();
@@ -22,6 +23,10 @@ export function PersonScreen({ name }: { readonly name: string }) {
   useEffect(() => {
     if (known !== undefined) navigate(paths.chat(known), { replace: true });
   }, [known, navigate]);
+  const begin = useEffectEvent(() => void write());
+  useEffect(() => {
+    if (known === undefined && isMeant(history.state)) begin();
+  }, [known]);
   const write = async (): Promise<void> => {
     const chat = await attempt.run(() => engine.chats.createDirect(name));
     if (chat === undefined) return;

@@ -14,7 +14,7 @@ import { shortTime } from '../chat-list/time-label.ts';
 import * as pane from '../shell/side-pane.css.ts';
 import type { MessageResults } from './message-search.model.ts';
 import { placeIcons } from './place-words.ts';
-import { type Found, type PlaceName, pieces } from './results.ts';
+import { type Found, type PlaceName, pieces, unmarked } from './results.ts';
 import * as css from './search.css.ts';
 
 export interface ResultRowsProps {
@@ -150,7 +150,8 @@ function MessageRow({ found: { message, snippet }, title, place }: MessageRowPro
 
 /** A text with what was looked for marked. */
 export function Marked({ text, highlights }: Pick<FoundMessage['snippet'], 'text' | 'highlights'>) {
-  return pieces(text, highlights).map((piece) =>
+  const plain = unmarked(text, highlights);
+  return pieces(plain.text, plain.highlights).map((piece) =>
     piece.isMarked ? (
       <mark key={piece.at} className={css.mark}>
         {piece.text}

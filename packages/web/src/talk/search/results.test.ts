@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ChatInfo } from '../../engine/api.ts';
-import { findHere, hasFilters, pieces, withFilter } from './results.ts';
+import { findHere, hasFilters, pieces, unmarked, withFilter } from './results.ts';
 
 const chat = (title: string, account?: string): ChatInfo =>
   ({ chat: title, title, kind: 'group', ...(account ? { peer: { account, username: title } } : {}) }) as ChatInfo;
@@ -54,6 +54,14 @@ test('a filter is added once', () => {
   assert.equal(withFilter('', 'has:photo'), 'has:photo');
   assert.equal(withFilter('boat ', 'has:photo'), 'boat has:photo');
   assert.equal(withFilter('has:photo boat', 'has:photo'), 'has:photo boat');
+});
+
+test('marks go and highlights stay on their words', () => {
+  const text = 'on **Thu**? the `harbour` map';
+  const start = text.indexOf('harbour');
+  const plain = unmarked(text, [{ start, end: start + 7 }]);
+  assert.equal(plain.text, 'on Thu? the harbour map');
+  assert.equal(plain.text.slice(plain.highlights[0]?.start, plain.highlights[0]?.end), 'harbour');
 });
 
 test('pieces give the whole text back, whatever the offsets', () => {

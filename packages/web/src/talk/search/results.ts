@@ -102,10 +102,31 @@ export function withFilter(typed: string, filter: string): string {
   return text === '' ? filter : `${text} ${filter}`;
 }
 
+const marks = /\*\*|__|~~|\|\||`+/g;
+
+/** A text without the marks of Markdown, and its highlights where they then are. */
+export function unmarked(
+  text: string,
+  highlights: readonly Span[],
+): { readonly text: string; readonly highlights: Span[] } {
+  const gaps = [...text.matchAll(marks)].map(({ index, 0: mark }) => ({ index, length: mark.length }));
+  const moved = (at: number): number =>
+    at - gaps.reduce((sum, gap) => sum + Math.min(gap.length, Math.max(0, at - gap.index)), 0);
+  return {
+    text: text.replace(marks, ''),
+    highlights: highlights.map(({ start, end }) => ({ start: moved(start), end: moved(end) })),
+  };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A text in pieces: those to be marked and those between. Offsets that do not fit the text are left out. */
 export function pieces(
   text: string,
-  highlights: readonly { readonly start: number; readonly end: number }[],
+  highlights: readonly Span[],
 ): readonly { readonly text: string; readonly isMarked: boolean; readonly at: number }[] {
   const found: { text: string; isMarked: boolean; at: number }[] = [];
   let at = 0;

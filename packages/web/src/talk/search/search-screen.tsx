@@ -17,7 +17,7 @@ import { useKnownPeople } from './use-known-people.ts';
 
 export function SearchScreen() {
   const { t } = useLingui();
-  const { engine, chats } = useApp();
+  const { engine, chats, contacts } = useApp();
   const [, navigate] = useLocation();
   const [model] = useState(() => new MessageSearch(engine));
   useEffect(() => () => model.close(), [model]);
@@ -28,7 +28,8 @@ export function SearchScreen() {
   const words = usePlaceWords();
   useValue(chats.revision);
   const all = chats.order.get().flatMap((chat) => chats.byId.get(chat) ?? []);
-  const titleOf = (info: (typeof all)[number]): string => chatName(info, t`Saved messages`);
+  const titleOf = (info: (typeof all)[number]): string =>
+    chatName(info, t`Saved messages`, contacts.get(info.peer?.account ?? '')?.nickname);
   const found = findHere(typed, { chats: all.filter(isFindable), people }, titleOf, words);
   const messages = useValue(model.results);
   const type = (text: string): void => {

@@ -5,7 +5,7 @@ import type { StartState } from '../../engine/api.ts';
 import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
 import { parseRoute, paths } from '../../routes.ts';
 import { JoinOutside } from '../invites/join-outside.tsx';
-import { pendingLink, takePendingPath } from '../invites/pending-link.ts';
+import { meant, pendingLink, takePendingPath } from '../invites/pending-link.ts';
 import { LinkScreen, LockScreen, RecoverScreen, SignUpScreen, WelcomeScreen } from './screens.tsx';
 import { Starting } from './starting.tsx';
 
@@ -23,7 +23,8 @@ function Door({ state }: { readonly state: StartState }) {
   const [path, navigate] = useLocation();
   const route = parseRoute(path);
   const username = state.kind === 'unfinished' || state.kind === 'lost' ? { username: state.username } : {};
-  const done = (): void => navigate(takePendingPath() ?? paths.list, { replace: true });
+  // Who came by a link and signed up for it need not say again that they want to go there.
+  const done = (): void => navigate(takePendingPath() ?? paths.list, { replace: true, state: meant });
   useEffect(() => {
     if (route.at === 'join' || route.at === 'person') pendingLink.keep(location.pathname + location.hash);
   }, [route.at]);

@@ -1,6 +1,6 @@
 // The frame: one pane below 720 px, list and conversation from there, the rail from 1,080, details docked from 1,440.
 import { globalStyle, keyframes, style } from '@vanilla-extract/css';
-import { color, from, motion, radius, space } from '../../platform/look/tokens.css.ts';
+import { color, from, motion, space } from '../../platform/look/tokens.css.ts';
 
 /** Set by the frame to what a person chose. */
 export const listWidthVariable = '--hg-list-width';
@@ -106,27 +106,8 @@ export const divider = style({
   },
 });
 
-export const nothing = style({
-  height: '100%',
-  display: 'grid',
-  placeItems: 'center',
-  alignContent: 'center',
-  gap: space.x4,
-  padding: space.x6,
-  color: color.textSecondary,
-  textAlign: 'center',
-});
-
-export const skip = style({
-  position: 'absolute',
-  insetBlockStart: space.x3,
-  insetInlineStart: space.x3,
-  zIndex: 10,
-  padding: `${space.x3} ${space.x4}`,
-  background: color.bgRaised,
-  borderRadius: radius.control,
-  selectors: { '&:not(:focus)': { clipPath: 'inset(50%)', height: '1px', width: '1px', overflow: 'hidden' } },
-});
+export const nothing = style({ height: '100%', display: 'grid', placeItems: 'center', padding: space.x6 });
+export const hint = style({ display: 'inline-flex', alignItems: 'center', gap: space.x3 });
 
 const inFromEnd = keyframes({ from: { transform: 'translateX(calc(24% * var(--hg-way, 1)))', opacity: 0 } });
 const outToStart = keyframes({ to: { transform: 'translateX(calc(-12% * var(--hg-way, 1)))', opacity: 0 } });

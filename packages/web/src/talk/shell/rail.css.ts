@@ -31,4 +31,19 @@ export const place = style({
 });
 export const label = style({ fontSize: '0.625rem', fontWeight: weight.medium, maxWidth: '100%', overflow: 'hidden' });
 export const gap = style({ flex: 1 });
-export const badge = style({ position: 'absolute', insetBlockStart: '0.125rem', insetInlineEnd: '0.125rem' });
+export const badge = style({
+  position: 'absolute',
+  insetBlockStart: '0.1875rem',
+  insetInlineStart: 'calc(50% + 0.25rem)',
+  minWidth: '1.125rem',
+  paddingInline: '0.25rem',
+  border: `2px solid ${color.bgSunken}`,
+  borderRadius: radius.round,
+  background: color.accentFill,
+  color: color.accentOn,
+  fontSize: '0.625rem',
+  fontWeight: weight.heavy,
+  fontVariantNumeric: 'tabular-nums',
+  lineHeight: 1.4,
+  textAlign: 'center',
+});

@@ -36,6 +36,7 @@ export const line = style({
   alignItems: 'center',
   gap: space.x4,
   minHeight: '3.5rem',
+  paddingBlock: space.x2,
   marginInline: space.x3,
   paddingInline: space.x3,
   borderRadius: radius.control,

@@ -3,10 +3,26 @@ import { Trans } from '@lingui/react/macro';
 import { useApp } from '../../app-context.tsx';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { Icon } from '../../platform/ui/icon.tsx';
+import type { ShownConnection } from './connection.model.ts';
 import * as css from './strip.css.ts';
 
 export function Strip() {
-  const shown = useValue(useApp().connection.shown);
+  const { connection, me } = useApp();
+  const shown = useValue(connection.shown);
+  return (
+    <>
+      {me.forgets && (
+        <div role="note" className={css.strip}>
+          <Icon name="eye-off" size={16} />
+          <Trans>This window forgets everything here when it is closed. Your recovery words bring you back.</Trans>
+        </div>
+      )}
+      <ShownState shown={shown} />
+    </>
+  );
+}
+
+export function ShownState({ shown }: { readonly shown: ShownConnection }) {
   return (
     <div role="status" className={shown === 'fine' ? undefined : css.strip}>
       {shown === 'offline' && (
