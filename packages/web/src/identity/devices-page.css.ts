@@ -13,4 +13,3 @@ export const sign = style({
 });
 export const own = style([sign, { background: color.accentSoft, color: color.accentText }]);
 export const words = style({ display: 'flex', alignItems: 'center', gap: space.x4 });
-export const faded = style({ color: color.textSecondary });

@@ -1,6 +1,6 @@
 // The doors: one calm column, the same width and rhythm on all of them.
 import { style } from '@vanilla-extract/css';
-import { color, from, radius, space, type, weight } from '../platform/look/tokens.css.ts';
+import { color, from, space, type, weight } from '../platform/look/tokens.css.ts';
 
 export const screen = style({
   height: '100%',
@@ -42,15 +42,6 @@ export const form = style({ display: 'flex', flexDirection: 'column', gap: space
 export const actions = style({ display: 'flex', flexDirection: 'column', gap: space.x3 });
 export const aside = style({ color: color.textSecondary, fontSize: type.caption, lineHeight: 1.5 });
 export const asideCenter = style([aside, { textAlign: 'center' }]);
-
-export const link = style({ color: color.accentText, fontWeight: weight.medium, textUnderlineOffset: '0.2em' });
-
-export const card = style({
-  background: color.bgPanel,
-  border: `1px solid ${color.lineSubtle}`,
-  borderRadius: radius.panel,
-  padding: space.x5,
-});
 
 export const good = style({ color: color.okText, fontWeight: weight.medium });
 export const working = style({ display: 'inline-flex', alignItems: 'center', gap: space.x3 });

@@ -1,4 +1,4 @@
-import { style } from '@vanilla-extract/css';
+import { type GlobalStyleRule, globalStyle, type StyleRule, style } from '@vanilla-extract/css';
 import { color, radius, space, type, weight } from '../platform/look/tokens.css.ts';
 
 export const sheet = style({
@@ -41,9 +41,14 @@ export const number = style({
   userSelect: 'none',
 });
 export const tools = style({ display: 'flex', flexWrap: 'wrap', gap: space.x3 });
-/** Only the kit is printed. */
+/** Only this is printed. */
 export const paper = style({
   display: 'none',
   '@media': { print: { display: 'block', color: '#000', background: '#fff', fontSize: '12pt', lineHeight: 1.6 } },
 });
-export const isOffPaper = style({ '@media': { print: { display: 'none' } } });
+const whilePrinting = (rules: StyleRule): GlobalStyleRule => ({ '@media': { print: rules } }) as GlobalStyleRule;
+globalStyle(`body:has(${paper}) *`, whilePrinting({ visibility: 'hidden' }));
+globalStyle(
+  `body ${paper}`,
+  whilePrinting({ visibility: 'visible', position: 'fixed', inset: 0, margin: 0, whiteSpace: 'pre-wrap' }),
+);

@@ -11,7 +11,7 @@ import { Button } from '../platform/ui/button.tsx';
 import { SkeletonRows } from '../platform/ui/skeleton.tsx';
 import { Switch } from '../platform/ui/switch.tsx';
 import { Failure, Group, Page, Row } from './parts.tsx';
-import { usePush } from './push.ts';
+import { isPushServiceFailure, type NotifyStanding, usePush } from './push.ts';
 import * as css from './settings.css.ts';
 import { AccountSettingsModel } from './settings.model.ts';
 
@@ -19,14 +19,20 @@ export function NotificationsPage() {
   const engine = useEngine();
   const [model] = useState(() => new AccountSettingsModel(engine.settings));
   const chosen = usePreferences();
-  const push = usePush();
+  const push = usePush(engine.push);
   const settings = useValue(model.settings);
   const loading = useValue(model.loading.state);
   useEffect(() => void model.load(), [model]);
   return (
     <Page title={<Trans>Notifications</Trans>}>
-      <Failure error={push.failure} />
-      <PermissionGroup permission={push.permission} isPending={push.isPending} onAsk={push.ask} />
+      {isPushServiceFailure(push.failure) ? (
+        <Banner kind="warn">
+          <Trans>The browser’s push service did not answer. Notifications come while Heliogram is open.</Trans>
+        </Banner>
+      ) : (
+        <Failure error={push.failure} />
+      )}
+      <StandingGroup standing={push.standing} isPending={push.isPending} onChange={push.change} />
       <HereGroup chosen={chosen} onChoose={(change) => preferences.set(change)} />
       <Failure error={loading.kind === 'failed' ? loading.error : undefined} onAgain={() => void model.load()} />
       <Failure error={useValue(model.failure)} />
@@ -39,59 +45,78 @@ export function NotificationsPage() {
   );
 }
 
-export interface PermissionGroupProps {
-  /** `none`: this browser has no notifications. */
-  readonly permission: NotificationPermission | 'none';
+export interface StandingGroupProps {
+  readonly standing: NotifyStanding;
   readonly isPending: boolean;
-  readonly onAsk: () => void;
+  readonly onChange: (isOn: boolean) => void;
 }
 
-export function PermissionGroup({ permission, isPending, onAsk }: PermissionGroupProps) {
-  if (permission === 'none')
-    return (
-      <Banner kind="info">
-        <Trans>This browser shows no notifications here. On an iPhone add Heliogram to the home screen first.</Trans>
-      </Banner>
-    );
-  if (permission === 'denied')
-    return (
-      <Banner kind="warn">
-        <Trans>The browser blocks notifications of this site. Allow them beside the address, then come back.</Trans>
-      </Banner>
-    );
-  return (
-    <Group
-      note={
-        <Trans>
-          A push only wakes this device; it says nothing about who wrote or what. It travels over your browser maker’s
-          service.
-        </Trans>
-      }
-    >
-      {permission === 'default' ? (
-        <Row
-          end={
-            <Button kind="primary" isPending={isPending} onPress={onAsk}>
-              <Trans>Switch on</Trans>
-            </Button>
+/** What the browser allows, and the switch. */
+export function StandingGroup({ standing, isPending, onChange }: StandingGroupProps) {
+  const { t } = useLingui();
+  switch (standing) {
+    case 'unknown':
+      return null;
+    case 'none':
+      return (
+        <Banner kind="info">
+          <Trans>This browser shows no notifications here. On an iPhone add Heliogram to the home screen first.</Trans>
+        </Banner>
+      );
+    case 'denied':
+      return (
+        <Banner kind="warn">
+          <Trans>The browser blocks notifications of this site. Allow them beside the address, then come back.</Trans>
+        </Banner>
+      );
+    case 'here-only':
+      return (
+        <Banner kind="info">
+          <Trans>This browser notifies you while Heliogram is open; it cannot wake it.</Trans>
+        </Banner>
+      );
+    case 'may-ask':
+      return (
+        <Group>
+          <Row
+            end={
+              <Button kind="primary" isPending={isPending} onPress={() => onChange(true)}>
+                <Trans>Switch on</Trans>
+              </Button>
+            }
+          >
+            <p className={css.name}>
+              <Trans>Notifications are off</Trans>
+            </p>
+            <p className={css.note}>
+              <Trans>The browser will ask whether it may show them.</Trans>
+            </p>
+          </Row>
+        </Group>
+      );
+    case 'on':
+    case 'off':
+      return (
+        <Group
+          note={
+            <Trans>
+              A push only wakes this device; it says nothing about who wrote or what. It travels over your browser
+              maker’s service.
+            </Trans>
           }
         >
-          <p className={css.name}>
-            <Trans>Notifications are off</Trans>
-          </p>
-          <p className={css.note}>
-            <Trans>The browser will ask whether it may show them.</Trans>
-          </p>
-        </Row>
-      ) : (
-        <Row>
-          <p className={css.name}>
-            <Trans>The browser may show notifications</Trans>
-          </p>
-        </Row>
-      )}
-    </Group>
-  );
+          <Row>
+            <Switch
+              label={t`Notify me when Heliogram is closed`}
+              description={standing === 'off' ? t`The browser may ask whether it may.` : undefined}
+              isSelected={standing === 'on'}
+              isDisabled={isPending}
+              onChange={onChange}
+            />
+          </Row>
+        </Group>
+      );
+  }
 }
 
 export interface HereGroupProps {

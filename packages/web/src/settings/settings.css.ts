@@ -112,4 +112,3 @@ export const text = style({ color: color.textSecondary, lineHeight: 1.55 });
 export const value = style({ color: color.textSecondary, fontVariantNumeric: 'tabular-nums' });
 export const actions = style({ display: 'flex', flexWrap: 'wrap', gap: space.x3 });
 export const stack = style({ display: 'flex', flexDirection: 'column', gap: space.x4 });
-export const dangerText = style({ color: color.dangerText });

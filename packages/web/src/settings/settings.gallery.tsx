@@ -6,7 +6,7 @@ import { Keyboard } from './keyboard-page.tsx';
 import { LanguageChoice } from './language-page.tsx';
 import { LockState } from './lock-page.tsx';
 import { Look } from './look-page.tsx';
-import { AboutGroup, HereGroup, PermissionGroup } from './notifications-page.tsx';
+import { AboutGroup, HereGroup, StandingGroup } from './notifications-page.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { BlockedPeople, ReachGroup, Told } from './privacy-page.tsx';
 import { SettingsFrame } from './settings-screen.tsx';
@@ -96,21 +96,13 @@ const all: readonly GalleryState[] = [
     ),
   },
   { name: 'privacy, nobody blocked', ...phone, render: () => <BlockedPeople people={[]} onUnblock={nothing} /> },
-  {
-    name: 'notifications, off',
-    ...wide,
-    render: () => <PermissionGroup permission="default" isPending={false} onAsk={nothing} />,
-  },
-  {
-    name: 'notifications, blocked',
-    ...phone,
-    render: () => <PermissionGroup permission="denied" isPending={false} onAsk={nothing} />,
-  },
-  {
-    name: 'notifications, none',
-    ...phone,
-    render: () => <PermissionGroup permission="none" isPending={false} onAsk={nothing} />,
-  },
+  ...(['off', 'on', 'denied', 'none', 'may-ask', 'here-only'] as const).map(
+    (standing): GalleryState => ({
+      name: `notifications, ${standing}`,
+      ...phone,
+      render: () => <StandingGroup standing={standing} isPending={false} onChange={nothing} />,
+    }),
+  ),
   { name: 'notifications, here', ...phone, render: () => <HereGroup chosen={defaultPreferences} onChoose={nothing} /> },
   { name: 'notifications, about', ...wide, render: () => <AboutGroup settings={about} onChange={nothing} /> },
   {
