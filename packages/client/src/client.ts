@@ -1,11 +1,12 @@
 // The client as apps use it: one account on one device. Opens it, keeps it following while the server is there, and closes it.
 
+import { methods } from '@heliogram/protocol';
 import type { AccountOptions, AccountSession } from './identity/account-types.ts';
 import { checkPhrase } from './identity/check-phrase.ts';
 import type { Devices } from './identity/devices.ts';
 import type { Finding, KeptFinding } from './identity/findings.ts';
 import { isNameFree } from './identity/free-name.ts';
-import { linkDevice, openAccount, recoverAccount, signUpAccount } from './identity/open-account.ts';
+import { linkDevice, openAccount, recoverAccount, signUpAccount, unfinishedSignUp } from './identity/open-account.ts';
 import type { MediaFiles } from './platform/media-files/media-files.ts';
 import type { ConnectionState } from './platform/net/connection-types.ts';
 import { ChatsApi } from './talk/chats/chats-api.ts';
@@ -15,6 +16,7 @@ import { follow } from './talk/follow.ts';
 import { Queue } from './talk/groups/queue.ts';
 import { MediaApi } from './talk/media/media-api.ts';
 import { MessagesApi } from './talk/messages/messages-api.ts';
+import { countUnsent } from './talk/messages/outbox.ts';
 import type { ContactsApi } from './talk/people/contacts.ts';
 import type { SettingsApi } from './talk/people/settings.ts';
 import { PreviewsApi } from './talk/previews/previews-api.ts';
@@ -25,6 +27,7 @@ import { drainAll, flushVault, healAll, syncAll } from './talk/sync.ts';
 import { Talk } from './talk/talk.ts';
 import type { TalkEvents } from './talk/talk-events.ts';
 import { writeBehind } from './talk/vault-writes.ts';
+import { forgetEverything } from './wipe.ts';
 
 /** Everything a client tells. */
 export interface ClientEvents extends TalkEvents {
@@ -85,6 +88,11 @@ export class Client {
     return { client: new Client(session, options), phrase };
   }
 
+  /** Goes on with the sign-up that was cut off in this store. @throws NoDeviceError where none was · as `signUp`. */
+  static async resumeSignUp(options: ClientOptions): Promise<{ client: Client; phrase: string }> {
+    return Client.signUp(options, await unfinishedSignUp(options));
+  }
+
   /** The account of a recovery phrase, on a new device. */
   static async recover(options: ClientOptions, username: string, phrase: string): Promise<Client> {
     return new Client(await recoverAccount(options, username, phrase), options);
@@ -98,7 +106,12 @@ export class Client {
   /** A new device, linked by showing a code to one that is in the account already. */
   static async linkShow(
     options: ClientOptions,
-    show: { readonly onQr: (qr: string) => void; readonly askCode: () => Promise<string> },
+    show: {
+      readonly onQr: (qr: string) => void;
+      readonly askCode: () => Promise<string>;
+      /** Ends the linking; it then rejects with the signal's reason. */
+      readonly signal?: AbortSignal;
+    },
   ): Promise<Client> {
     return new Client(await linkDevice(options, show), options);
   }
@@ -174,6 +187,24 @@ export class Client {
   /** Renews the keys of every chat that needs it after a device was removed. @returns how many could not be reached yet. */
   heal(): Promise<number> {
     return healAll(this.talk);
+  }
+
+  /** Own messages that have not reached the server: they would be lost with this device. */
+  unsent(): Promise<number> {
+    return countUnsent(this.talk);
+  }
+
+  /**
+   * Forgets everything on this device, and ends its session at the server where that can be reached. The account lives on: on other
+   * devices, and with the recovery phrase. Closes the client; store and media files are empty then, and their opener's to close.
+   */
+  async wipe(): Promise<void> {
+    if (this.state === 'online') {
+      await this.flush().catch(() => undefined);
+      await this.session.connection.call(methods.sessions.signOut, {}).catch(() => undefined);
+    }
+    await this.close();
+    await forgetEverything(this.session.store, this.talk.context.media);
   }
 
   /** Ends following, writes what can be written, lets go of the connection. The store is its opener's to close. */

@@ -38,8 +38,10 @@ export {
   type StoreRange,
 } from './platform/store/store.ts';
 export type { ChatInfo, KindName, StandingName } from './talk/chats/chat-info.ts';
-export type { ChatsApi, InviteInfo, MemberInfo, RequestInfo, RoleName } from './talk/chats/chats-api.ts';
+export type { ChatsApi, InviteInfo, RequestInfo } from './talk/chats/chats-api.ts';
 export type { InviteOptions, InvitePreview } from './talk/chats/invites.ts';
+export type { NewChatOptions } from './talk/chats/make-chat.ts';
+export type { MemberInfo, RoleName } from './talk/chats/member-list.ts';
 export { defaultTalkSettings, type TalkSettings } from './talk/context.ts';
 export { FrozenChatError, NotPossibleError, TooManyRacesError, UnknownHereError } from './talk/errors.ts';
 export { DamagedFileError } from './talk/media/downloads.ts';
@@ -56,6 +58,7 @@ export type {
 export { SourceChangedError } from './talk/media/seal-file.ts';
 export type { SendFilesOptions, SendOptions } from './talk/media/send-files.ts';
 export { SealedFileLostError } from './talk/media/upload-file.ts';
+export type { MessageInfo } from './talk/messages/message-info.ts';
 export { type MessagesApi, maxTextBytes } from './talk/messages/messages-api.ts';
 export type { Sent } from './talk/messages/sending.ts';
 export type { ContactInfo, ContactsApi, TrustState } from './talk/people/contacts.ts';

@@ -81,6 +81,7 @@ export async function linkAsNew(
   person.onQr(qr);
   const pending = await inStep(async () => acceptLink(shower, await cell.next(1)));
   const typed = await person.askCode();
+  person.signal?.throwIfAborted();
   let channel: LinkChannel;
   try {
     channel = confirmLinkCode(pending, typed);

@@ -46,6 +46,13 @@ export async function openAccount(options: AccountOptions): Promise<AccountSessi
   throw new SignUpUnfinishedError(decodeRecord(PendingSignUpSchema, pending).device?.username ?? '');
 }
 
+/** The username of a sign-up that was cut off in this store. @throws NoDeviceError where none was. */
+export async function unfinishedSignUp({ store }: Pick<AccountOptions, 'store'>): Promise<string> {
+  const pending = await store.get(pendingSignUpKey);
+  if (!pending) throw new NoDeviceError();
+  return decodeRecord(PendingSignUpSchema, pending).device?.username ?? '';
+}
+
 /** A new device, linked by showing a code to one of the account. @throws LinkFailedError · NotBelievedError · StoreTakenError. */
 export async function linkDevice(
   options: AccountOptions,

@@ -6,9 +6,13 @@ import { seqOfEntry, takePushed } from './messages/journal.ts';
 import { hearReceipts, knownReceipts } from './messages/known-receipts.ts';
 import { forgetDelivered } from './messages/outbox.ts';
 import { readTyping } from './messages/signals.ts';
+import { vanishDue } from './messages/vanish.ts';
 import { catchUpChat, healAll, refreshVault, syncAll, syncInbox } from './sync.ts';
 import type { Talk } from './talk.ts';
 import { checkpoint } from './vault-writes.ts';
+
+/** How often messages whose time has come are forgotten here; they are not shown from the second on. */
+const vanishEveryMs = 300_000;
 
 /** Starts following. @returns what ends it. */
 export function follow(talk: Talk, work: Queue, failed: (error: unknown) => void): () => void {
@@ -25,7 +29,9 @@ export function follow(talk: Talk, work: Queue, failed: (error: unknown) => void
     }),
     talk.session.afterRevocation(() => run(() => healAll(talk))),
   ];
+  const vanishing = setInterval(() => run(() => vanishDue(talk)), vanishEveryMs);
   return () => {
+    clearInterval(vanishing);
     for (const end of ends) end();
   };
 }

@@ -22,6 +22,7 @@ import { inParallel } from './groups/queue.ts';
 import { catchUp } from './messages/journal.ts';
 import { chatsWithWaiting, forgetDelivered } from './messages/outbox.ts';
 import { drain } from './messages/send.ts';
+import { vanishDue } from './messages/vanish.ts';
 import { settingsName } from './people/settings.ts';
 import type { Talk } from './talk.ts';
 import { checkpoint } from './vault-writes.ts';
@@ -39,6 +40,7 @@ export async function syncAll(talk: Talk): Promise<void> {
   await finishMaking(talk.context, talk.sessions);
   await drainAll(talk);
   await flushVault(talk);
+  await vanishDue(talk);
 }
 
 /** Writes what was gathered for the vault. */

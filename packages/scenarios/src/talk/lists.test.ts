@@ -160,3 +160,23 @@ test('people: nicknames, compared keys that hold until they change, and who is b
   await ida.client.chats.unblock('tomas_people');
   assert.deepEqual(await contacts.blocked(), []);
 });
+
+test('of one message everything can be told: what it said when, who has read it', async () => {
+  const ida = await world.signUp('ida_info');
+  const tomas = await world.signUp('tomas_info');
+  const chat = await world.acquaint(ida, tomas);
+  const { id } = await ida.client.messages.send(chat, 'At seven');
+  await ida.client.messages.edit(chat, id, 'At eight');
+  await ida.client.sync();
+  const info = await ida.client.messages.info(chat, id);
+  assert.deepEqual(
+    info.versions.map(({ text }) => text),
+    ['At seven', 'At eight'],
+  );
+  assert.deepEqual([info.readBy.length, info.unreadBy.map(({ username }) => username)], [0, ['tomas_info']]);
+  await tomas.client.sync();
+  await tomas.client.messages.markRead(chat, (await tomas.client.chats.get(chat)).headSeq);
+  const later = await ida.client.messages.info(chat, id);
+  assert.deepEqual([later.readBy.map(({ username }) => username), later.unreadBy.length], [['tomas_info'], 0]);
+  await assert.rejects(() => ida.client.messages.info(chat, 'ff'.repeat(32)));
+});

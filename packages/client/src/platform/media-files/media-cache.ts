@@ -92,6 +92,14 @@ export class MediaCache {
     await this.#remove(keyOf(piece));
   }
 
+  /** Gives up everything, also what is pinned. */
+  async forgetAll(): Promise<void> {
+    await this.#load();
+    this.#pinned.clear();
+    this.#pinnedBytes = 0;
+    await this.#evict(-1);
+  }
+
   /** Gives up everything that is not pinned. */
   async clear(): Promise<void> {
     await this.#load();

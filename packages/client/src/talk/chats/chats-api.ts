@@ -1,7 +1,7 @@
 // What an app does with chats. Names are usernames or account ids (hex); chats are hex ids.
 import { create } from '@bufbuild/protobuf';
 import { fromHex, fromUtf8, utf8 } from '@heliogram/crypto';
-import { type AccountKey, mayInvite, roleOf } from '@heliogram/model';
+import { type AccountKey, mayInvite } from '@heliogram/model';
 import {
   asBytes,
   ChatKind,
@@ -11,7 +11,6 @@ import {
   DeclineJoinRequestSchema,
   GetRequestSchema,
   ListInvitesRequestSchema,
-  MemberState,
   methods,
   RevokeInviteRequestSchema,
   Role,
@@ -20,25 +19,17 @@ import {
 } from '@heliogram/protocol';
 import { NotPossibleError, UnknownHereError } from '../errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
-import { membersOf } from '../groups/roster.ts';
 import type { MessagesApi } from '../messages/messages-api.ts';
 import { accountOf } from '../people/account-of.ts';
 import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
 import { answerRequest } from './answer.ts';
 import type { CardEdit } from './cards.ts';
-import { type ChatInfo, listedChat, openedChat, roleNames } from './chat-info.ts';
+import { type ChatInfo, listedChat, openedChat } from './chat-info.ts';
 import { createInvite, type InviteOptions, type InvitePreview, peekInvite, requestJoin } from './invites.ts';
-import { makeChat, savedChatId } from './make-chat.ts';
-import { addMembers, leaveChat, type NotAdded, removeMembers, setRole } from './membership.ts';
-
-export type RoleName = 'member' | 'admin' | 'owner';
-
-export interface MemberInfo extends Person {
-  readonly role: RoleName;
-  /** `pending`: has not answered yet; `leaving`: gone, to be taken out by the next change. */
-  readonly state: 'active' | 'pending' | 'leaving';
-}
+import { madeWith, makeChat, type NewChat, type NewChatOptions, savedChatId } from './make-chat.ts';
+import { type MemberInfo, memberList, type RoleName } from './member-list.ts';
+import { addMembers, leaveChat, type NotAdded, removeMembers, setKeepDays, setRole } from './membership.ts';
 
 /** Somebody who waits for an answer: a stranger's chat, or somebody who asks to join. */
 export interface RequestInfo {
@@ -85,7 +76,7 @@ export class ChatsApi {
   }
 
   /** The one-to-one chat with somebody: the one there is, or a new one. */
-  async createDirect(name: string): Promise<string> {
+  async createDirect(name: string, options: NewChatOptions = {}): Promise<string> {
     const account = await this.accountOf(name);
     if (account === this.talk.context.account) return this.saved();
     for (const [chat, card] of await this.talk.cards.list())
@@ -95,25 +86,26 @@ export class ChatsApi {
         card.standing <= ChatStanding.REQUEST
       )
         return chat;
-    return this.make(ChatKind.DIRECT, '', [account], false);
+    return this.make({ kind: ChatKind.DIRECT, title: '', members: [account], cut: false, ...madeWith(options) });
   }
 
   /** A new group. `history` hidden: newcomers do not see what was said before. @throws NotPossibleError naming who could not be added. */
   async createGroup(
     title: string,
     names: readonly string[],
-    options: { readonly history?: 'visible' | 'hidden' } = {},
+    options: NewChatOptions & { readonly history?: 'visible' | 'hidden' } = {},
   ): Promise<string> {
     const accounts = await Promise.all(names.map((name) => this.accountOf(name)));
     const others = [...new Set(accounts)].filter((account) => account !== this.talk.context.account);
-    return this.make(ChatKind.GROUP, title, others, options.history === 'hidden');
+    const cut = options.history === 'hidden';
+    return this.make({ kind: ChatKind.GROUP, title, members: others, cut, ...madeWith(options) });
   }
 
   /** The chat with oneself. */
   async saved(): Promise<string> {
     const chat = savedChatId(this.talk.context.accountBytes);
     if (await this.talk.cards.get(chat)) return chat;
-    return this.make(ChatKind.SAVED, '', [], true);
+    return this.make({ kind: ChatKind.SAVED, title: '', members: [], cut: true });
   }
 
   /** Who waits for an answer: strangers, and people who ask to join groups of which this account may answer. */
@@ -186,30 +178,17 @@ export class ChatsApi {
     await removeMembers(session, await Promise.all(names.map((name) => this.accountOf(name))));
   }
 
+  /** Messages of a group vanish so many days after they were sent, for everybody; 0: they stay. Those sent before are not touched. */
+  async setKeepDays(chat: string, days: number): Promise<void> {
+    await setKeepDays(await this.session(chat), days);
+  }
+
   async setRole(chat: string, name: string, role: RoleName): Promise<void> {
     await setRole(await this.session(chat), await this.accountOf(name), roles[role]);
   }
 
   async members(chat: string): Promise<MemberInfo[]> {
-    const session = await this.session(chat);
-    const states = await this.states(session);
-    return Promise.all(
-      membersOf(session.roster).map(async ({ account }) => ({
-        ...(await this.talk.nameOf(account)),
-        role: roleNames[roleOf(session.rules, account)] ?? 'member',
-        state: states.get(account) ?? 'active',
-      })),
-    );
-  }
-
-  private async states(session: GroupSession): Promise<Map<string, MemberInfo['state']>> {
-    const { connection } = this.talk.context;
-    if (connection.state !== 'online') return new Map();
-    const { members } = await connection.call(methods.chats.get, create(GetRequestSchema, { chat: session.chatBytes }));
-    const names = { [MemberState.PENDING]: 'pending', [MemberState.LEAVING]: 'leaving' } as const;
-    return new Map(
-      members.map(({ account, state }) => [toHex(asBytes(account)), names[state as keyof typeof names] ?? 'active']),
-    );
+    return memberList(this.talk, await this.session(chat));
   }
 
   /** Gives a group a new title. */
@@ -298,8 +277,8 @@ export class ChatsApi {
     return accountOf(this.talk.context, name);
   }
 
-  private async make(kind: ChatKind, title: string, members: readonly AccountKey[], cut: boolean): Promise<string> {
-    const { chat, notAdded } = await makeChat(this.talk.context, this.talk.sessions, { kind, title, members, cut });
+  private async make(wanted: NewChat): Promise<string> {
+    const { chat, notAdded } = await makeChat(this.talk.context, this.talk.sessions, wanted);
     await this.requireAdded(notAdded);
     return chat;
   }

@@ -28,7 +28,7 @@ import { mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
 import { epochKeyOf, leavesOf, makeGroup, policyOf, recordedGroup } from '../groups/mls-group.ts';
 import { advanceRoster, emptyRoster, rosterToWire } from '../groups/roster.ts';
 import { cardName, cardShelf } from './cards.ts';
-import { addMembers, type NotAdded } from './membership.ts';
+import { addMembers, type NotAdded, requireKeepDays } from './membership.ts';
 import type { Sessions } from './sessions.ts';
 
 const makingKey = (chat: string): string => `talk/creating/${chat}`;
@@ -40,6 +40,24 @@ export interface NewChat {
   readonly members: readonly AccountKey[];
   /** True: newcomers do not see what was said before they came. */
   readonly cut: boolean;
+  /** Days after which messages vanish; left out or 0: they stay. */
+  readonly keepDays?: number;
+  /** The caller's name for this: the same again is the same chat. */
+  readonly token?: string;
+}
+
+/** What a person may choose of a new chat. */
+export interface NewChatOptions {
+  /** Days after which messages vanish, for everybody; 0 to 3650, 0: they stay. */
+  readonly keepDays?: number;
+  /** The caller's name for this: asked again with it, no second chat is made. */
+  readonly token?: string;
+}
+
+/** @throws NotPossibleError for an impossible number of days. */
+export function madeWith({ keepDays = 0, token }: NewChatOptions): Pick<NewChat, 'keepDays' | 'token'> {
+  requireKeepDays(keepDays);
+  return { keepDays, ...(token === undefined ? {} : { token }) };
 }
 
 /** The chat made, and who could not be added, with the reason. */
@@ -55,8 +73,10 @@ export function savedChatId(account: Bytes): string {
 
 /** Makes a chat and adds its members. @throws RefusedError, DisconnectedError (it is then finished by the next sync). */
 export async function makeChat(context: TalkContext, sessions: Sessions, wanted: NewChat): Promise<MadeChat> {
-  const saved = wanted.kind === ChatKind.SAVED;
-  const chat = saved ? savedChatId(context.accountBytes) : toHex(context.random(16));
+  const chat = chatIdFor(context, wanted);
+  if (wanted.token !== undefined && (await context.cards.get(chat))) return { chat, notAdded: [] };
+  const begun = wanted.token === undefined ? undefined : await context.store.get(makingKey(chat));
+  if (begun) return finish(context, sessions, chat, decodeRecord(ChatBeingMadeSchema, begun));
   const making = await prepare(context, chat, wanted);
   await context.store.transact([{ put: makingKey(chat), value: encodeRecord(ChatBeingMadeSchema, making) }]);
   return finish(context, sessions, chat, making);
@@ -68,11 +88,17 @@ export async function finishMaking(context: TalkContext, sessions: Sessions): Pr
     await finish(context, sessions, key.slice('talk/creating/'.length), decodeRecord(ChatBeingMadeSchema, value));
 }
 
+function chatIdFor({ accountBytes, random }: TalkContext, { kind, token }: NewChat): string {
+  if (kind === ChatKind.SAVED) return savedChatId(accountBytes);
+  if (token === undefined) return toHex(random(16));
+  return toHex(sha256(joinBytes([utf8('heliogram chat token v1'), accountBytes, utf8(token)])).subarray(0, 16));
+}
+
 async function prepare(context: TalkContext, chat: string, wanted: NewChat): Promise<ChatBeingMade> {
-  const { kind, title, members, cut } = wanted;
+  const { kind, title, members, cut, keepDays = 0 } = wanted;
   const chatBytes = fromHex(chat);
   const grants = kind === ChatKind.GROUP ? [{ account: context.accountBytes, role: Role.OWNER }] : [];
-  const policy = create(PolicySchema, { kind, cut, grants, membersMaySend: true, version: 1 });
+  const policy = create(PolicySchema, { kind, cut, keepDays, grants, membersMaySend: true, version: 1 });
   const made = await makeGroup(context, chatBytes, policy);
   const epochKey = await epochKeyOf(made.after, chatBytes);
   const { rules } = policyOf(made.after);

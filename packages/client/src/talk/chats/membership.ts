@@ -1,10 +1,11 @@
 // Who is in a chat and what they may do: adding, removing, roles, leaving. All changes are commits; rights are checked first.
 import { create } from '@bufbuild/protobuf';
 import { fromHex } from '@heliogram/crypto';
-import { type AccountKey, roleOf } from '@heliogram/model';
+import { type AccountKey, type Rules, roleOf } from '@heliogram/model';
 import {
   asBytes,
   type Bytes,
+  ChatKind,
   ChatStanding,
   ClaimRequestSchema,
   Code,
@@ -28,6 +29,7 @@ export interface NotAdded {
 
 /** One commit adds this many at most, one claim asks for as many. */
 const addsAtOnce = 100;
+const maxKeepDays = 3650;
 
 /** Adds accounts. @returns those for whom there was no key package or no consent. */
 export async function addMembers(session: GroupSession, accounts: readonly AccountKey[]): Promise<NotAdded[]> {
@@ -94,6 +96,22 @@ export async function setRole(session: GroupSession, account: AccountKey, role: 
   });
 }
 
+/** Sets after how many days messages vanish. @throws NotPossibleError */
+export async function setKeepDays(session: GroupSession, keepDays: number): Promise<void> {
+  requireKeepDays(keepDays);
+  if (session.rules.kind !== ChatKind.GROUP) throw new NotPossibleError('only groups can be changed in this');
+  await change(session, async () => {
+    if (session.rules.keepDays === keepDays) return undefined;
+    return { policy: policyWith(session, { keepDays }) };
+  });
+}
+
+/** @throws NotPossibleError */
+export function requireKeepDays(keepDays: number): void {
+  if (!Number.isSafeInteger(keepDays) || keepDays < 0 || keepDays > maxKeepDays)
+    throw new NotPossibleError(`messages are kept 1 to ${maxKeepDays} days, or for good with 0`);
+}
+
 /** Renews this account's keys in a chat. */
 export async function renewKeys(session: GroupSession, stillWanted: () => Promise<boolean>): Promise<void> {
   await change(session, async () => ((await stillWanted()) ? {} : undefined));
@@ -107,13 +125,14 @@ function policyWithRole(session: GroupSession, account: AccountKey, role: Role):
   const grants = new Map(session.rules.grants);
   if (role === Role.MEMBER) grants.delete(account);
   else grants.set(account, role);
-  const { kind, cut, membersMayAdd, membersMaySend, keepDays, version } = session.rules;
+  return policyWith(session, { grants });
+}
+
+/** The next version of the policy. */
+function policyWith({ rules }: GroupSession, changed: Partial<Pick<Rules, 'grants' | 'keepDays'>>): Policy {
+  const { kind, cut, membersMayAdd, membersMaySend, keepDays, version, grants } = { ...rules, ...changed };
   return create(PolicySchema, {
-    kind,
-    cut,
-    membersMayAdd,
-    membersMaySend,
-    keepDays,
+    ...{ kind, cut, membersMayAdd, membersMaySend, keepDays },
     version: version + 1,
     grants: [...grants]
       .sort(([a], [b]) => (a < b ? -1 : 1))

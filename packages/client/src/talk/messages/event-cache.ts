@@ -7,6 +7,7 @@ import { asBytes, type Bytes, type CachedEvent, CachedEventSchema, CachedPageSch
 import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts';
 import type { Store, StoreOperation } from '../../platform/store/store.ts';
 import { eventFromRecord, eventToRecord, type OpenedEvent, targetOf } from './events.ts';
+import { expiryKey } from './expiry-key.ts';
 
 /** Events in one cached page. */
 export const pageEvents = 64;
@@ -46,6 +47,8 @@ export class EventCache {
       record.chainHash = hash ?? page.get(event.seq)?.chainHash ?? empty;
       page.set(event.seq, record);
       for (const id of ids) operations.push({ put: this.idKey(id), value: fromHex(hex8(event.seq)) });
+      if (event.kind === 'text' && event.expiresAt !== undefined)
+        operations.push({ put: expiryKey(event.expiresAt, this.chat, event.seq), value: empty });
       const target = targetOf(event);
       if (target !== undefined)
         operations.push({ put: this.changeKey(target, event.seq), value: this.encodeEvent(event) });

@@ -19,6 +19,7 @@ import type { Talk } from '../talk.ts';
 import type { ShownMessage } from '../talk-events.ts';
 import type { Deed } from './compose-content.ts';
 import { hearReceipts, knownReceipts } from './known-receipts.ts';
+import { type MessageInfo, messageInfo } from './message-info.ts';
 import { findWaiting } from './outbox.ts';
 import { allRows, fetchAll, searchHeld } from './search.ts';
 import { type PerformOptions, perform, retry, type Sent, takeBack } from './sending.ts';
@@ -226,6 +227,13 @@ export class MessagesApi {
     if (!(await this.talk.settings.get()).receipts) return new Map();
     const session = await this.talk.sessions.get(chat);
     return this.talk.context.connection.state === 'online' ? hearReceipts(session) : knownReceipts(session);
+  }
+
+  /** Everything about one message that is held here: its versions, who has read it. @throws UnknownHereError. */
+  async info(chat: string, id: string): Promise<MessageInfo> {
+    const session = await this.talk.sessions.get(chat);
+    if (isRequest(await this.talk.cards.get(chat))) throw new UnknownHereError('accept the chat first');
+    return messageInfo(this.talk, session, id);
   }
 
   /** Makes sure that messages of a chat, or of all, come as `message` events from here on: brings it up to its head. */

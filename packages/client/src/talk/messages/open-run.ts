@@ -83,7 +83,10 @@ async function openOne(session: GroupSession, { entry, hash }: ChainedEntry, fir
   const message = entry.kind.value as Message;
   const place = placeOf(entry, message);
   const id = toHex(asBytes(message.id));
-  if (message.bodyHash.length > 0 && message.body.length === 0)
+  const isErased = message.bodyHash.length > 0 && message.body.length === 0;
+  if (isErased && message.expiresAt > 0 && message.expiresAt <= Math.floor(session.context.now() / 1000))
+    return { outcome: { event: { ...place, kind: 'silent' }, ids: [id], hash } };
+  if (isErased)
     return { outcome: { event: { ...place, ...(await tombstoneKind(session, entry.seq)) }, ids: [id], hash } };
   try {
     const content = await openBody(session, entry, message);

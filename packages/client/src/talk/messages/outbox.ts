@@ -25,6 +25,12 @@ export async function waitingIn(session: GroupSession): Promise<Waiting[]> {
   return rows.map(([key, value]) => ({ key, row: decodeRecord(OutboxRowSchema, value) }));
 }
 
+/** Messages that the server has not accepted, failed ones too. */
+export async function countUnsent({ context }: Pick<GroupSession, 'context'>): Promise<number> {
+  const rows = await context.store.range('talk/outbox/', {});
+  return rows.filter(([, value]) => decodeRecord(OutboxRowSchema, value).seq === 0).length;
+}
+
 /** The chats in whose outbox something waits. */
 export async function chatsWithWaiting(store: GroupSession['context']['store']): Promise<Set<string>> {
   const rows = await store.range('talk/outbox/', {});

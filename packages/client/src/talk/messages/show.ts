@@ -54,7 +54,11 @@ async function readFurtherBack(session: GroupSession, firstReadable: number): Pr
 
 /** The folded rows of a stretch of the journal, with every later change of them. */
 export async function rowsBetween(session: GroupSession, from: number, to: number): Promise<TimelineRow[]> {
-  const events = await session.cache.between(from, to);
+  const nowS = Math.floor(session.context.now() / 1000);
+  // What has vanished is not shown, whether or not it was forgotten yet.
+  const events = (await session.cache.between(from, to)).filter(
+    (event) => event.kind !== 'text' || event.expiresAt === undefined || event.expiresAt > nowS,
+  );
   const texts = events.filter((event) => event.kind === 'text');
   const changes = await Promise.all(texts.map((event) => session.cache.changesOf(event.id)));
   const folded = foldTimeline([...events, ...changes.flat()].filter(isTimeline));

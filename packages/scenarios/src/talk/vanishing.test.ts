@@ -1,0 +1,80 @@
+// Messages that vanish, chats made once however often they are asked for, and a device that forgets everything.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Client, type MemoryPieces, type MemoryRows, openMemoryMediaFiles, openMemoryStore } from '@heliogram/client';
+import { World } from '@heliogram/testkit';
+import { acceptIn } from './shown.ts';
+
+const daySeconds = 86_400;
+
+test('in a chat that keeps messages for days they vanish everywhere, from the device too', async () => {
+  await using world = await World.open();
+  const tomas = await world.signUp('tomas_days');
+  const rows: MemoryRows = new Map();
+  let aheadMs = 0;
+  const now = (): number => Date.now() + aheadMs;
+  const server = world.network.url;
+  const { client: ida } = await Client.signUp({ store: openMemoryStore(rows), server, now }, 'ida_days');
+  const chat = await ida.chats.createGroup('Short', ['tomas_days'], { keepDays: 7 });
+  assert.equal((await ida.chats.get(chat)).keepDays, 7);
+  await acceptIn(tomas, chat);
+  const { id } = await ida.messages.send(chat, 'Gone in a week');
+  await ida.messages.edit(chat, id, 'Gone in seven days');
+  await tomas.client.sync();
+  assert.equal((await tomas.client.messages.find(chat, id))?.text, 'Gone in seven days');
+  await ida.chats.setKeepDays(chat, 0);
+  await ida.messages.send(chat, 'This stays');
+  await ida.sync();
+  const texts = async (): Promise<string[]> =>
+    (await ida.messages.page(chat)).filter(({ system }) => system === undefined).map(({ text }) => text);
+  assert.deepEqual(await texts(), ['Gone in seven days', 'This stays']);
+
+  // The clock of this device alone goes on.
+  const isHeld = (text: string): boolean => [...rows.values()].some((value) => Buffer.from(value).includes(text));
+  assert.equal(isHeld('Gone in a week') && isHeld('Gone in seven days'), true);
+  aheadMs = 8 * daySeconds * 1000;
+  assert.deepEqual(await texts(), ['This stays']);
+  assert.equal(await ida.messages.find(chat, id), undefined);
+  await ida.sync();
+  assert.equal(isHeld('Gone in a week') || isHeld('Gone in seven days'), false);
+  assert.equal(isHeld('This stays'), true);
+  assert.deepEqual(await texts(), ['This stays']);
+  await ida.close();
+});
+
+test('a chat asked for twice with one token is one chat', async () => {
+  await using world = await World.open();
+  const ida = await world.signUp('ida_once');
+  const tomas = await world.signUp('tomas_once');
+  await world.acquaint(ida, tomas);
+  const first = await ida.client.chats.createGroup('Once', ['tomas_once'], { token: 'a' });
+  assert.equal(await ida.client.chats.createGroup('Once', ['tomas_once'], { token: 'a' }), first);
+  assert.notEqual(await ida.client.chats.createGroup('Once', ['tomas_once'], { token: 'b' }), first);
+  await tomas.client.sync();
+  assert.equal((await tomas.client.chats.list()).length, 3);
+});
+
+test('a wiped device keeps nothing; the account lives on', async () => {
+  await using world = await World.open();
+  const tomas = await world.signUp('tomas_wipe');
+  const rows: MemoryRows = new Map();
+  const pieces: MemoryPieces = new Map();
+  const options = { store: openMemoryStore(rows), server: world.network.url, mediaFiles: openMemoryMediaFiles(pieces) };
+  const { client, phrase } = await Client.signUp(options, 'ida_wipe');
+  const chat = await client.chats.createDirect('tomas_wipe');
+  const bytes = new Uint8Array(5000);
+  const source = {
+    sizeBytes: 5000,
+    read: async (offset: number, length: number) => bytes.slice(offset, offset + length),
+  };
+  await client.messages.sendFiles(chat, [{ source, kind: 'file', name: 'a', type: 'text/plain' }], { text: 'Kept' });
+  assert.equal(await client.unsent(), 0);
+  assert.ok(pieces.size > 0);
+  await client.wipe();
+  assert.equal(rows.size, 0);
+  assert.equal(pieces.size, 0);
+  await acceptIn(tomas, chat);
+  const again = await Client.recover({ store: openMemoryStore(), server: world.network.url }, 'ida_wipe', phrase);
+  assert.equal((await again.messages.page(chat)).at(-1)?.text, 'Kept');
+  await again.close();
+});
