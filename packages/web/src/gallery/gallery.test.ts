@@ -117,3 +117,85 @@ test('no state spills on a phone, in either direction; fingers find targets of 4
   await page.context().close();
   assert.deepEqual(faults, []);
 });
+
+test('menus, dialogs, tooltips and toasts are played by keyboard, and give the focus back', async () => {
+  const page = await gallery.page({ width: 1024, height: 768 });
+  await page.evaluate(() => window.gallery?.show('platform/ui/overlay/keyboard', { theme: 'light', dir: 'ltr' }));
+  const heard = page.locator('output').first();
+  const focused = async (name: string) => {
+    await page.getByRole('button', { name, exact: true, includeHidden: true }).and(page.locator(':focus')).waitFor();
+  };
+
+  await page.getByRole('button', { name: 'Open menu' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu', { name: 'Message' }).waitFor();
+  await page.getByRole('menuitem', { name: 'Reply' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
+  assert.equal(await heard.textContent(), 'forward');
+  await focused('Open menu');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitemcheckbox', { name: 'All chats', checked: true }).waitFor();
+  await page.getByRole('menuitem', { name: 'Reply' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
+  assert.equal(await heard.textContent(), 'forward');
+  await focused('Open menu');
+
+  await page.getByRole('button', { name: 'Has a context menu' }).focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Reply' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
+  assert.equal(await heard.textContent(), 'delete');
+  await focused('Has a context menu');
+
+  await page.getByRole('button', { name: 'Open popover' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('dialog', { name: 'About' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await focused('Open popover');
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const question = page.getByRole('alertdialog', { name: /Remove/ });
+  await question.waitFor();
+  for (let at = 0; at < 4; at++) {
+    await page.keyboard.press('Tab');
+    assert.equal(await question.locator(':focus').count(), 1, 'the focus stays inside');
+  }
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'hidden' });
+  await focused('Remove');
+
+  await page.getByRole('button', { name: 'Search' }).focus();
+  await page.keyboard.press('Shift');
+  await page.getByRole('button', { name: 'Archive' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  assert.equal(await heard.textContent(), 'undone');
+  assert.equal(await page.getByText('Archived').count(), 0);
+  await page.context().close();
+});
+
+test('a tooltip comes on hover and on keyboard focus, stays under the pointer and leaves by Escape', async () => {
+  const page = await gallery.page({ width: 1024, height: 768 });
+  await page.evaluate(() => window.gallery?.show('platform/ui/overlay/keyboard', { theme: 'light', dir: 'ltr' }));
+  const tooltip = page.getByRole('tooltip');
+  await page.getByRole('button', { name: 'Search' }).hover();
+  await tooltip.waitFor();
+  assert.match((await tooltip.textContent()) ?? '', /Search/);
+  await tooltip.hover();
+  await page.keyboard.press('Escape');
+  await tooltip.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await tooltip.waitFor();
+  await page.keyboard.press('Escape');
+  await tooltip.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Search' }).and(page.locator(':focus')).waitFor();
+  await page.context().close();
+});

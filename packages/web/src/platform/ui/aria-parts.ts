@@ -11,7 +11,7 @@ export const AriaMenu = lazy(async () => ({ default: (await menu()).AriaMenu }))
 export const AriaPopover = lazy(async () => ({ default: (await popover()).AriaPopover }));
 export const AriaTooltip = lazy(async () => ({ default: (await tooltip()).AriaTooltip }));
 
-/** Fetches what dialogs, menus, popovers and tooltips need; call on idle, first pointer-down or first key. */
+/** Fetches what dialogs, menus, popovers and tooltips need, and the icons of later screens; call on idle, first pointer-down or first key. */
 export async function warmParts(): Promise<void> {
-  await Promise.all([dialog(), menu(), popover(), tooltip()]);
+  await Promise.all([dialog(), menu(), popover(), tooltip(), import('./later-icon.tsx')]);
 }

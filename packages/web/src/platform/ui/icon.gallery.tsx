@@ -2,8 +2,12 @@
 import type { GalleryState } from '../../gallery/state.ts';
 import { Drawing, type DrawingName, drawings } from './drawings.tsx';
 import * as css from './gallery-rows.css.ts';
-import { Icon, iconNames } from './icon.tsx';
+import { Icon, type IconName, ownIcons } from './icon.tsx';
+import { lucide } from './icon-shapes.ts';
+import { later } from './icon-shapes-later.ts';
 import { Seal } from './seal.tsx';
+
+const iconNames = [...Object.keys(lucide), ...Object.keys(later), ...ownIcons] as IconName[];
 
 export const states: readonly GalleryState[] = [
   {

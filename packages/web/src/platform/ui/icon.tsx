@@ -1,7 +1,8 @@
 // Icons: Lucide's on a grid of 24 with a stroke of 1.75, and our own. What points into the text's direction mirrors with it.
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import * as css from './icon.css.ts';
 import { lucide } from './icon-shapes.ts';
+import type { later } from './icon-shapes-later.ts';
 import { sealPath } from './rosette.ts';
 
 /** Our own shapes: paths on the same grid. */
@@ -47,7 +48,11 @@ const own = {
   ),
 } as const satisfies Record<string, ReactNode>;
 
-export type IconName = keyof typeof lucide | keyof typeof own;
+/** Icons of later screens. */
+export type LaterIconName = keyof typeof later;
+export type IconName = keyof typeof lucide | keyof typeof own | LaterIconName;
+
+const LaterIcon = lazy(async () => ({ default: (await import('./later-icon.tsx')).LaterIcon }));
 
 /** Mirrored where text runs from right to left: what points, goes or is ordered. Clocks, checks and media controls are not. */
 const mirrored: ReadonlySet<IconName> = new Set<IconName>([
@@ -72,8 +77,8 @@ const mirrored: ReadonlySet<IconName> = new Set<IconName>([
   'volume-off',
 ]);
 
-/** Every name there is, for the gallery. */
-export const iconNames: readonly IconName[] = [...Object.keys(lucide), ...Object.keys(own)] as IconName[];
+/** Names of the shapes that are ours. */
+export const ownIcons: readonly IconName[] = Object.keys(own) as IconName[];
 
 export interface IconProps {
   readonly name: IconName;
@@ -104,6 +109,15 @@ export function Icon({ name, size = 20, className }: IconProps) {
       </svg>
     );
   }
+  const props = { 'aria-hidden': true, className: classes, width: side, height: side, strokeWidth: 1.75 } as const;
+  if (!(name in lucide)) {
+    return (
+      // Its room is kept while it comes.
+      <Suspense fallback={<svg {...props} />}>
+        <LaterIcon name={name as LaterIconName} {...props} />
+      </Suspense>
+    );
+  }
   const Shape = lucide[name as keyof typeof lucide];
-  return <Shape aria-hidden="true" className={classes} width={side} height={side} strokeWidth={1.75} />;
+  return <Shape {...props} />;
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { GalleryState } from '../../gallery/state.ts';
 import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
-import { ContextMenu } from './context-menu.tsx';
+import { ContextMenu, type MenuPoint, useContextMenu } from './context-menu.tsx';
 import { Dialog } from './dialog.tsx';
 import * as css from './gallery-rows.css.ts';
 import { IconButton } from './icon-button.tsx';
@@ -86,6 +86,33 @@ function LongDialog() {
   );
 }
 
+/** Everything that opens, closed: the checks play it by keyboard. */
+function Played() {
+  const [heard, setHeard] = useState('nothing');
+  const [at, setAt] = useState<MenuPoint>();
+  const handlers = useContextMenu((point) => setAt(point));
+  const actions = items.map((item) => ({ ...item, onAction: () => setHeard(item.id) }));
+  return (
+    <div className={css.column}>
+      <output>{heard}</output>
+      <div className={css.row}>
+        <IconButton icon="search" label="Search" keys={['Ctrl', 'K']} onPress={() => setHeard('search')} />
+        <Menu label="Message" items={actions} trigger={<Button>Open menu</Button>} />
+        <Popover label="About" trigger={<Button>Open popover</Button>}>
+          <Button>Inside</Button>
+        </Popover>
+        <Question isOpen={false} />
+        <button type="button" {...handlers}>
+          Has a context menu
+        </button>
+        <Button onPress={() => toast({ text: 'Archived', undo: () => setHeard('undone') })}>Archive</Button>
+      </div>
+      <ContextMenu label="Message" items={actions} at={at} onClose={() => setAt(undefined)} />
+      <Toasts />
+    </div>
+  );
+}
+
 function SomeToasts() {
   useEffect(() => {
     toast({ text: 'Copied' });
@@ -118,6 +145,10 @@ export const states: readonly GalleryState[] = [
         </Popover>
       </Pressed>
     ),
+  },
+  {
+    name: 'keyboard',
+    render: () => <Played />,
   },
   { name: 'confirm', render: () => <Question isOpen /> },
   { name: 'dialog, long', render: () => <LongDialog /> },
