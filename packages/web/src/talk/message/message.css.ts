@@ -293,5 +293,5 @@ const fade = keyframes({ from: { opacity: 0 }, to: { opacity: 1 } });
 export const risen = style({
   animation: `${rise} ${motion.medium} ${motion.curve} both`,
   '@media': { '(prefers-reduced-motion: reduce)': { animation: `${fade} 80ms linear both` } },
-  selectors: { 'html[data-calm="true"] &': { animation: `${fade} 80ms linear both` } },
+  selectors: { 'html[data-calm] &': { animation: `${fade} 80ms linear both` } },
 });

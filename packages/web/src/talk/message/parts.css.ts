@@ -122,3 +122,27 @@ export const quickEmoji = style({
   cursor: 'pointer',
   selectors: { '&:hover': { background: color.bgHover }, '&[aria-pressed="true"]': { background: color.accentSoft } },
 });
+export const point = style({ position: 'fixed', inlineSize: 0, blockSize: 0, pointerEvents: 'none' });
+export const chats = style({ display: 'grid', alignContent: 'start', gap: space.x1, minBlockSize: '14rem' });
+export const chatChoice = style({
+  display: 'flex',
+  alignItems: 'center',
+  gap: space.x4,
+  minBlockSize: '3.25rem',
+  paddingInline: space.x3,
+  border: 0,
+  borderRadius: radius.control,
+  background: 'none',
+  textAlign: 'start',
+  cursor: 'pointer',
+  selectors: { '&:hover': { background: color.bgHover }, '&[aria-pressed="true"]': { background: color.bgSelected } },
+});
+export const chatName = style({
+  flex: 1,
+  minInlineSize: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+});
+export const stack = style({ display: 'grid', gap: space.x4 });
+export const none = style({ color: color.textSecondary, padding: space.x5, textAlign: 'center' });

@@ -43,6 +43,7 @@ export class ConversationModel {
   readonly #chosen = value<ReadonlySet<string> | undefined>(undefined);
   readonly #deps: ConversationDeps;
   #people: ReadonlyMap<string, string> = new Map();
+  #leads = false;
   #ends: (() => void)[] = [];
 
   constructor(chat: string, deps: ConversationDeps) {
@@ -76,6 +77,11 @@ export class ConversationModel {
   /** Accounts by username, oneself included. */
   get people(): ReadonlyMap<string, string> {
     return this.#people;
+  }
+
+  /** Whether this account is an administrator or owner here. */
+  get leads(): boolean {
+    return this.#leads;
   }
 
   /** @param at the seq of a message to go to */
@@ -141,6 +147,8 @@ export class ConversationModel {
     try {
       const members = await engine.chats.members(this.chat);
       this.#people = new Map(members.map(({ account, username }) => [username.toLowerCase(), account]));
+      const role = members.find(({ account }) => account === me.account)?.role;
+      this.#leads = role === 'admin' || role === 'owner';
       this.members.set(members.filter(({ account }) => account !== me.account));
     } catch (error) {
       // In a chat that was left there is nobody to name.

@@ -1,0 +1,105 @@
+// The head of a conversation: who it is with, who can read it, what can be done with the chat.
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { ChatInfo, Person } from '../../engine/api.ts';
+import { Avatar } from '../../platform/ui/avatar.tsx';
+import { IconButton } from '../../platform/ui/icon-button.tsx';
+import { Menu, type MenuItem } from '../../platform/ui/menu.tsx';
+import { Seal, type SealProps } from '../../platform/ui/seal.tsx';
+import { paths } from '../../routes.ts';
+import * as css from './conversation-header.css.ts';
+
+export interface ConversationHeaderProps {
+  readonly info: ChatInfo;
+  /** Of the other person, or of the chat as it is sealed. */
+  readonly trust: SealProps['state'] | undefined;
+  readonly typing: readonly Person[];
+  /** Everybody, oneself included; 0 unknown. */
+  readonly memberCount: number;
+  readonly hasDetails: boolean;
+  readonly menu: readonly MenuItem[];
+  readonly onBack: () => void;
+  readonly onSearch: () => void;
+  readonly onDetails: () => void;
+}
+
+export function ConversationHeader(props: ConversationHeaderProps) {
+  const { info, trust, hasDetails, menu, onBack, onSearch, onDetails } = props;
+  const { t } = useLingui();
+  const title = info.kind === 'saved' ? t`Saved messages` : info.title;
+  const kind = info.kind === 'direct' ? 'person' : info.kind;
+  return (
+    <header className={css.head}>
+      <span className={css.back}>
+        <IconButton icon="arrow-left" label={t`Back to the chats`} hasTooltip={false} onPress={onBack} />
+      </span>
+      <Link
+        className={css.who}
+        href={hasDetails ? paths.chat(info.chat) : paths.details(info.chat)}
+        replace={hasDetails}
+      >
+        <Avatar id={info.peer?.account ?? info.chat} name={title} kind={kind} size={40} />
+        <span className={css.words}>
+          <span className={css.titleLine}>
+            <h1 className={css.title} dir="auto">
+              {title}
+            </h1>
+            {trust && <Seal state={trust} size={18} />}
+          </span>
+          <Subtitle {...props} />
+        </span>
+      </Link>
+      <div className={css.buttons}>
+        <IconButton icon="search" label={t`Search in this chat`} keys={['Ctrl', 'F']} onPress={onSearch} />
+        <IconButton icon="panel-right" label={t`Details`} aria-expanded={hasDetails} onPress={onDetails} />
+        <Menu
+          label={t`Chat`}
+          placement="bottom end"
+          items={menu}
+          trigger={<IconButton icon="more-vertical" label={t`More`} hasTooltip={false} onPress={() => undefined} />}
+        />
+      </div>
+    </header>
+  );
+}
+
+function Subtitle({ info, typing, memberCount }: ConversationHeaderProps): ReactNode {
+  const [first] = typing;
+  const name = first?.username ?? '';
+  if (first)
+    return (
+      <span className={css.typing}>
+        {info.kind === 'direct' ? (
+          <Trans>typing…</Trans>
+        ) : typing.length === 1 ? (
+          <Trans>
+            <bdi>{name}</bdi> is typing…
+          </Trans>
+        ) : (
+          <Plural value={typing.length} one="# person is typing…" other="# people are typing…" />
+        )}
+      </span>
+    );
+  const title = info.title;
+  return (
+    <span className={css.sub}>
+      {info.kind === 'saved' && <Trans>Only you can read this</Trans>}
+      {info.kind === 'direct' && (
+        <Trans>
+          Only you and <bdi>{title}</bdi> can read this
+        </Trans>
+      )}
+      {info.kind === 'group' &&
+        (memberCount > 0 ? (
+          <Plural
+            value={memberCount}
+            one="# member, nobody else can read this"
+            other="# members, nobody else can read this"
+          />
+        ) : (
+          <Trans>Only members can read this</Trans>
+        ))}
+    </span>
+  );
+}

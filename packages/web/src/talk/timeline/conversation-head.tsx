@@ -1,0 +1,71 @@
+// The head of an open conversation, with what it has to ask for; or the search in its place.
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useApp } from '../../app-context.tsx';
+import type { ChatInfo } from '../../engine/api.ts';
+import { useValue } from '../../platform/observe/use-value.ts';
+import type { SealProps } from '../../platform/ui/seal.tsx';
+import { parseRoute, paths } from '../../routes.ts';
+import { useChatMenu } from '../chat-list/chat-menu.ts';
+import { ConversationHeader } from '../conversation-header/conversation-header.tsx';
+import type { ConversationModel } from './conversation.model.ts';
+
+const ChatSearch = lazy(async () => ({ default: (await import('../search/chat-search.tsx')).ChatSearch }));
+
+export interface ConversationHeadProps {
+  readonly info: ChatInfo;
+  readonly model: ConversationModel;
+  readonly isSearching: boolean;
+  readonly onSearch: () => void;
+  readonly onSearched: () => void;
+}
+
+export function ConversationHead({ info, model, isSearching, onSearch, onSearched }: ConversationHeadProps) {
+  const { typing } = useApp();
+  const [path, navigate] = useLocation();
+  const route = parseRoute(path);
+  const hasDetails = route.at === 'chat' && route.panel === 'details';
+  const members = useValue(model.members);
+  const people = useValue(typing.at(info.chat)) ?? [];
+  const trust = useTrust(info);
+  const menu = useChatMenu(info);
+  if (isSearching)
+    return (
+      <Suspense fallback={null}>
+        <ChatSearch chat={info.chat} onJump={(seq) => void model.timeline.jumpTo({ seq })} onClose={onSearched} />
+      </Suspense>
+    );
+  return (
+    <ConversationHeader
+      info={info}
+      trust={trust}
+      typing={people}
+      memberCount={members.length === 0 ? 0 : members.length + 1}
+      hasDetails={hasDetails}
+      menu={menu}
+      onBack={() => navigate(paths.list)}
+      onSearch={onSearch}
+      onDetails={() => navigate(hasDetails ? paths.chat(info.chat) : paths.details(info.chat), { replace: hasDetails })}
+    />
+  );
+}
+
+/** What is known of the other person's keys; a chat of several is sealed. */
+function useTrust(info: ChatInfo): SealProps['state'] | undefined {
+  const { engine } = useApp();
+  const name = info.kind === 'direct' ? info.peer?.username : undefined;
+  const [trust, setTrust] = useState<SealProps['state']>('sealed');
+  useEffect(() => {
+    if (name === undefined) return;
+    let isWanted = true;
+    engine.contacts.get(name).then(
+      (contact) => isWanted && setTrust(contact.trust === 'encrypted' ? 'sealed' : contact.trust),
+      // Without an answer, what is always true is shown: it is encrypted.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [engine, name]);
+  return info.kind === 'saved' ? undefined : trust;
+}
