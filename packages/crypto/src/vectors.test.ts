@@ -77,3 +77,18 @@ test('an attachment that opens under two keys in AES-GCM is refused by the commi
   const { header } = await crypto.beginMedia(fromHex(v.keyA), new Uint8Array(24));
   await refuses(() => crypto.openMedia(fromHex(v.keyB), header), 'bad-commitment');
 });
+
+test('files, preview, attribution and mentions are read out of a message as they were put in', () => {
+  const v = readVectors<{ host: string; text: string; content: string; files: { blob: string; sizeBytes: number }[] }>(
+    'attachments',
+  );
+  const { part, extensions } = crypto.decodeMimiContent(fromHex(v.content));
+  const { files, previewImage } = crypto.readFiles(v.host, part, extensions);
+  assert.deepEqual(
+    files.map(({ blob, sizeBytes }) => [toHex(blob), sizeBytes]),
+    v.files.map(({ blob, sizeBytes }) => [blob, sizeBytes]),
+  );
+  assert.equal(previewImage?.type, 'image/png');
+  const { preview, forwardedFrom, mentions } = crypto.readAnnotations(extensions, v.text);
+  assert.deepEqual([preview?.title, forwardedFrom, mentions?.length], ['The lake', 'tomas', 1]);
+});

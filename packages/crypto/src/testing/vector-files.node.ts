@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { type Bytes, fromHex, toHex } from '../bytes.ts';
 import {
+  attachmentVectors,
   chainVectors,
   linkChainVectors,
   mediaVectors,
@@ -56,6 +57,7 @@ export const BUILDERS: ReadonlyMap<string, () => unknown> = new Map<string, () =
   ['chain', chainVectors],
   ['mimi-franking', () => mimiFrankingVectors(original())],
   ['media', mediaVectors],
+  ['attachments', attachmentVectors],
   ['salamander', salamanderVectors],
 ]);
 

@@ -1,10 +1,12 @@
-// Builds the vectors of what is said in a chat: links, messages, notes, franking, the chain, media.
+// Builds the vectors of what is said in a chat: links, messages, notes, franking, the chain, media, attachments.
 
 import { gcmOpen } from '../aead.ts';
 import { type Bytes, concat, fromHex, utf8 } from '../bytes.ts';
 import {
+  annotationExtensions,
   beginMedia,
   CHAIN_START,
+  composeMessage,
   composeText,
   ed25519PublicKey,
   ed25519Signer,
@@ -12,10 +14,15 @@ import {
   encodeMimiContent,
   encryptChunk,
   entryHash,
+  FILE_FACTS,
+  fileFacts,
+  filePart,
   frameMimiContent,
   frank,
   frankingTag,
   frankingTagOf,
+  type MediaFile,
+  markdownPart,
   mimiMessageId,
   roomUri,
   saltOfContent,
@@ -29,6 +36,7 @@ import {
   serverFrank,
   serverFrankingContext,
   signServerFrank,
+  storedMediaBytes,
   userUri,
 } from '../index.ts';
 import { named, namedRandom } from './deterministic.ts';
@@ -150,6 +158,49 @@ export async function mediaVectors(): Promise<unknown> {
     plaintext: utf8('hello'),
     file: concat(header, chunk),
     sealedBytesOf16384: sealedMediaBytes(16_384),
+  };
+}
+
+/** A message with a photo, a voice recording and a preview, and what is read out of it. */
+export function attachmentVectors(): unknown {
+  const host = 'chat.example';
+  const text = 'The way there: https://lake.example/map @ida';
+  const named16 = (name: string): Bytes => named(name, 16);
+  const about = { description: '', name: '', hash: named('hash', 32) };
+  const photo: MediaFile = {
+    ...{ ...about, blob: named16('photo'), key: named16('photo key'), kind: 1, type: 'image/jpeg', sizeBytes: 300_000 },
+    ...{ name: 'lake.jpg', description: 'A lake', width: 1600, height: 1200, thumbhash: named('thumb', 25) },
+  };
+  const voice: MediaFile = {
+    ...{ ...about, blob: named16('voice'), key: named16('voice key'), kind: 3, type: 'audio/webm', sizeBytes: 9000 },
+    ...{ durationMs: 2300, waveform: Uint8Array.of(0, 7, 31) },
+  };
+  const image: MediaFile = {
+    ...{ ...about, blob: named16('image'), key: named16('image key'), kind: 1, type: 'image/png', sizeBytes: 5000 },
+  };
+  const preview = { url: 'https://lake.example/map', title: 'The lake', description: '', site: 'lake.example' };
+  const annotations = { preview, forwardedFrom: 'tomas', mentions: [named16('ida')] };
+  const extensions = sealedExtensions(
+    {
+      senderUri: userUri(host, named16('account')),
+      roomUri: roomUri(host, chat),
+      lastSeen: null,
+      deviceListNumber: 1,
+    },
+    new Map([...annotationExtensions(annotations), [FILE_FACTS, fileFacts([photo, voice, image])]]),
+  );
+  const parts = [markdownPart(text), filePart(host, photo), filePart(host, voice), filePart(host, image, true)];
+  const part = { kind: 'multi', disposition: 1, language: '', semantics: 'process-all', parts } as const;
+  const content = encodeMimiContent(composeMessage({ salt: named16('salt'), extensions }, part));
+  return {
+    about: 'A message with files, a preview, attribution and a mention. docs/formats/attachments.md',
+    host,
+    text,
+    files: [photo, voice],
+    previewImage: image,
+    ...annotations,
+    storedBytes: [photo, voice, image].map(({ sizeBytes }) => storedMediaBytes(sizeBytes)),
+    content,
   };
 }
 
