@@ -1,5 +1,5 @@
 // The menu's working: arrows, letters, Home and End, Escape; placed beside its control or at a point.
-import type { RefObject } from 'react';
+import type { FocusEvent, RefObject } from 'react';
 import { MenuItem as AriaMenuItem, Menu, MenuSection } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { AriaPlace } from './aria-place.tsx';
@@ -48,6 +48,11 @@ function Line({ item }: { readonly item: MenuItem }) {
   );
 }
 
+/** By a press without a pointer the focus can land on the menu itself: from there it goes to the first line. */
+function toFirst(event: FocusEvent<HTMLElement>): void {
+  if (event.target.role === 'menu') event.target.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+}
+
 export function AriaMenu({ label, items, targetRef, isOpen, onClose, placement }: AriaMenuProps) {
   return (
     <AriaPlace>
@@ -61,29 +66,32 @@ export function AriaMenu({ label, items, targetRef, isOpen, onClose, placement }
           if (!open) onClose();
         }}
       >
-        <Menu aria-label={label} className={css.menu} autoFocus="first" onClose={onClose}>
-          {groups(items).map((group) => {
-            const isChoice = group.some((item) => item.isSelected !== undefined);
-            const chosen = group.filter((item) => item.isSelected).map((item) => item.id);
-            return (
-              <MenuSection
-                key={group[0]?.id}
-                id={`group ${group[0]?.id}`}
-                aria-label={label}
-                className={css.section}
-                {...(isChoice && {
-                  selectionMode: 'multiple' as const,
-                  selectedKeys: chosen,
-                  shouldCloseOnSelect: true,
-                })}
-              >
-                {group.map((item) => (
-                  <Line key={item.id} item={item} />
-                ))}
-              </MenuSection>
-            );
-          })}
-        </Menu>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: hears where the focus lands; not a control. */}
+        <div className={css.room} onFocus={toFirst}>
+          <Menu aria-label={label} className={css.menu} autoFocus="first" onClose={onClose}>
+            {groups(items).map((group) => {
+              const isChoice = group.some((item) => item.isSelected !== undefined);
+              const chosen = group.filter((item) => item.isSelected).map((item) => item.id);
+              return (
+                <MenuSection
+                  key={group[0]?.id}
+                  id={`group ${group[0]?.id}`}
+                  aria-label={label}
+                  className={css.section}
+                  {...(isChoice && {
+                    selectionMode: 'multiple' as const,
+                    selectedKeys: chosen,
+                    shouldCloseOnSelect: true,
+                  })}
+                >
+                  {group.map((item) => (
+                    <Line key={item.id} item={item} />
+                  ))}
+                </MenuSection>
+              );
+            })}
+          </Menu>
+        </div>
       </Popover>
     </AriaPlace>
   );

@@ -24,15 +24,20 @@ export interface ContextMenuProps {
 export function ContextMenu({ label, items, at, onClose }: ContextMenuProps) {
   const point = useRef<HTMLSpanElement>(null);
   // Items and place stay while it closes, so that it does not change under the eye.
-  const [last, setLast] = useState<{ readonly at: MenuPoint; readonly items: readonly MenuItem[] }>();
-  if (at && (last?.at !== at || last.items !== items)) setLast({ at, items });
+  const [last, setLast] = useState<{
+    readonly at: MenuPoint;
+    readonly items: readonly MenuItem[];
+    readonly opening: number;
+  }>();
+  if (at && (last?.at !== at || last.items !== items))
+    setLast({ at, items, opening: (last?.opening ?? 0) + (last?.at === at ? 0 : 1) });
   if (!last) return null;
   return (
     <>
       <span ref={point} className={css.point} style={{ left: last.at.x, top: last.at.y }} />
       <Suspense fallback={null}>
         <AriaMenu
-          key={`${last.at.x} ${last.at.y}`}
+          key={last.opening}
           label={label}
           items={last.items}
           targetRef={point}

@@ -24,6 +24,7 @@ export const popover = style({
 export const inside = style({ outline: 'none' });
 export const padded = style({ padding: space.x5 });
 
+export const room = style({ display: 'contents' });
 export const menu = style({ padding: space.x2, outline: 'none', overflowY: 'auto' });
 
 export const section = style({

@@ -38,18 +38,20 @@ export interface MenuProps {
 export function Menu({ label, trigger, items, placement = 'bottom start' }: MenuProps) {
   const target = useRef<Element>(null);
   const [isOpen, setOpen] = useState(false);
-  const [wasOpened, setOpened] = useState(false);
+  // Each opening is a menu of its own: kept mounted, it would not find its first item again.
+  const [opening, setOpening] = useState(0);
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     target.current = event.currentTarget;
-    setOpened(true);
-    setOpen((open) => !open);
+    if (!isOpen) setOpening(opening + 1);
+    setOpen(!isOpen);
   };
   return (
     <>
       {cloneElement(trigger, { onPress: press, 'aria-haspopup': 'menu', 'aria-expanded': isOpen })}
-      {wasOpened && (
+      {opening > 0 && (
         <Suspense fallback={null}>
           <AriaMenu
+            key={opening}
             label={label}
             items={items}
             targetRef={target}
