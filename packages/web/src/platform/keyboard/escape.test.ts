@@ -6,6 +6,7 @@ test('Esc asks what was opened last first, and goes on only where nothing was le
   const stack = new EscapeStack();
   const asked: string[] = [];
   stack.add(() => asked.push('list') > 0);
+  stack.add(() => asked.push('window') > 0, true);
   const end = stack.add(() => {
     asked.push('search');
     return true;

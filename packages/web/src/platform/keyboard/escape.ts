@@ -7,9 +7,10 @@ export type StepOut = () => boolean;
 export class EscapeStack {
   readonly #levels: StepOut[] = [];
 
-  /** Asked before everything that was there. @returns what takes it away. */
-  add(level: StepOut): () => void {
-    this.#levels.push(level);
+  /** Asked before everything that was there; `isOutermost`: after everything. @returns what takes it away. */
+  add(level: StepOut, isOutermost = false): () => void {
+    if (isOutermost) this.#levels.unshift(level);
+    else this.#levels.push(level);
     return () => {
       const index = this.#levels.indexOf(level);
       if (index >= 0) this.#levels.splice(index, 1);

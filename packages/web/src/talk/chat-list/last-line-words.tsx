@@ -21,19 +21,19 @@ export function LastLineWords({ line, isDirect }: { readonly line: LastLine; rea
         <>
           <span className={css.draft}>
             <Trans>Draft:</Trans>
-          </span>{' '}
-          <bdi>{line.text}</bdi>
+          </span>
+          <bdi className={css.text}>{line.text}</bdi>
         </>
       );
     case 'typing':
-      return <span className={css.typing}>{<TypingWords line={line} isDirect={isDirect} />}</span>;
+      return <span className={`${css.text} ${css.typing}`}>{<TypingWords line={line} isDirect={isDirect} />}</span>;
     case 'left':
       return <Trans>You left</Trans>;
     case 'removed':
       return <Trans>You are no longer a member</Trans>;
     case 'frozen':
       return (
-        <span className={css.warning}>
+        <span className={`${css.text} ${css.warning}`}>
           <Trans>Stopped: something could not be verified</Trans>
         </span>
       );
@@ -54,15 +54,18 @@ function MessageWords({ line }: { readonly line: LastLine & { kind: 'message' } 
   const who = line.isMine ? t`You` : line.from?.username;
   return (
     <>
-      {who && <span className={css.who}>{who}: </span>}
+      {who && (
+        <span className={css.who}>
+          <bdi>{who}</bdi>:
+        </span>
+      )}
       {line.media && (
         <span className={css.media}>
           <Icon name={icons[line.media]} size={14} />
           {line.text === '' && <MediaWord media={line.media} />}
         </span>
       )}
-      {line.media && line.text !== '' && ' '}
-      <bdi>{line.text}</bdi>
+      <bdi className={css.text}>{line.text}</bdi>
     </>
   );
 }

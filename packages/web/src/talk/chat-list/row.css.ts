@@ -51,14 +51,31 @@ export const failed = style({ flex: 'none', color: color.dangerText });
 export const last = style({
   flex: 1,
   minWidth: 0,
+  display: 'flex',
+  alignItems: 'center',
+  gap: space.x2,
   overflow: 'hidden',
-  textOverflow: 'ellipsis',
   whiteSpace: 'nowrap',
   fontSize: type.caption,
   color: color.textSecondary,
 });
-export const who = style({ color: color.textPrimary });
-export const draft = style({ color: color.mentionText, fontWeight: weight.medium });
+/** A text runs in its own direction, so that its beginning is what is seen, and stands where the page begins. */
+export const text = style({
+  flex: 1,
+  minWidth: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  textAlign: 'left',
+  selectors: { ':root[dir="rtl"] &': { textAlign: 'right' } },
+});
+export const who = style({
+  flex: '0 1 auto',
+  maxWidth: '50%',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  color: color.textPrimary,
+});
+export const draft = style({ flex: 'none', color: color.mentionText, fontWeight: weight.medium });
 export const typing = style({ color: color.accentText });
-export const media = style({ display: 'inline-flex', alignItems: 'center', gap: space.x2, verticalAlign: 'bottom' });
+export const media = style({ flex: 'none', display: 'inline-flex', alignItems: 'center', gap: space.x2 });
 export const warning = style({ color: color.warnText });

@@ -48,6 +48,7 @@ export interface JoinProps {
 
 export function Join({ state, onJoin, onAgain, onLeave }: JoinProps) {
   const failure = useErrorWords(state.kind === 'failed' ? state.error : undefined);
+  const isGone = failure?.kind === 'not-found' || failure?.kind === 'expired' || failure?.kind === 'limit-reached';
   return (
     <div className={css.screen}>
       <div className={css.card}>
@@ -59,11 +60,19 @@ export function Join({ state, onJoin, onAgain, onLeave }: JoinProps) {
         {state.kind === 'failed' && (
           <>
             <p className={css.text} role="alert">
-              {failure?.text}
+              {isGone ? (
+                <Trans>
+                  This invite does not work any more: it was taken back, used up or is over. Ask for a new one.
+                </Trans>
+              ) : (
+                failure?.text
+              )}
             </p>
-            <Button isWide onPress={onAgain}>
-              <Trans>Try again</Trans>
-            </Button>
+            {!isGone && (
+              <Button isWide onPress={onAgain}>
+                <Trans>Try again</Trans>
+              </Button>
+            )}
           </>
         )}
         {state.kind === 'no-link' && (

@@ -61,7 +61,7 @@ export function NewChatScreen({ isGroup }: { readonly isGroup: boolean }) {
       <div className={css.search}>
         <PickedPeople picked={picked} onRemove={(person) => model.pick(person)} />
         <SearchField
-          label={t`Name or invite link`}
+          label={isPicking ? t`Name` : t`Name or invite link`}
           value={typed}
           onChange={(text) => model.type(text)}
           onSubmit={submit}

@@ -45,7 +45,7 @@ export const place = style({
   background: color.bgSunken,
   color: color.textSecondary,
 });
-export const top = style({ display: 'flex', alignItems: 'baseline', gap: space.x3 });
+export const top = style({ alignSelf: 'stretch', display: 'flex', alignItems: 'baseline', gap: space.x3 });
 export const time = style({
   flex: 'none',
   marginInlineStart: 'auto',
@@ -54,6 +54,8 @@ export const time = style({
   fontVariantNumeric: 'tabular-nums',
 });
 export const snippet = style({
+  alignSelf: 'stretch',
+  textAlign: 'left',
   display: '-webkit-box',
   WebkitLineClamp: 2,
   WebkitBoxOrient: 'vertical',
@@ -63,6 +65,7 @@ export const snippet = style({
   fontSize: type.caption,
   lineHeight: 1.4,
   overflowWrap: 'anywhere',
+  selectors: { ':root[dir="rtl"] &': { textAlign: 'right' } },
 });
 export const who = style({ color: color.textPrimary });
 export const mark = style({

@@ -64,7 +64,7 @@ export const details = style({
       borderInlineStart: `1px solid ${color.lineSubtle}`,
       zIndex: 2,
     },
-    [from.wide]: { gridColumn: 'auto', width: 'auto', justifySelf: 'stretch' },
+    [from.wide]: { gridColumn: '4 / 5', width: 'auto', justifySelf: 'stretch' },
   },
 });
 

@@ -6,19 +6,6 @@ export interface DoorProps {
   readonly onDone: () => void;
 }
 
-const conversation: Readonly<Record<string, () => Promise<unknown>>> = import.meta.glob('../timeline/conversation.tsx');
-const settings: Readonly<Record<string, () => Promise<unknown>>> = import.meta.glob(
-  '../../settings/settings-screen.tsx',
-);
-
-/** A screen that another part of the app is yet to bring. */
-function coming<Props>(loaders: Readonly<Record<string, () => Promise<unknown>>>, name: string): ComponentType<Props> {
-  return lazy(async () => {
-    const found = ((await Object.values(loaders)[0]?.()) ?? {}) as Record<string, ComponentType<Props>>;
-    return { default: found[name] ?? (() => null) };
-  }) as unknown as ComponentType<Props>;
-}
-
 export const WelcomeScreen: ComponentType = lazy(async () => ({
   default: (await import('../../identity/welcome-screen.tsx')).WelcomeScreen,
 }));
@@ -34,11 +21,12 @@ export const LinkScreen: ComponentType<DoorProps> = lazy(async () => ({
 export const LockScreen: ComponentType = lazy(async () => ({
   default: (await import('../../identity/lock-screen.tsx')).LockScreen,
 }));
-export const SettingsScreen: ComponentType<{ readonly page?: string }> = coming(settings, 'SettingsScreen');
-export const ConversationScreen: ComponentType<{ readonly chat: string; readonly at?: number }> = coming(
-  conversation,
-  'ConversationScreen',
-);
+export const SettingsScreen: ComponentType<{ readonly page?: string }> = lazy(async () => ({
+  default: (await import('../../settings/settings-screen.tsx')).SettingsScreen,
+}));
+export const ConversationScreen: ComponentType<{ readonly chat: string; readonly at?: number }> = lazy(async () => ({
+  default: (await import('../timeline/conversation.tsx')).ConversationScreen,
+}));
 export const JoinScreen: ComponentType = lazy(async () => ({
   default: (await import('../invites/join-screen.tsx')).JoinScreen,
 }));

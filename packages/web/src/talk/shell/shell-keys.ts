@@ -1,10 +1,10 @@
 // Keys of the whole window: search, chats up and down, regions, one level out.
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import { escapes } from '../../platform/keyboard/escape.ts';
 import { focusNextRegion, rememberFocus } from '../../platform/keyboard/regions.ts';
-import { useEscape, useKeys } from '../../platform/keyboard/use-keys.ts';
+import { useKeys } from '../../platform/keyboard/use-keys.ts';
 import { paths, type Route } from '../../routes.ts';
 import { neighbourChat } from '../chat-list/neighbour.ts';
 
@@ -33,11 +33,13 @@ export function useShellKeys(route: Route): void {
     ['Shift+F6', (event) => answered(event, focusNextRegion(true))],
     ['Escape', (event) => answered(event, escapes.step())],
   ]);
-  useEscape(() => {
+  const stepOut = useEffectEvent(() => {
     const out = outOf(route);
     if (out !== undefined) navigate(out);
     return out !== undefined;
   });
+  // Whatever is open inside is left first, though it was there before this.
+  useEffect(() => escapes.add(() => stepOut(), true), []);
   useEffect(() => {
     const note = ({ target }: FocusEvent): void => rememberFocus(target);
     document.addEventListener('focusin', note);

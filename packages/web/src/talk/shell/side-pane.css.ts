@@ -68,14 +68,24 @@ export const lineIcon = style({
   background: color.accentSoft,
   color: color.accentText,
 });
-export const words = style({ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', gap: space.x1 });
+export const words = style({
+  flex: 1,
+  minWidth: 0,
+  display: 'flex',
+  flexDirection: 'column',
+  // Names run in their own direction and stand where the page begins.
+  alignItems: 'flex-start',
+  gap: space.x1,
+});
 export const name = style({
+  maxWidth: '100%',
   overflow: 'hidden',
   textOverflow: 'ellipsis',
   whiteSpace: 'nowrap',
   fontWeight: weight.medium,
 });
 export const under = style({
+  maxWidth: '100%',
   overflow: 'hidden',
   textOverflow: 'ellipsis',
   whiteSpace: 'nowrap',
