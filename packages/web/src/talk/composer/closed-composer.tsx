@@ -23,11 +23,13 @@ export function ClosedComposer(props: ClosedComposerProps) {
   if (why === 'request')
     return (
       <div className={css.place}>
+        <div className={css.typingLine} />
         <RequestBar {...props} />
       </div>
     );
   return (
     <div className={css.place}>
+      <div className={css.typingLine} />
       <p className={css.closed}>
         {why === 'frozen' && (
           <Trans>

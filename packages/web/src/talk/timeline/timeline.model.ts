@@ -47,6 +47,7 @@ export class TimelineModel {
   readonly #arrived = value<readonly ShownMessage[]>([]);
   #window: ChatWindow = emptyWindow;
   #reader: ReadMarker | undefined;
+  #isAttended = false;
   #unreadAfter: number | undefined;
   #readSeq = 0;
   #loading: TimelineView['loading'];
@@ -93,6 +94,7 @@ export class TimelineModel {
       const info = this.#deps.info(this.chat) ?? (await engine.chats.get(this.chat));
       this.#unreadAfter = info.unread > 0 ? info.readSeq : undefined;
       this.#reader ??= new ReadMarker(info.readSeq, (seq) => this.#mark(seq));
+      this.attend();
       const position = positions.get(this.chat);
       const seq = at ?? position?.seq ?? (info.unread > 0 ? info.readSeq + 1 : undefined);
       const page = seq === undefined ? await this.#paging.newest() : await this.#paging.around(seq, info.headSeq);
@@ -163,8 +165,12 @@ export class TimelineModel {
     if (this.#reader?.see(seq)) this.#changed();
   }
 
-  attend(isAttended: boolean): void {
-    if (this.#reader?.attend(isAttended)) this.#changed();
+  /** Whether the window is visible and has the focus. Without a word: the chat itself has changed, look again. */
+  attend(isAttended: boolean = this.#isAttended): void {
+    this.#isAttended = isAttended;
+    // Whoever asks to write is not told what was read before the answer.
+    const mayTell = this.#deps.info(this.chat)?.standing !== 'request';
+    if (this.#reader?.attend(isAttended && mayTell)) this.#changed();
   }
 
   /** Everything counts as read, seen or not. */
