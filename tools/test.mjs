@@ -30,6 +30,7 @@ const stages = [
   },
   { name: 'arrows', runs: [['tools/arrows.mjs']] },
   { name: 'dead code', runs: [['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints']] },
+  { name: 'words', runs: [['tools/words.mjs']] },
   { name: 'contract', runs: [['node_modules/@bufbuild/buf/bin/buf', 'lint']] },
   { name: 'generated files', runs: [['tools/gen.mjs', '--check']] },
   { name: 'changelog', runs: [['tools/changelog.mjs']] },
