@@ -1,0 +1,97 @@
+// What is of one device: its look and language, its lock, what can be taken away from it, and leaving it.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { openProfile, signUpIn, World } from '@heliogram/testkit';
+
+let world: World;
+before(async () => {
+  world = await World.open({ hasApp: true });
+});
+after(() => world.close());
+
+const passphrase = 'four words are good';
+
+test('look and language are kept, and stand before anything is drawn', { timeout: 240_000 }, async () => {
+  await using mira = await openProfile(world.server.url);
+  const { page, hand } = mira;
+  await signUpIn(mira, 'mira');
+  await page.goto('/settings/look');
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('slider', { name: 'Size of messages' }).fill('19');
+  await page.goto('/settings/language');
+  await page.getByRole('radio', { name: 'العربية' }).check();
+  await page.waitForFunction(() => document.documentElement.dir === 'rtl');
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      const { dataset, dir, style } = document.documentElement;
+      const isDrawn = document.querySelector('#app')?.firstElementChild;
+      if (isDrawn)
+        (window as { first?: unknown }).first ??= [dataset.theme, dir, style.getPropertyValue('--hg-message-size')];
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.reload();
+  await page.getByRole('radio', { name: 'العربية' }).waitFor();
+  const first = await page.evaluate(() => (window as { first?: unknown }).first);
+  assert.deepEqual(first, ['dark', 'rtl', '1.1875rem']);
+  await page.getByRole('radio', { name: 'English' }).last().check();
+  await hand.see('heading', 'Language');
+  assert.deepEqual(mira.complaints, []);
+});
+
+test('behind the lock nothing opens without the passphrase', { timeout: 240_000 }, async () => {
+  await using tess = await openProfile(world.server.url);
+  const { page, hand } = tess;
+  await signUpIn(tess, 'tess');
+  await page.goto('/settings/lock');
+  await hand.press('button', 'Set a passphrase');
+  await page.getByLabel('New passphrase').fill(passphrase);
+  await page.getByLabel('Once more').fill(passphrase);
+  await hand.press('button', 'Set');
+  await hand.read('After 15 min');
+  await hand.press('button', 'Lock now');
+  await hand.see('heading', 'Locked');
+  await page.goto('/settings/account');
+  await hand.see('heading', 'Locked');
+  await page.getByLabel('Passphrase of this device').fill('four words are bad');
+  await hand.press('button', 'Unlock');
+  await hand.read('This is not the passphrase of this device.');
+  await page.getByLabel('Passphrase of this device').fill(passphrase);
+  await hand.press('button', 'Unlock');
+  await hand.read('@tess');
+  assert.deepEqual(tess.complaints, []);
+});
+
+test('everything of one’s own goes into one file, and leaving leaves nothing', { timeout: 240_000 }, async () => {
+  await using nora = await openProfile(world.server.url);
+  const { page, hand } = nora;
+  await signUpIn(nora, 'nora');
+  const ada = await world.signUp('ada');
+  const chat = await ada.client.chats.createDirect('nora');
+  await ada.client.messages.send(chat, 'The tide table is on the wall.');
+  await page.goto('/settings/export');
+  // Where the browser cannot ask for a place, the file is downloaded; only that can be done without a person.
+  await page.evaluate(() => {
+    (window as { showSaveFilePicker?: unknown }).showSaveFilePicker = undefined;
+  });
+  const [download] = await Promise.all([page.waitForEvent('download'), hand.press('button', 'Export everything')]);
+  // Stored, not packed: what is in it can be seen in it.
+  const zip = (await readFile(await download.path())).toString('latin1');
+  for (const part of ['README.txt', 'account.json', 'chats/ada/messages.txt', 'ada: The tide table is on the wall.'])
+    assert.ok(zip.includes(part), part);
+
+  await page.goto('/settings/storage');
+  await hand.press('button', 'Sign out');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
+  await hand.see('button', 'Create account');
+  const left = await page.evaluate(async () => {
+    const files: string[] = [];
+    const folder = (await navigator.storage.getDirectory()) as unknown as { keys(): AsyncIterable<string> };
+    for await (const name of folder.keys()) files.push(name);
+    return { files, preferences: localStorage.getItem('heliogram.preferences') };
+  });
+  assert.deepEqual(left, { files: [], preferences: null });
+  await page.reload();
+  await hand.see('button', 'Create account');
+  assert.deepEqual(nora.complaints, []);
+});

@@ -1,0 +1,110 @@
+// Coming to one's account on another device: by a code and two digits, by twelve words; and taking a device out again.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openProfile, type Profile, recoverIn, signUpIn, World } from '@heliogram/testkit';
+
+/** Presses on the old device from its settings to the end of linking. */
+const mostOldActions = 3;
+
+let world: World;
+before(async () => {
+  world = await World.open({ hasApp: true });
+});
+after(() => world.close());
+
+/** What the new device shows, as text. */
+async function codeOf({ page, hand }: Profile): Promise<string> {
+  await hand.press('button', 'Copy as text');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+async function paste({ page, hand }: Profile, field: string, text: string): Promise<void> {
+  await hand.type(field, '');
+  await page.keyboard.insertText(text);
+}
+
+/** Gives the old device a code. @returns the digits that it shows */
+async function digitsFor(old: Profile, code: string): Promise<string> {
+  await old.hand.press('button', 'Paste the text instead');
+  await paste(old, 'Text of the code', code);
+  const shown = old.page.getByRole('dialog').locator('[role=status][aria-label]');
+  return ((await shown.getAttribute('aria-label')) ?? '').replaceAll(' ', '');
+}
+
+test('a new device is linked by a code and two digits; wrong digits hand over nothing', {
+  timeout: 240_000,
+}, async () => {
+  await using old = await openProfile(world.server.url);
+  await using fresh = await openProfile(world.server.url);
+  await signUpIn(old, 'mira');
+  await fresh.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await fresh.page.goto('/');
+  await fresh.hand.press('button', 'I have an account');
+  await fresh.hand.press('button', 'Link this device');
+  await old.page.goto('/settings/devices');
+  await old.hand.press('button', 'Link a device');
+  const first = await digitsFor(old, await codeOf(fresh));
+  await fresh.hand.see('heading', 'Type the two digits');
+  await fresh.hand.typeHere(first === '11' ? '22' : '11');
+  await fresh.hand.see('heading', 'Not linked');
+  await old.hand.read(/did not match/);
+
+  await fresh.hand.press('button', 'Show a new code');
+  await old.hand.press('button', 'Try again');
+  old.hand.restart();
+  const second = await digitsFor(old, await codeOf(fresh));
+  await fresh.hand.see('heading', 'Type the two digits');
+  fresh.hand.restart();
+  await fresh.hand.typeHere(second);
+  await old.hand.press('button', 'Done');
+  await fresh.hand.read('No chats yet.');
+  assert.equal(fresh.hand.actions, 0);
+  assert.ok(old.hand.actions <= mostOldActions, `${old.hand.actions} actions`);
+  assert.deepEqual([...old.complaints, ...fresh.complaints], []);
+});
+
+test('twelve words bring the account back however they were written down', { timeout: 240_000 }, async () => {
+  const ada = await world.signUp('ada');
+  const saved = await ada.client.chats.saved();
+  await ada.client.messages.send(saved, 'The lamp oil is in the shed.');
+  await using fresh = await openProfile(world.server.url);
+  const written = ada.phrase.split(' ').map((word, index) => `${index + 1}) ${word.toUpperCase()}`);
+  await fresh.page.goto('/recover');
+  await fresh.hand.type('Username', 'nobody_here');
+  await paste(fresh, 'The twelve words', ada.phrase);
+  await fresh.hand.press('button', 'Recover');
+  await fresh.hand.read('Nobody on this server has this name.');
+  await fresh.page.getByRole('textbox', { name: 'Username' }).fill('ada');
+  const field = fresh.page.getByRole('textbox', { name: 'The twelve words' });
+  await field.fill([...written.slice(0, 4), '5) QQQQQQQQ', ...written.slice(5)].join('\n'));
+  await fresh.page.getByRole('textbox', { name: 'Username' }).focus();
+  await fresh.page.getByRole('list', { name: 'Words to check' }).getByText('Word 5').waitFor();
+  await field.fill(written.join('\n'));
+  await fresh.hand.press('button', 'Recover');
+  await fresh.hand.see('button', 'New chat');
+  await fresh.page.goto(`/c/${saved}`);
+  await fresh.hand.read('The lamp oil is in the shed.');
+  assert.deepEqual(fresh.complaints, []);
+});
+
+test('a device that is taken out with the words is told, and the words are still right', {
+  timeout: 240_000,
+}, async () => {
+  await using here = await openProfile(world.server.url);
+  const phrase = await signUpIn(here, 'tess');
+  await using lost = await openProfile(world.server.url);
+  await recoverIn(lost, 'tess', phrase);
+  await here.page.goto('/settings/devices');
+  await here.hand.press('button', 'Remove');
+  await here.page.getByText('Somebody may have it unlocked').click();
+  await paste(here, 'The twelve words', phrase);
+  await here.hand.press('button', 'Remove device');
+  await here.hand.see('heading', 'Removed');
+  await lost.hand.read(/This device was removed from your account/);
+  await here.page.goto('/settings/account');
+  await here.hand.press('button', 'Check my words');
+  await paste(here, 'The twelve words', phrase);
+  await here.hand.press('button', 'Check');
+  await here.hand.read(/These are the right words/);
+  assert.deepEqual(here.complaints, []);
+});
