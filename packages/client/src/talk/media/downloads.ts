@@ -7,13 +7,19 @@ import { BadAnswerError, mayRetry } from '../../platform/net/errors.ts';
 import { Places } from '../../platform/places.ts';
 import type { TalkContext } from '../context.ts';
 import { openCipher, openRange, type PieceReader } from './open-file.ts';
-import { pieceSpan } from './pieces.ts';
+import { pieceCount, piecePlainBytes, pieceSpan } from './pieces.ts';
 
 /** The message a file is read for. */
 export interface FilePlace {
   readonly chat: string;
   /** The message's id. */
   readonly id: string;
+}
+
+/** Part of the plaintext. */
+export interface FileRange {
+  readonly offset: number;
+  readonly length: number;
 }
 
 /** What the server has is not what the sender stored. Nothing of it was used. */
@@ -45,25 +51,19 @@ export class Downloads {
    * A part of a file, cut at its end.
    * @throws DamagedFileError · RefusedError NOT_FOUND (gone from the server) · DisconnectedError · the signal's reason.
    */
-  async range(
-    attachment: Attachment,
-    place: FilePlace,
-    range: { readonly offset: number; readonly length: number },
-    signal?: AbortSignal,
-  ): Promise<Bytes> {
-    const used = new Set<number>();
+  async range(attachment: Attachment, place: FilePlace, range: FileRange, signal?: AbortSignal): Promise<Bytes> {
     try {
-      return await this.#open(attachment, place, range, used, signal);
+      return await this.#open(attachment, place, range, signal);
     } catch (error) {
       if (!isDamage(error)) throw error;
       // A damaged disk is no lie of the server: what is here is given up and asked for once more.
       if (!this.#context.media.isPinned(attachment.blob)) {
-        await this.#giveUp(attachment, used);
+        await this.#giveUp(attachment, range);
         try {
-          return await this.#open(attachment, place, range, used, signal);
+          return await this.#open(attachment, place, range, signal);
         } catch (again) {
           if (!isDamage(again)) throw again;
-          await this.#giveUp(attachment, used);
+          await this.#giveUp(attachment, range);
         }
       }
       const detail = `a stored file is not the one that was sent: ${error.message}`;
@@ -87,16 +87,11 @@ export class Downloads {
   async #open(
     attachment: Attachment,
     place: FilePlace,
-    range: { readonly offset: number; readonly length: number },
-    used: Set<number>,
+    range: FileRange,
     signal: AbortSignal | undefined,
   ): Promise<Bytes> {
     const read = this.reader(attachment, place, signal);
-    const noted: PieceReader = (index, offset, length) => {
-      used.add(index);
-      return read(index, offset, length);
-    };
-    return openRange(attachment, await this.#cipher(attachment, noted), range, noted);
+    return openRange(attachment, await this.#cipher(attachment, read), range, read);
   }
 
   async #cipher(attachment: Attachment, read: PieceReader): Promise<MediaCipher> {
@@ -109,9 +104,13 @@ export class Downloads {
     return cipher;
   }
 
-  async #giveUp({ blob, key }: Attachment, used: ReadonlySet<number>): Promise<void> {
+  /** Drops every piece that a range touches, and the one with the header. */
+  async #giveUp({ blob, key, storedBytes }: Attachment, { offset, length }: FileRange): Promise<void> {
     this.#ciphers.delete(`${blob}/${key}`);
-    for (const index of used) await this.#context.media.dropPiece({ file: blob, index });
+    const last = Math.min(Math.floor((offset + length) / piecePlainBytes), pieceCount(storedBytes) - 1);
+    const pieces = new Set([0]);
+    for (let index = Math.floor(offset / piecePlainBytes); index <= last; index++) pieces.add(index);
+    for (const index of pieces) await this.#context.media.dropPiece({ file: blob, index });
   }
 
   #fetchOnce(attachment: Attachment, index: number, place: FilePlace): Promise<Bytes> {
