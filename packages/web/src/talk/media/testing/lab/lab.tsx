@@ -1,0 +1,77 @@
+// A page with the real engine, the service worker, and the files of one chat as they are shown: for tests in a real browser against a
+// real server.
+import '../../../../platform/look/global.css.ts';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { createRoot } from 'react-dom/client';
+import type { Engine } from '../../../../engine/api.ts';
+import { openEngine } from '../../../../engine/open-engine.ts';
+import { serviceWorkerLink } from '../../../../service-worker/app-link.ts';
+import { largeWebm, type Part, partsBytes } from '../../../../testing/large-webm.ts';
+import clipUrl from '../../../../testing/tiny.webm?url';
+import { MediaModel } from '../../media.model.ts';
+import { MediaLayer } from '../../media-layer.tsx';
+import { PhotoBench } from '../../send/photo-bench.ts';
+import { prepare } from '../../send/prepare.ts';
+import { MessageMedia } from '../../show/message-media.tsx';
+
+export interface MediaLab {
+  readonly engine: Engine;
+  readonly media: MediaModel;
+  readonly bench: PhotoBench;
+  readonly prepare: typeof prepare;
+  /** A file of a video of that many seconds and megabytes; its nothing is one buffer many times. */
+  video(seconds: number, megabytes: number): Promise<File>;
+  /** Draws the files of the newest messages of a chat. */
+  show(chat: string): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    mediaLab: MediaLab;
+  }
+}
+
+const nothing = new Blob([new Uint8Array(1_000_000)]);
+
+function blobOf(part: Part): Blob[] {
+  if (typeof part !== 'number') return [new Blob([part])];
+  const whole = Array.from({ length: Math.floor(part / nothing.size) }, () => nothing);
+  return [...whole, nothing.slice(0, part % nothing.size)];
+}
+
+i18n.load('en', {});
+i18n.activate('en');
+const engine = openEngine();
+const media = new MediaModel(engine, navigator.serviceWorker);
+media.start();
+serviceWorkerLink();
+const root = createRoot(document.querySelector('#app') as HTMLElement);
+
+window.mediaLab = {
+  engine,
+  media,
+  bench: new PhotoBench(),
+  prepare,
+  async video(seconds, megabytes) {
+    const clip = new Uint8Array(await (await fetch(clipUrl)).arrayBuffer());
+    const parts = largeWebm(clip, seconds, Math.floor((megabytes * 1e6) / seconds));
+    const file = new File(parts.flatMap(blobOf), 'Harbour at night.webm', { type: 'video/webm' });
+    if (file.size !== partsBytes(parts)) throw new Error('the video is not what it should be');
+    return file;
+  },
+  async show(chat) {
+    const messages = await engine.messages.page(chat);
+    root.render(
+      <I18nProvider i18n={i18n}>
+        <MediaLayer media={media}>
+          {messages
+            .filter(({ attachments }) => attachments.length > 0)
+            .map((message) => (
+              <MessageMedia key={message.id} chat={chat} id={message.id} attachments={message.attachments} />
+            ))}
+        </MediaLayer>
+      </I18nProvider>,
+    );
+  },
+};
