@@ -31,6 +31,14 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
     { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'ar-AE'] }), enforce: 'pre' },
     serviceWorker(here('src/service-worker/worker.ts')),
   ],
+  // The package's own front also brings a worker of SQLite that nothing here starts.
+  resolve: {
+    alias: {
+      '@evolu/sqlite-wasm': here(
+        '../../node_modules/@evolu/sqlite-wasm/sqlite-wasm/jswasm/sqlite3-bundler-friendly.mjs',
+      ),
+    },
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2024',

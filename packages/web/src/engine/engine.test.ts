@@ -22,10 +22,13 @@ const told = (page: Page, event: string, count = 1): Promise<unknown> =>
     [event, count],
   );
 
-/** Asks a tab again and again. The test's own timeout is what ends it. */
+/** Asks a tab again and again. */
 async function until<T>(page: Page, probe: (given: T) => Promise<boolean>, given?: T): Promise<void> {
-  while (!(await page.evaluate(probe as (given: unknown) => Promise<boolean>, given)))
+  for (let left = 600; left > 0; left--) {
+    if (await page.evaluate(probe as (given: unknown) => Promise<boolean>, given)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`it never happened: ${probe}`);
 }
 
 /** Two people in two profiles who have agreed to talk. */

@@ -1,6 +1,8 @@
-// The engine's worker: the SDK and what it keeps, behind ports of all tabs.
-import { RunningEngine } from './engine.ts';
+// The engine's worker: the SDK and what it keeps, behind ports of all tabs. This script is small and runs at once; the rest comes in
+// parallel.
 import { serveTabs } from './tabs/serve.ts';
 
-const engine = new RunningEngine(self.location.origin);
-serveTabs(self as never, engine.host, () => engine.stop());
+const engine = import('./engine.ts').then(({ RunningEngine }) => new RunningEngine(self.location.origin));
+serveTabs(self as never, engine);
+// The store asks for it again and reports what is wrong with it.
+import('./store/sqlite.ts').catch(() => undefined);

@@ -119,7 +119,9 @@ export async function inLab(page: Page, name: string, ...args: readonly unknown[
 async function startServer(webRoot: string, dataDir: string): Promise<{ url: string; end: () => Promise<void> }> {
   const entry = fileURLToPath(new URL('../../../host/src/main.ts', import.meta.url));
   const args = [entry, 'serve', '--port', '0', '--host', '127.0.0.1', '--data', dataDir, '--web-root', webRoot];
-  const child = spawn(process.execPath, [...args, '--log-level', 'warn'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...args, '--log-level', 'warn', '--rate-factor', '20'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const url = await addressOf(child);
   return {
     url,

@@ -75,6 +75,9 @@ export const methods = {
   messages: {
     send: { token: 2 },
     edit: { token: 3 },
+    forward: { token: 3 },
+    retry: 'again',
+    discard: 'again',
     delete: 'again',
     react: 'again',
     page: 'again',

@@ -1,6 +1,5 @@
 // From the passphrase of the app lock to the key that opens the database's: Argon2id (RFC 9106) with a salt of this device and as much
 // work as this device does in about a second, never less than the least that OWASP names (19 MiB, two passes).
-import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { type Bytes, keyOf } from './sealed.ts';
 
 /** How the key is made; kept beside what it opens. */
@@ -48,5 +47,7 @@ export function isStretching(value: unknown): value is Stretching {
 async function stretch(passphrase: string, { salt, memoryKib: m, passes: t }: Stretching): Promise<Bytes> {
   // The same passphrase however a keyboard composes its letters.
   const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));
+  // Only who has a lock needs the code for it.
+  const { argon2idAsync } = await import('@noble/hashes/argon2.js');
   return new Uint8Array(await argon2idAsync(typed, salt, { m, t, p: 1, dkLen: 32, asyncTick: 50 }));
 }

@@ -8,6 +8,8 @@ export type Pool = SAHPoolUtil;
 /** Loads and compiles SQLite. */
 export function loadSqlite(): Promise<Sqlite> {
   const quiet = (): void => undefined;
+  // It looks for file systems that we do not use and tells the console what they lack.
+  Object.assign(globalThis, { sqlite3ApiConfig: { warn: quiet, log: quiet, debug: quiet } });
   return initSqlite({ print: quiet, printErr: quiet });
 }
 

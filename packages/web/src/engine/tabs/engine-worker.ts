@@ -7,12 +7,15 @@ export type StartWorker = () => Worker;
 
 /** How long an engine may take to put everything away. */
 const stopMs = 5000;
+/** How long a worker's small first script may take to run: one that died before cannot be seen dying. */
+const beginMs = 20_000;
 
 export class EngineWorker {
   readonly name: string = crypto.randomUUID();
   readonly #worker: Worker;
   readonly #died: () => void;
   #isEnded = false;
+  readonly #beginning: ReturnType<typeof setTimeout>;
   #stopped: () => void = () => undefined;
 
   /** @param died told once when the worker is gone without having been asked to stop. */
@@ -24,6 +27,7 @@ export class EngineWorker {
     this.#worker.onerror = (event) => {
       if (event.message === undefined || event.message === '') this.#end();
     };
+    this.#beginning = setTimeout(() => this.#end(), beginMs);
     this.#post({ kind: 'begin', engine: this.name });
   }
 
@@ -34,6 +38,7 @@ export class EngineWorker {
 
   /** Lets the engine put everything away, and ends it. */
   async stop(): Promise<void> {
+    clearTimeout(this.#beginning);
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#stopped = resolve;
     this.#isEnded = true;
@@ -45,14 +50,16 @@ export class EngineWorker {
   }
 
   #take(event: WorkerEvent): void {
-    if (event.kind === 'stopped') this.#stopped();
+    if (event.kind === 'stopped') return this.#stopped();
+    clearTimeout(this.#beginning);
     // From now on the worker holds its lock; getting it means that the worker is no more.
-    else void navigator.locks.request(engineLock(this.name), () => this.#end());
+    void navigator.locks.request(engineLock(this.name), () => this.#end());
   }
 
   #end(): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
+    clearTimeout(this.#beginning);
     this.#worker.terminate();
     this.#died();
   }
