@@ -1,6 +1,7 @@
 // The server is blind: nothing private that people type can be found anywhere it stores, logs or is sent, in any spelling.
 // What is searched must be searchable: a name, which is public, has to be found in the same places.
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Client, openMemoryStore } from '@heliogram/client';
@@ -20,6 +21,14 @@ const markers = {
   device: 'Ulmendrop’s spare tablet',
   saved: 'ofrumbazel note to self',
   invited: 'Plovendrask Harbour club',
+  fileName: 'grevimolda lake.jpg',
+  fileText: 'vumprastol words in a file',
+  fileAbout: 'drelimkopa what it shows',
+  caption: 'snorvelita words with files',
+  linked: 'https://plimvoretta.example/map',
+  linkTitle: 'Chuvendraxo the map',
+  nickname: 'Wobrelinta my friend',
+  folder: 'Ftumelgar close ones',
   long: `tremolqist ${'and so on, '.repeat(400)}`,
 } as const;
 
@@ -47,6 +56,7 @@ test('nothing private is found on the server, in its database, its logs or its s
     assert.ok(control.inBytes(sent, 'sent').length > 0, 'the public name is found in what was sent');
     assert.ok(control.inBytes(received, 'received').length > 0, 'and in what was received');
     assert.ok(control.inPath(join(dataDir, 'postgres', 'pg_wal')).length > 0, 'and in the write-ahead log');
+    assert.ok(readdirSync(join(dataDir, 'blobs')).length > 0, 'stored files were looked at');
     await server.stop();
     assert.deepEqual(search.inPath(dataDir), []);
     assert.ok(control.inPath(join(dataDir, 'postgres', 'base')).length > 0, 'and in the tables');
@@ -87,9 +97,30 @@ async function live(server: string): Promise<void> {
   assert.equal((await bob.chats.peekInvite(link)).title, markers.invited);
   await bob.chats.joinByLink(link);
   await alice.messages.send(await alice.chats.saved(), markers.saved);
+  await withFiles(alice, direct, group);
   await Promise.all([alice.flush(), bob.flush()]);
   await checkPositively(options(), phrase, direct, group);
   await Promise.all([alice.close(), bob.close()]);
+}
+
+/** Files and what is said beside texts; what is kept of people and chats. */
+async function withFiles(client: Client, direct: string, group: string): Promise<void> {
+  const bytes = Buffer.from(markers.fileText.repeat(500));
+  const source = {
+    sizeBytes: bytes.length,
+    read: async (at: number, length: number) => bytes.subarray(at, at + length),
+  };
+  const named = { name: markers.fileName, type: 'image/jpeg', description: markers.fileAbout } as const;
+  const { id } = await client.messages.sendFiles(direct, [{ source, kind: 'photo', ...named }], {
+    text: markers.caption,
+  });
+  await client.sync();
+  await client.messages.forward(direct, [id], [group], { attribution: true });
+  const preview = { url: markers.linked, title: markers.linkTitle };
+  await client.messages.send(direct, `See ${markers.linked}`, { preview });
+  await client.contacts.setNickname('bob_of_blindness', markers.nickname);
+  const folder = { id: 'one', name: markers.folder, chats: [direct], kinds: [], unreadOnly: false };
+  await client.settings.update({ folders: [folder] });
 }
 
 /** Everything did reach the server, sealed: a new device finds it there. */
@@ -104,6 +135,13 @@ async function checkPositively(
   const texts = (await again.messages.page(direct, { limit: 100 })).map((message) => message.text);
   for (const marker of [markers.text, markers.edited, markers.reply, markers.long])
     assert.ok(texts.includes(marker), marker);
+  const withFile = (await again.messages.page(direct, { limit: 100 })).find(({ text }) => text === markers.caption);
+  const [file] = withFile?.attachments ?? [];
+  assert.deepEqual([file?.name, file?.description], [markers.fileName, markers.fileAbout]);
+  const read = await again.media.read(direct, withFile?.id ?? '', file?.blob ?? '', 0, 100);
+  assert.ok(Buffer.from(read).includes(markers.fileText));
+  assert.equal((await again.contacts.get('bob_of_blindness')).nickname, markers.nickname);
+  assert.equal((await again.settings.get()).folders[0]?.name, markers.folder);
   await eventually('the draft is there', async () => {
     await again.sync();
     return (await again.chats.get(direct)).draft === markers.draft;
