@@ -66,30 +66,25 @@ export function ConversationHeader(props: ConversationHeaderProps) {
 
 function Subtitle({ info, typing, memberCount }: ConversationHeaderProps): ReactNode {
   const [first] = typing;
-  const name = first?.username ?? '';
+  // Isolated, since names may run another way; an element around them could not be cut off with the line.
+  const name = isolated(first?.username ?? '');
   if (first)
     return (
       <span className={css.typing}>
         {info.kind === 'direct' ? (
           <Trans>typing…</Trans>
         ) : typing.length === 1 ? (
-          <Trans>
-            <bdi>{name}</bdi> is typing…
-          </Trans>
+          <Trans>{name} is typing…</Trans>
         ) : (
           <Plural value={typing.length} one="# person is typing…" other="# people are typing…" />
         )}
       </span>
     );
-  const title = info.title;
+  const title = isolated(info.title);
   return (
     <span className={css.sub}>
       {info.kind === 'saved' && <Trans>Only you can read this</Trans>}
-      {info.kind === 'direct' && (
-        <Trans>
-          Only you and <bdi>{title}</bdi> can read this
-        </Trans>
-      )}
+      {info.kind === 'direct' && <Trans>Only you and {title} can read this</Trans>}
       {info.kind === 'group' &&
         (memberCount > 0 ? (
           <Plural
@@ -102,4 +97,8 @@ function Subtitle({ info, typing, memberCount }: ConversationHeaderProps): React
         ))}
     </span>
   );
+}
+
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
 }

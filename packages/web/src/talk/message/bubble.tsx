@@ -137,7 +137,7 @@ function Forwarded({ name }: { readonly name: string }) {
       ) : (
         <span>
           <Trans>
-            Forwarded, as they say from <bdi>{name}</bdi>
+            Forwarded, said to be from <bdi>{name}</bdi>
           </Trans>
         </span>
       )}

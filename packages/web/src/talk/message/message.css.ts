@@ -36,14 +36,15 @@ export const side = styleVariants({
 });
 
 export const selecting = style({ cursor: 'pointer' });
-export const selected = style({ background: color.bgSelected });
+export const selected = style({ background: color.bgHover });
 export const check = style({
   alignSelf: 'center',
-  marginInlineEnd: 'auto',
   inlineSize: '1.25rem',
   blockSize: '1.25rem',
   accentColor: color.accentFill,
   flex: 'none',
+  marginInlineStart: space.x3,
+  selectors: { [`${side.mine} > &`]: { marginInlineEnd: 'auto' } },
 });
 export const gutter = style({ inlineSize: '2rem', flex: 'none', alignSelf: 'flex-end' });
 export const faceButton = style({

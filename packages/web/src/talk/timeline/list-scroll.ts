@@ -28,6 +28,8 @@ export class ListScroll {
   #rows: readonly Row[] = [];
   #hasNewer = false;
   #isAtEnd = true;
+  /** How far down the view was when it last stood at the end. */
+  #endPx = 0;
   #followed: ScrollOrder | undefined;
   #generation = -1;
   #hidden: ReturnType<typeof setTimeout> | undefined;
@@ -46,13 +48,13 @@ export class ListScroll {
     const grew = rows.at(-1)?.key !== this.#rows.at(-1)?.key;
     this.#rows = rows;
     this.#hasNewer = hasNewer;
-    if (this.#isAtEnd && grew && !hasNewer) this.#toEnd();
+    if (grew && !hasNewer && this.#mayKeepEnd()) this.#toEnd();
     this.#look();
   }
 
   /** Something has another size: at the end, the end is kept. */
   resized(): void {
-    if (this.#isAtEnd && !this.#hasNewer) this.#toEnd();
+    if (!this.#hasNewer && this.#mayKeepEnd()) this.#toEnd();
   }
 
   /** Goes where it is told, once; in other rows altogether unseen until those have their sizes. */
@@ -77,6 +79,7 @@ export class ListScroll {
     if (!list) return;
     const left = list.scrollSize - list.scrollOffset - list.viewportSize;
     this.#setAtEnd(!this.#hasNewer && left <= nearPx);
+    if (this.#isAtEnd) this.#endPx = list.scrollOffset;
     this.#look();
   }
 
@@ -94,6 +97,17 @@ export class ListScroll {
     const row = this.#rows[index];
     if (!row || row.message.seq === null) return undefined;
     return { key: row.key, seq: row.message.seq, offsetPx: list.getItemOffset(index) - list.scrollOffset };
+  }
+
+  /** At the end, and nobody has begun to leave it: the view moves before its scroll event is heard. */
+  #mayKeepEnd(): boolean {
+    const scroller = this.#scroller;
+    if (!this.#isAtEnd || !scroller) return false;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    const isLeft = scrollTop < this.#endPx - 1 && scrollHeight - scrollTop - clientHeight > nearPx;
+    if (isLeft) this.#setAtEnd(false);
+    else this.#endPx = scrollTop;
+    return !isLeft;
   }
 
   #toEnd(): void {

@@ -97,7 +97,7 @@ export function MessageList(props: MessageListProps) {
           scrollRef={scroller}
           data={rows}
           shift={view.isShifted}
-          bufferSize={400}
+          bufferSize={800}
           {...(focusedIndex < 0 ? {} : { keepMounted: [focusedIndex] })}
           onScroll={() => scroll.moved()}
           onResize={() => scroll.resized()}
