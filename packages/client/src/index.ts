@@ -37,7 +37,7 @@ export {
   type StoreOperation,
   type StoreRange,
 } from './platform/store/store.ts';
-export type { ChatInfo, KindName, StandingName } from './talk/chats/chat-info.ts';
+export type { ChatInfo, KindName, LastMessage, StandingName } from './talk/chats/chat-info.ts';
 export type { ChatsApi, InviteInfo, RequestInfo } from './talk/chats/chats-api.ts';
 export type { InviteOptions, InvitePreview } from './talk/chats/invites.ts';
 export type { NewChatOptions } from './talk/chats/make-chat.ts';

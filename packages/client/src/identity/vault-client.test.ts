@@ -102,7 +102,7 @@ const value = (...bytes: number[]): Bytes => Uint8Array.from(bytes);
 test('what one device writes another reads, by name, by prefix, and before it has read everything', async () => {
   const peer = await peerWithKeyring();
   const { vault: one } = await device(peer);
-  const names = ['card/a', 'card/b', 'mls/a', 'settings', 'card/c', 'kp/1', 'inbox'];
+  const names = ['card/a', 'card/b', 'mls/a', 'invite/1', 'card/c', 'kp/1', 'inbox'];
   for (const [index, name] of names.entries()) await one.write([{ name, shelf: shelfOf(name), value: value(index) }]);
   const { vault: two } = await device(peer);
   assert.deepEqual((await two.read('mls/a'))?.value, value(2));
@@ -123,11 +123,11 @@ test('many changes of one record from two devices at once: none is lost', async 
   const count = (current: Bytes | undefined): Bytes => value((current?.[0] ?? 0) + 1);
   await Promise.all(
     [one, two].map(async (vault) => {
-      for (let round = 0; round < 20; round++) await vault.update('settings', 3, count);
+      for (let round = 0; round < 20; round++) await vault.update('invite/1', 3, count);
     }),
   );
   await one.refresh();
-  assert.deepEqual((await one.read('settings'))?.value, value(40));
+  assert.deepEqual((await one.read('invite/1'))?.value, value(40));
   assert.deepEqual(await findings.list(), []);
 });
 
@@ -136,15 +136,15 @@ test('a write over another device’s is refused, and the newest is here then', 
   const { vault: one } = await device(peer);
   const { vault: two } = await device(peer);
   await two.refresh();
-  await one.write([{ name: 'settings', shelf: 3, value: value(1) }]);
+  await one.write([{ name: 'invite/1', shelf: 3, value: value(1) }]);
   const attempt = two.write([
-    { name: 'settings', shelf: 3, value: value(2) },
+    { name: 'invite/1', shelf: 3, value: value(2) },
     { name: 'inbox', shelf: 3, value: value(3) },
   ]);
-  await assert.rejects(attempt, (error) => error instanceof StaleVaultError && error.names[0] === 'settings');
-  assert.deepEqual((await two.read('settings'))?.value, value(1));
+  await assert.rejects(attempt, (error) => error instanceof StaleVaultError && error.names[0] === 'invite/1');
+  assert.deepEqual((await two.read('invite/1'))?.value, value(1));
   assert.equal(await two.read('inbox'), undefined);
-  assert.deepEqual(await two.refresh(), ['settings']);
+  assert.deepEqual(await two.refresh(), ['invite/1']);
 });
 
 test('a write whose answer was lost has taken effect, and repeating the change does not repeat it', async () => {
@@ -153,9 +153,9 @@ test('a write whose answer was lost has taken effect, and repeating the change d
   await vault.refresh();
   peer.lostAnswers = 1;
   const set = (): Bytes => value(7);
-  await assert.rejects(vault.update('settings', 3, set), DisconnectedError);
-  await vault.update('settings', 3, set);
-  assert.deepEqual((await vault.read('settings'))?.version, 1);
+  await assert.rejects(vault.update('invite/1', 3, set), DisconnectedError);
+  await vault.update('invite/1', 3, set);
+  assert.deepEqual((await vault.read('invite/1'))?.version, 1);
   assert.deepEqual(await findings.list(), []);
 });
 

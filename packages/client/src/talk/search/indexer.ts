@@ -10,13 +10,14 @@ import type { Talk } from '../talk.ts';
 import { indexStep, leftToIndex } from './index-chat.ts';
 import type { SearchIndex } from './search-index.ts';
 
-/** Pauses, in milliseconds: between steps over what is held, and between pages asked of the server. */
+/** Pauses, in milliseconds: before the first step, between steps over what is held, and between pages asked of the server. */
 export interface IndexerPauses {
+  readonly startMs: number;
   readonly stepMs: number;
   readonly pageMs: number;
 }
 
-export const indexerPauses: IndexerPauses = { stepMs: 10, pageMs: 200 };
+export const indexerPauses: IndexerPauses = { startMs: 1500, stepMs: 10, pageMs: 200 };
 /** How long a refused page waits where the server does not say. */
 const refusedMs = 10_000;
 
@@ -75,7 +76,8 @@ export class Indexer {
   }
 
   async #run(): Promise<void> {
-    await this.#pause(this.#pauses.stepMs);
+    // Whoever opens the app wants to see their chats first.
+    await this.#pause(this.#pauses.startMs);
     for (const chat of await this.#guarded(() => this.#chatsByTime(), [])) this.#waiting.add(chat);
     while (!this.#isClosed) {
       const chat = first(this.#live) ?? first(this.#waiting);
