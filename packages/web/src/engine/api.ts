@@ -58,7 +58,9 @@ export interface AccountApi {
   autoLock(): Promise<number>;
   hasLock(): Promise<boolean>;
   setAutoLock(minutes: number): Promise<void>;
-  /** Forgets everything on this device. The account lives on. */
+  /** Own messages that have not reached the server: signing out loses them. */
+  unsent(): Promise<number>;
+  /** Forgets everything on this device, and ends its session at the server where that can be reached. The account lives on. */
   signOut(): Promise<void>;
   /** Whether these are the account's own words, found out on this device. @throws WrongPhraseError. */
   checkPhrase(phrase: string): Promise<void>;
@@ -164,6 +166,7 @@ export type ChatsPort = Pick<
   | 'mute'
   | 'pin'
   | 'archive'
+  | 'hide'
   | 'accountOf'
 > & {
   /** Shows a chat as unread, on all devices, until it is read or (`isUnread` false) that is taken back. */
@@ -255,6 +258,9 @@ export interface EngineEvents {
   /** How far files are on their way. */
   readonly transfer: TalkEvents['transfer'];
   readonly discarded: TalkEvents['discarded'];
+  /** What is kept of somebody, and the account's settings, changed here or on another device. */
+  readonly contact: TalkEvents['contact'];
+  readonly settings: TalkEvents['settings'];
   readonly progress: TalkEvents['progress'];
   readonly finding: Finding;
   readonly state: ConnectionState;

@@ -27,6 +27,16 @@ export interface HomeOptions {
 }
 
 const mediaFolder = 'media';
+/** How long signing out waits for the server. */
+const signOutMs = 5000;
+
+/** Waits for work, but not for longer; its failure does not matter here. */
+async function within(ms: number, work: Promise<unknown> | undefined): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([work?.catch(() => undefined), over]);
+  clearTimeout(timer);
+}
 
 export class Home {
   readonly #options: HomeOptions;
@@ -109,6 +119,8 @@ export class Home {
   /** Forgets everything on this device. */
   signOut(): Promise<void> {
     return this.#inTurn(async () => {
+      // At the server too where it can be reached; the keys go either way.
+      await within(signOutMs, this.#client?.wipe());
       await this.#close();
       await (await this.#opened()).destroy();
       (await this.rows()).close();

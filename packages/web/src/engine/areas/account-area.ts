@@ -63,6 +63,7 @@ export function accountArea(parts: AccountParts): AccountApi {
     async setAutoLock(minutes) {
       if (home.store) await autoLock.set(home.store, minutes);
     },
+    unsent: async () => (await opened()).unsent(),
     signOut: () => home.signOut(),
     checkPhrase: async (phrase) => (await opened()).checkPhrase(phrase),
     findings: async () => (await opened()).findings(),
