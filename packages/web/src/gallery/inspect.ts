@@ -60,6 +60,18 @@ export function inspectLayout(isTouch: boolean): string[] {
     return `target of ${Math.round(box.width)} × ${Math.round(box.height)} px, needs ${least}: ${name(element)}`;
   };
 
+  /** The first box around the text that it leaves, as far as boxes flow: what is placed by hand may stand over an edge. */
+  const spillsOutOf = (holder: Element, text: { left: number; right: number }, hang: number): Element | undefined => {
+    for (let at: Element | null = holder; at && at !== document.body; at = at.parentElement) {
+      const { overflowX, position, display } = getComputedStyle(at);
+      const box = at.getBoundingClientRect();
+      const isOutside = text.left < box.left - hang || text.right > box.right + hang;
+      if (isOutside && overflowX === 'visible' && !/^(inline|contents)$/.test(display)) return at;
+      if (overflowX !== 'visible' || /absolute|fixed/.test(position)) return undefined;
+    }
+    return undefined;
+  };
+
   const page = document.documentElement;
   if (page.scrollWidth > page.clientWidth + slack)
     faults.push(`the page is ${page.scrollWidth} px wide in ${page.clientWidth} px`);
@@ -69,24 +81,26 @@ export function inspectLayout(isTouch: boolean): string[] {
 
   for (const element of document.body.querySelectorAll('*')) {
     if (element.closest('svg') || !isSeen(element) || isHeardOnly(element)) continue;
-    const style = getComputedStyle(element);
     const text = textBox(element);
     if (text) {
-      const box = element.getBoundingClientRect();
-      const isInline = style.display === 'inline' || style.display === 'contents';
+      // Words within a line belong to the box that holds the line.
+      let holder = element;
+      while (holder.parentElement && /^(inline|contents)$/.test(getComputedStyle(holder).display))
+        holder = holder.parentElement;
+      const style = getComputedStyle(holder);
       const mayCut =
         style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none' || /auto|scroll/.test(style.overflow);
       const isCut = /hidden|clip/.test(style.overflow) && !mayCut;
-      if (
-        isCut &&
-        (element.scrollWidth > element.clientWidth + slack || element.scrollHeight > element.clientHeight + 3)
-      )
-        faults.push(`text is cut off in ${name(element)}`);
       // Spaces at the end of a line that keeps them hang over its edge, unseen.
-      const hang = style.whiteSpace.startsWith('pre') || style.whiteSpaceCollapse === 'preserve' ? 12 : slack;
-      if (!isInline && !mayCut && !isCut && (text.left < box.left - hang || text.right > box.right + hang))
-        faults.push(`text spills out of ${name(element)}`);
-      if ((text.left < -slack || text.right > innerWidth + slack) && !mayCut && !scrolls(element))
+      const hang = style.whiteSpace.startsWith('pre') ? 12 : slack;
+      if (isCut && (holder.scrollWidth > holder.clientWidth + slack || holder.scrollHeight > holder.clientHeight + 3))
+        faults.push(`text is cut off in ${name(element)}`);
+      else if (!mayCut && !isCut) {
+        const outside = spillsOutOf(holder, text, hang);
+        if (outside)
+          faults.push(`text of ${name(element)} spills out of <${outside.localName} class="${outside.className}">`);
+      }
+      if ((text.left < -slack || text.right > innerWidth + slack) && !mayCut && !isCut && !scrolls(element))
         faults.push(`text leaves the window in ${name(element)}`);
     }
     if (element.matches(controls) && !element.matches(':disabled, [type="hidden"], [type="file"]')) {

@@ -14,19 +14,16 @@ const harbour = (
   </>
 );
 
-/** A coiled rope whose loose end waits for a hand: nobody to hold the other end yet. */
+/** A coil of rope whose loose end waits for a hand: nobody holds the other end yet. */
 const rope = (
   <>
-    <ellipse cx="44" cy="62" rx="28" ry="11" />
-    <path d="M16 62v7c0 6 12.5 11 28 11s28-5 28-11v-7" />
-    <path d="M18 54.500c1.5-5.5 12.5-9.5 26-9.500s24.5 4 26 9.500M18 54.500c-1.3 1-2 2-2 3.500M70 54.500c1.3 1 2 2 2 3.5" />
-    <ellipse cx="44" cy="59" rx="11" ry="4.2" />
-    <path d="M23 70l4-4M31 74.500l4-4.500M40 76.500l3.5-5M50 76.500l3-5M59 75l2-5M66.5 71.500l1.5-4.5" />
+    <path d="M40 56A4 4 0 0 1 32 56A8 8 0 0 1 48 56A12 12 0 0 1 24 56A16 16 0 0 1 56 56A20 20 0 0 1 16 56A24 24 0 0 1 64 56" />
+    <path d="M20.5 42.500l5.5 3M27 36l3.5 5M35.5 32.500l1 6M45 32.500l-1.5 6M53 36.500l-4 4.500M59 43.500l-5.5 3.5" />
+    <path className={css.accent} d="M64 56c0 14 14 15 16 3 1.4-8-4-14-3.5-23" />
     <path
       className={css.accent}
-      d="M55 59c9 0 13-3 13-10 0-8-6-11-6-20 0-8 6-13 13-13 6 0 10 4 10 9s-3.5 8-7.5 8-6.5-2.5-6.5-6"
+      d="M76.5 36c-6-4-7-12-1.5-16s13 0 13 6.5-5.5 9-11.5 9.500M74 41.500l5.5-1M75.5 46.500l5.5-1.5"
     />
-    <path className={css.accent} d="M69.5 24.500l3 4M64.5 36l4.5-2M65.5 45l4.5-1" />
   </>
 );
 

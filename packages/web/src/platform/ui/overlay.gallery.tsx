@@ -102,9 +102,9 @@ function Played() {
           <Button>Inside</Button>
         </Popover>
         <Question isOpen={false} />
-        <button type="button" {...handlers}>
-          Has a context menu
-        </button>
+        <div {...handlers}>
+          <Button>Has a context menu</Button>
+        </div>
         <Button onPress={() => toast({ text: 'Archived', undo: () => setHeard('undone') })}>Archive</Button>
       </div>
       <ContextMenu label="Message" items={actions} at={at} onClose={() => setAt(undefined)} />
