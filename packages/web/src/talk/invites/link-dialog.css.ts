@@ -9,6 +9,7 @@ export const text = style({
   flex: '1 1 10rem',
   minWidth: 0,
   minHeight: '2rem',
+  '@media': { '(pointer: coarse)': { minHeight: '2.75rem' } },
   paddingInline: space.x4,
   border: `1px solid ${color.lineSubtle}`,
   borderRadius: radius.small,

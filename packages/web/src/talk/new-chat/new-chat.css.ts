@@ -1,8 +1,10 @@
-import { style } from '@vanilla-extract/css';
+import { globalStyle, style } from '@vanilla-extract/css';
 import { color, radius, space, type } from '../../platform/look/tokens.css.ts';
 
 export const search = style({ display: 'grid', gap: space.x3, padding: `${space.x2} ${space.x5} ${space.x3}` });
 export const person = style({ position: 'relative' });
+/** The line leaves the tick its room. */
+globalStyle(`${person} > :first-child`, { paddingInlineEnd: '3.75rem' });
 export const tick = style({
   position: 'absolute',
   insetBlock: 0,
@@ -42,5 +44,6 @@ export const chip = style({
   color: color.accentText,
   fontSize: type.caption,
   cursor: 'pointer',
+  '@media': { '(pointer: coarse)': { minHeight: '2.75rem' } },
 });
 export const chipName = style({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });

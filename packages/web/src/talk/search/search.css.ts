@@ -6,6 +6,7 @@ export const field = style({
   insetBlockStart: 0,
   zIndex: 1,
   display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
   gap: space.x3,
   padding: `${space.x2} ${space.x5} ${space.x3}`,
   background: color.bgPanel,
@@ -84,6 +85,7 @@ export const status = style({
 
 export const inChat = style({
   display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
   gap: space.x3,
   padding: `${space.x3} ${space.x5}`,
   background: color.bgPanel,
