@@ -35,10 +35,11 @@ export interface AppModels {
 export function openModels(engine: Engine, me: Me, keep: Storage | undefined): AppModels {
   const failure = value<unknown>(undefined);
   const chats = new ChatsModel(engine);
-  const folders = new FoldersModel(engine);
+  const folders = new FoldersModel(engine, failure.set);
   const media = new MediaModel(engine, navigator.serviceWorker);
   const following = {
     chats,
+    folders,
     contacts: new ContactsModel(engine),
     typing: new TypingModel(engine),
     requests: new RequestsModel(engine, chats),
@@ -48,7 +49,6 @@ export function openModels(engine: Engine, me: Me, keep: Storage | undefined): A
     engine,
     me,
     ...following,
-    folders,
     list: new ChatListModel(chats, folders),
     actions: new ChatActions(engine, chats, failure.set),
     listWidth: new ListWidth(keep),
@@ -56,7 +56,6 @@ export function openModels(engine: Engine, me: Me, keep: Storage | undefined): A
     failure,
     start() {
       for (const model of Object.values(following)) model.start();
-      folders.load().catch(failure.set);
       const endMedia = media.start();
       return () => {
         endMedia();

@@ -19,6 +19,9 @@ export class ChatsModel {
   readonly #revision = value(0);
   /** Being left: not shown while that can be undone. */
   readonly #hidden = new Set<string>();
+  /** Told since the list was last asked for. */
+  readonly #told = new Set<string>();
+  #round = 0;
   #ends: (() => void)[] = [];
 
   constructor(engine: Engine) {
@@ -45,21 +48,32 @@ export class ChatsModel {
 
   /** Begins to follow. */
   start(): void {
-    const told = new Set<string>();
     this.#ends = [
       this.#engine.on('chats', (chats) => {
-        for (const { chat } of chats) told.add(chat);
+        for (const { chat } of chats) this.#told.add(chat);
         this.take(chats);
       }),
+      this.#engine.on('missed', () => void this.#load()),
     ];
-    this.#engine.chats.list().then(
-      (chats) => {
-        // What was told while the list was on its way is newer than the list.
-        this.take(chats.filter(({ chat }) => !told.has(chat)));
-        this.#state.set('loaded');
-      },
-      () => this.#state.set('failed'),
-    );
+    void this.#load();
+  }
+
+  /** Reads the whole list: what is not in it any more goes. */
+  async #load(): Promise<void> {
+    this.#told.clear();
+    const round = ++this.#round;
+    try {
+      const chats = await this.#engine.chats.list();
+      if (round !== this.#round) return;
+      const here = new Set(chats.map(({ chat }) => chat));
+      for (const chat of [...this.byId.keys()]) if (!here.has(chat) && !this.#told.has(chat)) this.byId.delete(chat);
+      // What was told while the list was on its way is newer than the list.
+      for (const info of chats) if (!this.#told.has(info.chat)) this.byId.set(info.chat, info);
+      this.#state.set('loaded');
+      this.#changed();
+    } catch {
+      if (round === this.#round) this.#state.set('failed');
+    }
   }
 
   /** Tries again after the list could not be had. */
@@ -70,6 +84,7 @@ export class ChatsModel {
   }
 
   close(): void {
+    this.#round++;
     for (const end of this.#ends) end();
     this.#ends = [];
   }

@@ -1,5 +1,4 @@
-// What the account keeps of people: what it calls them, and whether their keys were compared. Read at start, when something was found
-// wrong with keys, and after somebody was looked at.
+// What the account keeps of people: what it calls them, and whether their keys were compared.
 import type { ContactInfo, Engine } from '../../engine/api.ts';
 import { Keyed, type Observable } from '../../platform/observe/store.ts';
 
@@ -22,7 +21,11 @@ export class ContactsModel {
   }
 
   start(): void {
-    this.#ends = [this.#engine.on('finding', ({ account }) => account !== undefined && void this.load())];
+    this.#ends = [
+      this.#engine.on('contact', (contact) => this.#people.set(contact.account, contact)),
+      this.#engine.on('finding', ({ account }) => account !== undefined && void this.load()),
+      this.#engine.on('missed', () => void this.load()),
+    ];
     void this.load();
   }
 

@@ -9,11 +9,16 @@ export const mostFolders = 50;
 
 export class FoldersModel {
   readonly #engine: Engine;
+  readonly #failed: (error: unknown) => void;
   readonly #own = value<readonly ChatFolder[]>([]);
   readonly #open = value<FolderKey>('all');
 
-  constructor(engine: Engine) {
+  #end: (() => void) | undefined;
+
+  /** `failed` hears why they could not be read. */
+  constructor(engine: Engine, failed: (error: unknown) => void) {
     this.#engine = engine;
+    this.#failed = failed;
   }
 
   /** Folders somebody made, in their order. */
@@ -23,6 +28,20 @@ export class FoldersModel {
 
   get open(): Observable<FolderKey> {
     return this.#open;
+  }
+
+  /** Follows what is changed on other devices too. */
+  start(): void {
+    const load = (): void => void this.load().catch(this.#failed);
+    const ends = [this.#engine.on('settings', ({ folders }) => this.#take(folders)), this.#engine.on('missed', load)];
+    this.#end = () => {
+      for (const end of ends) end();
+    };
+    load();
+  }
+
+  close(): void {
+    this.#end?.();
   }
 
   /** Reads them. Where that fails the list stands without own folders: they say nothing about any chat. */

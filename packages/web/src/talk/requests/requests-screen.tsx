@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import type { RequestInfo } from '../../engine/api.ts';
-import { Attempt } from '../../platform/observe/attempt.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { Banner } from '../../platform/ui/banner.tsx';
 import { EmptyState } from '../../platform/ui/empty-state.tsx';
@@ -19,17 +18,24 @@ import { requestKey } from './requests.model.ts';
 export function RequestsScreen() {
   const { requests } = useApp();
   const [, navigate] = useLocation();
-  const [attempt] = useState(() => new Attempt());
-  const state = useValue(attempt.state);
-  const failure = useErrorWords(state.kind === 'failed' ? state.error : undefined);
+  const [failed, setFailed] = useState<unknown>();
+  const failure = useErrorWords(failed);
   const all = useValue(requests.all);
   const loading = useValue(requests.state);
+  // Several may be answered at once: each card goes by itself, and comes back where its answer could not be given.
+  const answer = (answering: Promise<void>): Promise<boolean> => {
+    setFailed(undefined);
+    return answering.then(
+      () => true,
+      (error: unknown) => {
+        setFailed(error);
+        return false;
+      },
+    );
+  };
   const accept = async (request: RequestInfo): Promise<void> => {
-    const done = await attempt.run(async () => {
-      await requests.accept(request);
-      return true;
-    });
-    if (done && request.kind === 'chat') navigate(paths.chat(request.chat));
+    const isDone = await answer(requests.accept(request));
+    if (isDone && request.kind === 'chat') navigate(paths.chat(request.chat));
   };
   return (
     <SidePane title={<Trans>Requests</Trans>}>
@@ -42,8 +48,8 @@ export function RequestsScreen() {
           key={requestKey(request)}
           request={request}
           onAccept={() => void accept(request)}
-          onDecline={() => void attempt.run(() => requests.decline(request))}
-          onBlock={() => void attempt.run(() => requests.block(request))}
+          onDecline={() => void answer(requests.decline(request))}
+          onBlock={() => void answer(requests.block(request))}
         />
       ))}
     </SidePane>

@@ -45,6 +45,7 @@ export class RequestsModel {
         );
         if (isTouched) this.#soon();
       }),
+      this.#engine.on('missed', () => this.#soon()),
       this.#engine.on('state', (state) => state === 'online' && this.#soon()),
     ];
     this.#soon();

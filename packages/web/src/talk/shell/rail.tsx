@@ -1,9 +1,10 @@
 // The rail: where one goes from anywhere. From 1,080 px; narrower windows have the same in the head of the list.
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { Icon, type IconName } from '../../platform/ui/icon.tsx';
+import { VisuallyHidden } from '../../platform/ui/visually-hidden.tsx';
 import { paths, type Route } from '../../routes.ts';
 import * as frame from './frame.css.ts';
 import * as css from './rail.css.ts';
@@ -48,7 +49,16 @@ function Place({ to, icon, label, isHere, count = 0 }: PlaceProps) {
     <Link href={to} className={css.place} aria-current={isHere ? 'page' : undefined}>
       <Icon name={icon} size={22} />
       <span className={css.label}>{label}</span>
-      {count > 0 && <span className={css.badge}>{count > 99 ? '99+' : count}</span>}
+      {count > 0 && (
+        <>
+          <span className={css.badge} aria-hidden="true">
+            {count > 99 ? '99+' : count}
+          </span>
+          <VisuallyHidden>
+            <Plural value={count} one=", # waits" other=", # wait" />
+          </VisuallyHidden>
+        </>
+      )}
     </Link>
   );
 }
