@@ -43,7 +43,6 @@ export class MediaLabServer implements AsyncDisposable {
     process.chdir(here('../../../..'));
     await build({
       root: here('lab'),
-      mode: 'gallery',
       configFile: here('../../../../vite.config.ts'),
       logLevel: 'error',
       build: { outDir: webRoot, emptyOutDir: true, rolldownOptions: { input: here('lab/index.html') } },
@@ -81,7 +80,9 @@ export class MediaLabServer implements AsyncDisposable {
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+      // Browsers ask for an icon by themselves.
+      if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico'))
+        complaints.push(message.text());
     });
     await page.goto(this.url);
     await page.waitForFunction(() => 'mediaLab' in window && navigator.serviceWorker.controller !== null);

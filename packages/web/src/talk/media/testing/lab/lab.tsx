@@ -6,6 +6,7 @@ import { I18nProvider } from '@lingui/react';
 import { createRoot } from 'react-dom/client';
 import type { Engine } from '../../../../engine/api.ts';
 import { openEngine } from '../../../../engine/open-engine.ts';
+import { speak } from '../../../../platform/words/speak.ts';
 import { serviceWorkerLink } from '../../../../service-worker/app-link.ts';
 import { largeWebm, type Part, partsBytes } from '../../../../testing/large-webm.ts';
 import clipUrl from '../../../../testing/tiny.webm?url';
@@ -40,8 +41,7 @@ function blobOf(part: Part): Blob[] {
   return [...whole, nothing.slice(0, part % nothing.size)];
 }
 
-i18n.load('en', {});
-i18n.activate('en');
+await speak('en');
 const engine = openEngine();
 const media = new MediaModel(engine, navigator.serviceWorker);
 media.start();
