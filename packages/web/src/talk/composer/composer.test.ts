@@ -158,6 +158,10 @@ test('a draft from another device is taken over, but never over words that stand
   assert.equal(model.state.get().text, 'mine');
   tick(400);
   model.told('mine');
+  model.type('mine, longer');
+  tick(400);
+  model.told('mine');
+  assert.equal(model.state.get().text, 'mine, longer', 'a late echo is no news');
   model.told('from the phone again');
   assert.equal(model.state.get().text, 'from the phone again');
 });

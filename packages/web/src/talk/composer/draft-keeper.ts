@@ -1,11 +1,15 @@
 // Keeps the draft of a chat: a moment after the last key, at once when told; and knows which drafts from elsewhere are news.
 
 const pauseMs = 400;
+/** So many drafts of one's own may still be on their way back. */
+const remembered = 20;
 
 export class DraftKeeper {
   readonly #save: (draft: string) => Promise<void>;
   #kept: string;
   #wanted: string;
+  /** What was kept from here: hearing of it is no news, however late. */
+  #own: string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param draft what is kept now */
@@ -30,6 +34,7 @@ export class DraftKeeper {
     const draft = this.#wanted;
     const before = this.#kept;
     this.#kept = draft;
+    this.#own = [...this.#own, draft].slice(-remembered);
     this.#save(draft).catch(() => {
       // It is tried again with the next key, or when the chat is left.
       if (this.#kept === draft) this.#kept = before;
@@ -38,7 +43,7 @@ export class DraftKeeper {
 
   /** A draft as the engine tells it. @returns true when it is from another device and newer than what stands here */
   told(draft: string): boolean {
-    const isNews = draft !== this.#kept && this.#wanted === this.#kept;
+    const isNews = draft !== this.#kept && this.#wanted === this.#kept && !this.#own.includes(draft);
     if (isNews) {
       this.#kept = draft;
       this.#wanted = draft;

@@ -47,3 +47,5 @@ export const sub = style({
 });
 export const typing = style([sub, { color: color.accentText }]);
 export const buttons = style({ flex: 'none', display: 'flex', alignItems: 'center' });
+/** A phone opens the details by the title. */
+export const wide = style({ display: 'none', '@media': { [from.tablet]: { display: 'contents' } } });

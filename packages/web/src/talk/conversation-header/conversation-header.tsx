@@ -52,7 +52,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       </Link>
       <div className={css.buttons}>
         <IconButton icon="search" label={t`Search in this chat`} keys={['Ctrl', 'F']} onPress={onSearch} />
-        <IconButton icon="panel-right" label={t`Details`} aria-expanded={hasDetails} onPress={onDetails} />
+        <span className={css.wide}>
+          <IconButton icon="panel-right" label={t`Details`} aria-expanded={hasDetails} onPress={onDetails} />
+        </span>
         <Menu
           label={t`Chat`}
           placement="bottom end"

@@ -19,7 +19,7 @@ export const article = style({
   alignItems: 'flex-end',
   gap: space.x3,
   borderRadius: radius.control,
-  selectors: { '&:focus-visible': { outlineOffset: '0' } },
+  selectors: { '&:focus-visible': { outlineOffset: '-2px' } },
 });
 
 /** Two pixels between bubbles of a run, ten before a new one. */

@@ -95,9 +95,7 @@ export class ConversationModel {
       () => globalThis.removeEventListener?.('pagehide', flush),
       engine.on('chats', (chats) => {
         const info = chats.find(({ chat }) => chat === this.chat);
-        if (!info) return;
-        this.composer.told(info.draft);
-        this.timeline.attend();
+        if (info) this.timeline.attend();
       }),
       engine.on('message', ({ chat, system }) => {
         if (chat === this.chat && system) void this.#readMembers();

@@ -58,6 +58,7 @@ function Conversation({ info, at }: { readonly info: ChatInfo; readonly at?: num
   const chosen = useValue(model.chosen);
   useValue(model.members);
   useOpened(model, at, composer);
+  useEffect(() => model.composer.told(info.draft), [model, info.draft]);
   useConversationKeys(model, {
     isSearching,
     onSearch: () => setSearching(true),

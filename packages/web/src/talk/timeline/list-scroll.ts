@@ -65,10 +65,10 @@ export class ListScroll {
     this.#generation = generation;
     const index = order.key === undefined ? -1 : this.#rows.findIndex(({ key }) => key === order.key);
     if (index < 0) {
-      this.#isAtEnd = true;
+      this.#setAtEnd(true);
       this.#toEnd();
     } else {
-      this.#isAtEnd = false;
+      this.#setAtEnd(false);
       this.#list?.scrollToIndex(index, { align: order.align, offset: order.align === 'start' ? -order.offsetPx : 0 });
     }
   }
