@@ -25,6 +25,7 @@ test('look and language are kept, and stand before anything is drawn', { timeout
   await page.addInitScript(() => {
     new MutationObserver(() => {
       const { dataset, dir, style } = document.documentElement;
+      if (document.body) (window as { atBody?: unknown }).atBody ??= dataset.theme;
       const isDrawn = document.querySelector('#app')?.firstElementChild;
       if (isDrawn)
         (window as { first?: unknown }).first ??= [dataset.theme, dir, style.getPropertyValue('--hg-message-size')];
@@ -34,6 +35,8 @@ test('look and language are kept, and stand before anything is drawn', { timeout
   await page.getByRole('radio', { name: 'العربية' }).waitFor();
   const first = await page.evaluate(() => (window as { first?: unknown }).first);
   assert.deepEqual(first, ['dark', 'rtl', '1.1875rem']);
+  // Chosen against the system's, and there before the page had anything to paint.
+  assert.equal(await page.evaluate(() => (window as { atBody?: unknown }).atBody), 'dark');
   await page.getByRole('radio', { name: 'English' }).last().check();
   await hand.see('heading', 'Language');
   assert.deepEqual(mira.complaints, []);

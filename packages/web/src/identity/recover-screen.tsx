@@ -82,7 +82,7 @@ export function Recover(props: RecoverProps) {
             What this browser kept is gone. Your words bring everything back; nothing on the server is lost.
           </Trans>
         ) : (
-          <Trans>Your words open the account here. They stay on this device.</Trans>
+          <Trans>Your words open the account here, at once when you paste them. They stay on this device.</Trans>
         )
       }
       onBack={props.onBack}

@@ -36,10 +36,13 @@ export class RecoverModel {
     this.#forgetFailure();
   }
 
+  /** Words that come all at once were pasted: where the name is there, nothing is left to be asked. */
   typePhrase(text: string): void {
+    const wasEmpty = this.judgement.get().kind === 'empty';
     this.phrase.set(text);
     this.#isTyping.set(true);
     this.#forgetFailure();
+    if (wasEmpty && this.isReady) void this.recover();
   }
 
   /** The field was left: its last word is finished. */

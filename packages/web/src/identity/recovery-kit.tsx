@@ -1,6 +1,6 @@
 // The recovery kit: twelve words in a calm grid, to be saved, copied or printed, and one press to go on.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../platform/ui/button.tsx';
 import { toast } from '../platform/ui/toast.tsx';
 import * as door from './door.css.ts';
@@ -16,6 +16,7 @@ export interface RecoveryKitProps {
 }
 
 export function RecoveryKit({ username, phrase, server, onKeep }: RecoveryKitProps) {
+  useEffect(stayHere, []);
   return (
     <DoorFrame
       isWide
@@ -41,6 +42,19 @@ export function RecoveryKit({ username, phrase, server, onKeep }: RecoveryKitPro
       </div>
     </DoorFrame>
   );
+}
+
+/** The words are shown once: leaving by accident is asked about, and the browser's Back stays here. */
+function stayHere(): () => void {
+  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+  const stay = (): void => history.pushState(history.state, '', location.href);
+  stay();
+  addEventListener('beforeunload', ask);
+  addEventListener('popstate', stay);
+  return () => {
+    removeEventListener('beforeunload', ask);
+    removeEventListener('popstate', stay);
+  };
 }
 
 /** Twelve numbered words. Always left to right: they are English words. */

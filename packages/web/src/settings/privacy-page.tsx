@@ -10,6 +10,7 @@ import { RadioGroup } from '../platform/ui/radio-group.tsx';
 import { SkeletonRows } from '../platform/ui/skeleton.tsx';
 import { Switch } from '../platform/ui/switch.tsx';
 import { toast } from '../platform/ui/toast.tsx';
+import { LinkPreviewSwitch } from '../talk/link-preview/link-preview-switch.tsx';
 import { BlockedModel } from './blocked.model.ts';
 import { Failure, Group, Page, Row } from './parts.tsx';
 import * as css from './settings.css.ts';
@@ -34,6 +35,7 @@ export function PrivacyPage() {
         loading.kind !== 'failed' && <SkeletonRows hasFace={false} />
       )}
       <ReachGroup reach={useValue(model.reach)} onChange={(change) => void model.changeReach(change)} />
+      <LinkPreviewSwitch />
       <Blocked />
     </Page>
   );
