@@ -1,9 +1,10 @@
 // The switch in the privacy settings, which says what is told to whom. Nothing where this server makes no previews.
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useEngine } from '../../app-context.tsx';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { Switch } from '../../platform/ui/switch.tsx';
+import { Group, Row } from '../../settings/parts.tsx';
 import { chooseLinkPreviews, linkPreviewChoice } from './link-preview-choice.ts';
 
 export function LinkPreviewSwitch() {
@@ -13,7 +14,14 @@ export function LinkPreviewSwitch() {
     engine.previews.isOffered().then(setOffered, () => setOffered(false));
   }, [engine]);
   const isOn = useValue(linkPreviewChoice);
-  return isOffered || isOn ? <LinkPreviewSwitchDrawn isOn={isOn} onChange={chooseLinkPreviews} /> : null;
+  if (!isOffered && !isOn) return null;
+  return (
+    <Group title={<Trans>Links</Trans>}>
+      <Row>
+        <LinkPreviewSwitchDrawn isOn={isOn} onChange={chooseLinkPreviews} />
+      </Row>
+    </Group>
+  );
 }
 
 export function LinkPreviewSwitchDrawn({
