@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { depthOf, messageAsked, parseRoute, paths } from './routes.ts';
+import { depthOf, messageAsked, outOf, parseRoute, paths } from './routes.ts';
 
 const chat = 'ab'.repeat(16);
 
@@ -34,4 +34,17 @@ test('a path may ask for a message', () => {
 test('details are deeper than their chat, a chat is deeper than the list', () => {
   const depths = [paths.list, paths.chat(chat), paths.details(chat)].map((path) => depthOf(parseRoute(path)));
   assert.deepEqual(depths, [0, 1, 2]);
+});
+
+test('Esc leads one level out, and from the list nowhere', () => {
+  const cases: readonly (readonly [string, string | undefined])[] = [
+    [paths.list, undefined],
+    [paths.chat(chat), paths.list],
+    [paths.details(chat), paths.chat(chat)],
+    [paths.settings('look'), paths.settings()],
+    [paths.settings(), paths.list],
+    [paths.newGroup, paths.newChat],
+    [paths.search, paths.list],
+  ];
+  for (const [from, to] of cases) assert.equal(outOf(parseRoute(from)), to, from);
 });

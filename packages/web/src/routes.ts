@@ -82,3 +82,12 @@ export function depthOf(route: Route): number {
   if (route.at === 'new') return route.kind === 'group' ? 2 : 1;
   return route.at === 'list' ? 0 : 1;
 }
+
+/** Where one level out leads; undefined at the outermost. */
+export function outOf(route: Route): string | undefined {
+  if (route.at === 'list') return undefined;
+  if (route.at === 'chat' && route.panel === 'details') return paths.chat(route.chat);
+  if (route.at === 'settings' && route.page !== undefined) return paths.settings();
+  if (route.at === 'new' && route.kind === 'group') return paths.newChat;
+  return paths.list;
+}

@@ -44,25 +44,28 @@ export const tiles = style({
 });
 export const tile = style({
   position: 'relative',
-  display: 'grid',
-  placeItems: 'center',
   aspectRatio: '1',
-  padding: 0,
-  border: 0,
-  background: color.bgSunken,
-  color: color.textSecondary,
+  minWidth: 0,
   overflow: 'hidden',
-  selectors: { '&:focus-visible': { outlineOffset: '-3px' } },
-});
-export const fileIcon = style({
-  flex: 'none',
-  display: 'grid',
-  placeItems: 'center',
-  width: '2.5rem',
-  height: '2.5rem',
-  borderRadius: radius.small,
   background: color.bgSunken,
+});
+export const file = style({ paddingInline: space.x5, paddingBlock: space.x3 });
+export const link = style({
+  display: 'flex',
+  alignItems: 'center',
+  gap: space.x4,
+  minHeight: '2.75rem',
+  borderRadius: radius.small,
+  color: color.accentText,
+  textDecoration: 'none',
+});
+export const toMessage = style({
+  display: 'inline-block',
+  paddingBlock: space.x2,
+  borderRadius: radius.small,
   color: color.textSecondary,
+  fontSize: type.caption,
+  '@media': { '(pointer: coarse)': { paddingBlock: space.x4 } },
 });
 export const empty = style({
   padding: space.x5,

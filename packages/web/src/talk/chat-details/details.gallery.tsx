@@ -6,7 +6,7 @@ import { GroupTitle } from './group-title.tsx';
 import { Invites } from './invites.tsx';
 import { JoinRequests } from './join-requests.tsx';
 import { Members } from './members.tsx';
-import { SharedRows } from './shared-files.tsx';
+import { SharedLinks } from './shared-rows.tsx';
 
 const member = (username: string, role: RoleName, state: MemberInfo['state'] = 'active'): MemberInfo => ({
   account: username,
@@ -40,16 +40,8 @@ const invites = [
   invite({ invite: '02', uses: 3, maxUses: 10, expiresAt: 1_790_000_000, autoAccept: false }),
   invite({ invite: '03', link: '', uses: 1 }),
 ];
-const message = (id: string, text: string, names: readonly string[]): ShownMessage =>
-  ({
-    chat: 'c',
-    id,
-    seq: 1,
-    text,
-    time: 1_790_000_000,
-    from: { account: 'a', username: 'ada' },
-    attachments: names.map((name) => ({ blob: name, kind: 'file', name, type: '', sizeBytes: 1, description: '' })),
-  }) as unknown as ShownMessage;
+const message = (id: string, text: string): ShownMessage =>
+  ({ chat: 'c', id, seq: 1, text, time: 1_790_000_000, from: { account: 'a', username: 'ada' } }) as ShownMessage;
 
 export const states: readonly GalleryState[] = [
   { name: 'members as owner', width: 360, render: membersOf(members, 'owner') },
@@ -75,25 +67,11 @@ export const states: readonly GalleryState[] = [
   },
   { name: 'title', width: 360, render: () => <GroupTitle title="Weekend sailing" mayRename onRename={done} /> },
   {
-    name: 'shared files',
-    width: 360,
-    render: () => (
-      <SharedRows
-        kind="file"
-        messages={[
-          message('1', '', ['Harbour map.pdf', 'a very long name of a file that does not fit.pdf']),
-          message('2', '', ['']),
-        ]}
-      />
-    ),
-  },
-  {
     name: 'shared links',
     width: 360,
     render: () => (
-      <SharedRows
-        kind="link"
-        messages={[message('3', 'see https://example.org/a/very/long/path/that/does/not/fit', [])]}
+      <SharedLinks
+        messages={[message('1', 'see https://example.org/a/very/long/path/that/does/not/fit/into/one/line/at/all')]}
       />
     ),
   },

@@ -1,20 +1,17 @@
 // What was shared in a chat, from the search index of this device: photos and videos, files, links, voice.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import type { ShownMessage } from '../../engine/api.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { Button } from '../../platform/ui/button.tsx';
-import { Icon, type IconName } from '../../platform/ui/icon.tsx';
 import { SkeletonRows } from '../../platform/ui/skeleton.tsx';
 import { Tabs } from '../../platform/ui/tabs.tsx';
-import { paths } from '../../routes.ts';
-import { shortTime } from '../chat-list/time-label.ts';
 import { MessageSearch } from '../search/message-search.model.ts';
 import * as pane from '../shell/side-pane.css.ts';
 import * as css from './details.css.ts';
-import { linksIn } from './links-in.ts';
+import { SharedPictures } from './shared-pictures.tsx';
+import { SharedFileRows, SharedLinks } from './shared-rows.tsx';
 
 type SharedKind = 'photo' | 'video' | 'file' | 'link' | 'voice';
 
@@ -70,42 +67,7 @@ function Shared({ chat, kind }: { readonly chat: string; readonly kind: SharedKi
   );
 }
 
-const icons: Readonly<Record<SharedKind, IconName>> = {
-  photo: 'image',
-  video: 'video',
-  file: 'file',
-  link: 'link',
-  voice: 'mic',
-};
-
-/** Every one leads to its message. */
-export function SharedRows({ messages, kind }: { messages: readonly ShownMessage[]; kind: SharedKind }) {
-  const { t, i18n } = useLingui();
-  return (
-    <ul>
-      {messages.flatMap((message) =>
-        namesIn(message, kind).map((name) => (
-          <li key={`${message.id} ${name}`}>
-            <Link href={paths.chat(message.chat, message.seq ?? undefined)} className={pane.lineButton}>
-              <span className={css.fileIcon}>
-                <Icon name={icons[kind]} />
-              </span>
-              <span className={pane.words}>
-                <bdi className={pane.name}>{name === '' ? t`Without a name` : name}</bdi>
-                <span className={pane.under}>
-                  {message.from.username} · {shortTime(message.time, Date.now(), i18n.locale)}
-                </span>
-              </span>
-            </Link>
-          </li>
-        )),
-      )}
-    </ul>
-  );
-}
-
-function namesIn(message: ShownMessage, kind: SharedKind): readonly string[] {
-  if (kind === 'link') return linksIn(message.text);
-  const files = message.attachments.filter((one) => one.kind === kind);
-  return files.map(({ name, description }) => name || description);
+function SharedRows({ messages, kind }: { messages: readonly ShownMessage[]; kind: SharedKind }) {
+  if (kind === 'photo' || kind === 'video') return <SharedPictures messages={messages} kind={kind} />;
+  return kind === 'link' ? <SharedLinks messages={messages} /> : <SharedFileRows messages={messages} kind={kind} />;
 }

@@ -5,7 +5,7 @@ import { useApp } from '../../app-context.tsx';
 import { escapes } from '../../platform/keyboard/escape.ts';
 import { focusNextRegion, rememberFocus } from '../../platform/keyboard/regions.ts';
 import { useKeys } from '../../platform/keyboard/use-keys.ts';
-import { paths, type Route } from '../../routes.ts';
+import { outOf, paths, type Route } from '../../routes.ts';
 import { neighbourChat } from '../chat-list/neighbour.ts';
 
 export function useShellKeys(route: Route): void {
@@ -49,13 +49,4 @@ export function useShellKeys(route: Route): void {
 
 function answered(event: KeyboardEvent, isAnswered: boolean): void {
   if (isAnswered) event.preventDefault();
-}
-
-/** Where one level out leads; undefined at the outermost. */
-export function outOf(route: Route): string | undefined {
-  if (route.at === 'list') return undefined;
-  if (route.at === 'chat' && route.panel === 'details') return paths.chat(route.chat);
-  if (route.at === 'settings' && route.page !== undefined) return paths.settings();
-  if (route.at === 'new' && route.kind === 'group') return paths.newChat;
-  return paths.list;
 }
