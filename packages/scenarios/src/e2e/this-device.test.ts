@@ -72,6 +72,8 @@ test('everything of one’s own goes into one file, and leaving leaves nothing',
   const ada = await world.signUp('ada');
   const chat = await ada.client.chats.createDirect('nora');
   await ada.client.messages.send(chat, 'The tide table is on the wall.');
+  await page.goto(`/c/${chat}`);
+  await hand.press('button', 'Accept');
   await page.goto('/settings/export');
   // Where the browser cannot ask for a place, the file is downloaded; only that can be done without a person.
   await page.evaluate(() => {
