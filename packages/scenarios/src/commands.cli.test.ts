@@ -201,6 +201,13 @@ test('files are attached, listed, saved without overwriting, and passed on', asy
   const saved = (await bob.lines('read', 'saved')).at(-1);
   assert.equal(saved?.forwardedFrom, 'ann');
   assert.equal((await bob.lines('save', 'saved', String(saved?.seq), '--out', out)).length, 2);
+  const target = join(folder.path, 'export-of-bob');
+  assert.equal((await bob.one('export', target)).files, 4);
+  const folders = readdirSync(join(target, 'files'));
+  const exported = folders.flatMap((chat) => readdirSync(join(target, 'files', chat)).map((name) => join(chat, name)));
+  const tours = exported.filter((name) => name.endsWith('tour.bin'));
+  assert.equal(tours.length, 2);
+  for (const name of tours) assert.deepEqual(readFileSync(join(target, 'files', name)), bytes);
   const nothing = await bob.attempt(['save', 'ann', '1', '--out', out]);
   assert.deepEqual([nothing.exitCode, nothing.errorCode], [1, 'NOT_FOUND']);
   const missing = await ann.attempt(['attach', 'bob', join(folder.path, 'nowhere')]);

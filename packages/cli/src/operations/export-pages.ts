@@ -1,5 +1,6 @@
 // The pages of an export: plain HTML that works from a folder, without scripts and without the network. Pure.
-import type { ShownMessage } from '@heliogram/client';
+import type { ShownAttachment, ShownMessage } from '@heliogram/client';
+import { type ExportedFiles, fileKey } from './export-files.ts';
 
 const style = [
   'body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;background:#fbf8f3;color:#222}',
@@ -20,12 +21,22 @@ export function indexPage(
 }
 
 /** One chat from its beginning. */
-export function chatPage(name: string, messages: readonly ShownMessage[], username: string): string {
+export function chatPage(
+  name: string,
+  messages: readonly ShownMessage[],
+  username: string,
+  files: ExportedFiles = new Map(),
+): string {
   const texts = new Map(messages.map((one) => [one.id, one.text]));
-  return page(name, messages.map((one) => messageHtml(one, username, texts)).join('\n'));
+  return page(name, messages.map((one) => messageHtml(one, username, texts, files)).join('\n'));
 }
 
-function messageHtml(message: ShownMessage, username: string, texts: ReadonlyMap<string, string>): string {
+function messageHtml(
+  message: ShownMessage,
+  username: string,
+  texts: ReadonlyMap<string, string>,
+  files: ExportedFiles,
+): string {
   const time = `<time>${new Date(message.time * 1000).toISOString().replace('T', ' ').slice(0, 16)}</time>`;
   const { system } = message;
   if (system !== undefined) {
@@ -47,8 +58,17 @@ function messageHtml(message: ShownMessage, username: string, texts: ReadonlyMap
     .map(escaped)
     .join(' · ');
   const isMine = message.from.username === username;
-  const body = message.deleted ? '<em>deleted</em>' : escaped(message.text);
+  const links = message.attachments.map((file) => fileHtml(file, files.get(fileKey(message.id, file.blob))));
+  const body = message.deleted ? '<em>deleted</em>' : [escaped(message.text), ...links].filter(Boolean).join('\n');
   return `<article${isMine ? ' class="mine"' : ''}><header>${escaped(message.from.username)} ${time}</header>${quote}${body}${footer && `<header>${footer}</header>`}</article>`;
+}
+
+/** A link; pictures are not shown in the page, so that opening it opens nothing a stranger made. */
+function fileHtml({ name, kind, description }: ShownAttachment, place: string | undefined): string {
+  const words = escaped([name || kind, description].filter((word) => word !== '').join(': '));
+  if (place === undefined) return `<em>${words} (not to be had)</em>`;
+  const url = ['..', ...place.split(/[/\\]/)].map(encodeURIComponent).join('/');
+  return `<a href="${escaped(url)}" download>${words}</a>`;
 }
 
 function page(title: string, body: string): string {

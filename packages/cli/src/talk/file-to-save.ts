@@ -1,5 +1,5 @@
 // A file being saved: under a name aside until it is whole, then under the one it is called by, never over another file.
-import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { printableLine } from '../platform/printable.ts';
 
@@ -34,22 +34,23 @@ export class FileToSave {
     for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
   }
 
-  /** @returns where it is now. */
+  /** @returns the name it has now in its folder. */
   finish(): string {
     fsyncSync(this.#file);
     closeSync(this.#file);
     const ending = extname(this.name);
     const stem = this.name.slice(0, this.name.length - ending.length);
     for (let number = 1; number < mostNumbers; number++) {
-      const path = join(this.#folder, number === 1 ? this.name : `${stem} (${number})${ending}`);
+      const name = number === 1 ? this.name : `${stem} (${number})${ending}`;
       try {
-        // Unlike renaming, linking refuses to take a name that is taken.
-        linkSync(this.#aside, path);
-        rmSync(this.#aside);
-        return path;
+        // Making the name first refuses one that is taken; then it is ours to write over.
+        closeSync(openSync(join(this.#folder, name), 'wx', 0o600));
       } catch (error) {
         if (!(error instanceof Error) || (error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+        continue;
       }
+      renameSync(this.#aside, join(this.#folder, name));
+      return name;
     }
     throw new Error(`there are too many files called ${this.name} in ${this.#folder}`);
   }

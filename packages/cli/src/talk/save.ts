@@ -1,6 +1,6 @@
 // `save CHAT ID`: the files of a message, decrypted and verified, into a folder.
 import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from '../platform/command.ts';
 import { CommandError } from '../platform/failures.ts';
 import { findExistingChat } from './chat-names.ts';
@@ -48,7 +48,7 @@ export const save: Command = {
         file.discard();
         throw error;
       }
-      const path = file.finish();
+      const path = join(folder, file.finish());
       output.result({ file: path, name, type, sizeBytes }, `${path} ${output.style.quiet(sizeText(sizeBytes))}`);
     }
   },
