@@ -1,5 +1,5 @@
 // The foot of a conversation: where one writes, or why one cannot, or what can be done with what is chosen.
-import type { RefObject } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import type { ChatInfo } from '../../engine/api.ts';
@@ -9,6 +9,7 @@ import { paths } from '../../routes.ts';
 import { ClosedComposer, closedBy } from '../composer/closed-composer.tsx';
 import * as css from '../composer/composer.css.ts';
 import { Composer, type ComposerHandle } from '../composer/composer.tsx';
+import { LinkPreviewChip } from '../link-preview/link-preview-chip.tsx';
 import type { Attachments } from '../media/attachments.ts';
 import { AttachButton } from '../media/send/attach-button.tsx';
 import { AttachTray } from '../media/send/attach-tray.tsx';
@@ -84,6 +85,10 @@ function OpenFoot({ info, model, attachments, composerRef }: ConversationFootPro
   const members = useValue(model.members);
   const files = useValue(tray.items);
   const recording = useValue(voice.state);
+  const { text, edited } = useValue(model.composer.state);
+  const looked = edited ? '' : text;
+  // After the send: what was shown goes with the text before the empty field takes it away.
+  useEffect(() => model.link.typed(looked), [model, looked]);
   const answering = (): { reply?: string } => {
     const { reply } = model.composer.state.get();
     return reply ? { reply: reply.id } : {};
@@ -116,7 +121,12 @@ function OpenFoot({ info, model, attachments, composerRef }: ConversationFootPro
           hasFiles={files.length > 0}
           onSendFiles={sendFiles}
           attach={<AttachButton onFiles={(added) => tray.add(added)} />}
-          tray={files.length > 0 ? <AttachTray model={tray} /> : undefined}
+          tray={
+            <>
+              <AttachTray model={tray} />
+              {files.length === 0 && <LinkPreviewChip model={model.link} />}
+            </>
+          }
           voice={<VoiceButton model={voice} onSend={sendVoice} />}
         />
       ) : (

@@ -3,6 +3,8 @@ import type { ShownMessage } from '@heliogram/client';
 import type { ChatInfo, Engine, Me } from '../../engine/api.ts';
 import { type Observable, value } from '../../platform/observe/store.ts';
 import { ComposerModel } from '../composer/composer.model.ts';
+import type { LinkPreviewModel } from '../link-preview/link-preview.model.ts';
+import { openLinkPreview, sendingPreviews } from '../link-preview/open-link-preview.ts';
 import { Outgoing } from './outgoing.ts';
 import { isPassing } from './passing.ts';
 import { Positions } from './positions.ts';
@@ -37,6 +39,8 @@ export class ConversationModel {
   readonly timeline: TimelineModel;
   readonly outgoing: Outgoing;
   readonly composer: ComposerModel;
+  /** The preview of the link in what is being written. */
+  readonly link: LinkPreviewModel;
   /** Everybody in the chat but oneself. */
   readonly members = value<readonly Member[]>([]);
   /** Keys of chosen messages; undefined while none are being chosen. */
@@ -50,9 +54,17 @@ export class ConversationModel {
     const { engine, me } = deps;
     this.chat = chat;
     this.#deps = deps;
+    this.link = openLinkPreview(engine);
     this.timeline = new TimelineModel(chat, { engine, me, positions: positionsOf(engine), info: deps.info });
     this.outgoing = new Outgoing(this.timeline, {
-      messages: engine.messages,
+      messages: {
+        send: sendingPreviews(engine, this.link),
+        retry: (...of) => engine.messages.retry(...of),
+        discard: (...of) => engine.messages.discard(...of),
+        edit: (...of) => engine.messages.edit(...of),
+        delete: (...of) => engine.messages.delete(...of),
+        react: (...of) => engine.messages.react(...of),
+      },
       me,
       now: () => Date.now(),
       newToken: () => crypto.randomUUID(),

@@ -3,6 +3,7 @@ import type { ShownAttachment, Transfer } from '@heliogram/client';
 import type { ReactNode } from 'react';
 import type { GalleryState } from '../../../gallery/state.ts';
 import { Keyed, value } from '../../../platform/observe/store.ts';
+import type { Viewing } from '../media.model.ts';
 import { type Media, MediaContext } from '../media-context.ts';
 import { transferKey } from '../transfer-key.ts';
 import { SoundPlayer } from '../voice/sound-player.ts';
@@ -66,7 +67,7 @@ function mediaOf(transfers: readonly Transfer[], fails: boolean): Media {
   return {
     isServed: value(false),
     transfers: kept,
-    viewing: value(undefined),
+    viewing: value<Viewing | undefined>(undefined),
     sound: new SoundPlayer(() => new Audio(), open),
     url: () => '',
     open,
