@@ -14,8 +14,8 @@ const base = style({
   lineHeight: 1,
   letterSpacing: '0.01em',
   userSelect: 'none',
-  // Where the system paints over colours the shape still needs an edge.
-  '@media': { '(forced-colors: active)': { border: '1px solid CanvasText' } },
+  // Where the system paints over colours the shape still says the kind.
+  '@media': { '(forced-colors: active)': { forcedColorAdjust: 'none', background: 'CanvasText', color: 'Canvas' } },
 });
 
 const octagon = 'polygon(29.3% 0, 70.7% 0, 100% 29.3%, 100% 70.7%, 70.7% 100%, 29.3% 100%, 0 70.7%, 0 29.3%)';
@@ -25,7 +25,15 @@ export const kind = styleVariants({
   group: [base, { borderRadius: '32%' }],
   channel: [base, { clipPath: octagon }],
   bot: [base, { borderRadius: '18%' }],
-  saved: [base, { borderRadius: '32%', background: color.accentFill, color: color.accentOn }],
+  saved: [
+    base,
+    {
+      borderRadius: '32%',
+      background: color.accentFill,
+      color: color.accentOn,
+      '@media': { '(forced-colors: active)': { background: 'Highlight', color: 'HighlightText' } },
+    },
+  ],
 });
 
 export const letters = style({ whiteSpace: 'nowrap' });

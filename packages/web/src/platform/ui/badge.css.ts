@@ -19,7 +19,16 @@ const base = style({
 });
 
 export const kind = styleVariants({
-  unread: [base, { background: color.accentFill, color: color.accentOn }],
+  unread: [
+    base,
+    {
+      background: color.accentFill,
+      color: color.accentOn,
+      '@media': {
+        '(forced-colors: active)': { forcedColorAdjust: 'none', background: 'Highlight', color: 'HighlightText' },
+      },
+    },
+  ],
   muted: [base, { background: 'transparent', borderColor: color.lineControl, color: color.textSecondary }],
   mention: [base, { background: color.mentionFill, color: color.mentionOn }],
 });

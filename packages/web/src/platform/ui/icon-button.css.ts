@@ -19,6 +19,13 @@ const base = style({
     '&:disabled': { cursor: 'default', opacity: 0.5 },
     '&[aria-pressed="true"]': { background: color.accentSoft, color: color.accentText },
   },
+  '@media': {
+    '(forced-colors: active)': {
+      selectors: {
+        '&[aria-pressed="true"]': { forcedColorAdjust: 'none', background: 'Highlight', color: 'HighlightText' },
+      },
+    },
+  },
 });
 
 const hover = '&:hover:not(:disabled)';

@@ -15,7 +15,12 @@ const thumb = {
   borderRadius: '50%',
   background: color.accentFill,
 } as const;
-const groove = { height: '0.25rem', borderRadius: radius.round, background: color.lineControl } as const;
+const groove = {
+  height: '0.25rem',
+  borderRadius: radius.round,
+  background: color.lineControl,
+  border: '1px solid transparent',
+} as const;
 
 export const range = style({
   appearance: 'none',

@@ -12,5 +12,8 @@ export const spinner = style({
   borderRadius: '50%',
   animation: `${turn} 800ms linear infinite`,
   selectors: { ':root[data-calm] &': { animation: `${pulse} 2s linear infinite` } },
-  '@media': { '(prefers-reduced-motion: reduce)': { animation: `${pulse} 2s linear infinite` } },
+  '@media': {
+    '(forced-colors: active)': { forcedColorAdjust: 'none', color: 'CanvasText' },
+    '(prefers-reduced-motion: reduce)': { animation: `${pulse} 2s linear infinite` },
+  },
 });
