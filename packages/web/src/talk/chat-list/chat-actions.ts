@@ -39,6 +39,11 @@ export class ChatActions {
     return this.#do(chat, { archived: isArchived }, () => this.#engine.chats.archive(chat, isArchived));
   }
 
+  /** Off the list until something new comes; for good where one is no longer in. */
+  hide(chat: string, isHidden: boolean): Promise<boolean> {
+    return this.#do(chat, { hidden: isHidden }, () => this.#engine.chats.hide(chat, isHidden));
+  }
+
   markRead(chat: string): Promise<boolean> {
     const head = this.#chats.byId.get(chat)?.headSeq ?? 0;
     return this.#do(chat, { unread: 0, unreadMentions: 0, markedUnread: false }, () =>

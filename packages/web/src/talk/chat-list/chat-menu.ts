@@ -36,6 +36,20 @@ export function useChatMenu(info: ChatInfo | undefined): readonly MenuItem[] {
       },
     },
     ...mute,
+    ...(info.standing === 'left' || info.standing === 'removed'
+      ? ([
+          {
+            id: 'hide',
+            label: t`Take off the list`,
+            icon: 'eye-off',
+            isGroupStart: true,
+            onAction: () => {
+              void actions.hide(chat, true);
+              toast({ text: t`Off the list`, undo: () => void actions.hide(chat, false) });
+            },
+          },
+        ] as const)
+      : []),
     ...(info.kind === 'group' && info.standing === 'active'
       ? ([
           {

@@ -1,9 +1,10 @@
 // The lines of a new chat: ways in, people, the one whose exact name was typed.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Button } from '../../platform/ui/button.tsx';
+import { Dialog } from '../../platform/ui/dialog.tsx';
 import { EmptyState } from '../../platform/ui/empty-state.tsx';
 import { Icon, type IconName } from '../../platform/ui/icon.tsx';
 import { paths } from '../../routes.ts';
@@ -12,16 +13,40 @@ import * as pane from '../shell/side-pane.css.ts';
 import * as css from './new-chat.css.ts';
 import type { Choice } from './people.ts';
 
+const CodeScanner = lazy(async () => ({
+  default: (await import('../../identity/code-scanner.tsx')).CodeScanner,
+}));
+
 /** What can be begun without a name. */
-export function Entrances({ onSaved }: { readonly onSaved: () => void }) {
+export interface EntrancesProps {
+  readonly onSaved: () => void;
+  /** The text of a code that was scanned. */
+  readonly onCode: (text: string) => void;
+}
+
+export function Entrances({ onSaved, onCode }: EntrancesProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const [isLinkShown, setIsLinkShown] = useState(false);
+  const [isScanning, setIsScanning] = useState(false);
   return (
     <>
       <Entrance icon="users" name={t`New group`} onPress={() => navigate(paths.newGroup)} />
       <Entrance icon="bookmark" name={t`Saved messages`} onPress={onSaved} />
       <Entrance icon="qr-code" name={t`My link and code`} onPress={() => setIsLinkShown(true)} />
+      <Entrance icon="scan-line" name={t`Scan a code`} onPress={() => setIsScanning(true)} />
+      <Dialog title={t`Scan a code`} isOpen={isScanning} onClose={() => setIsScanning(false)} size="small">
+        {isScanning && (
+          <Suspense>
+            <CodeScanner
+              onCode={(text) => {
+                setIsScanning(false);
+                onCode(text);
+              }}
+            />
+          </Suspense>
+        )}
+      </Dialog>
       <OwnLinkDialog isOpen={isLinkShown} onClose={() => setIsLinkShown(false)} />
     </>
   );

@@ -37,6 +37,13 @@ export function NewChatScreen({ isGroup }: { readonly isGroup: boolean }) {
     if (isPicking) void model.pickStranger(name);
     else void open(model.write(name));
   };
+  /** A code holds an invite or somebody's link; anything else is shown as what was typed. */
+  const follow = (text: string): void => {
+    const read = readTyped(text);
+    if (read.kind === 'invite') followInvite(read.link, navigate);
+    else if (read.kind === 'person') navigate(paths.person(read.name));
+    else model.type(text);
+  };
   const submit = (): void => {
     const read = readTyped(typed);
     const [only] = found.people;
@@ -78,7 +85,7 @@ export function NewChatScreen({ isGroup }: { readonly isGroup: boolean }) {
           onChoose={() => choose(found.stranger ?? '')}
         />
       )}
-      {typed === '' && !isPicking && <Entrances onSaved={() => void open(model.saved())} />}
+      {typed === '' && !isPicking && <Entrances onSaved={() => void open(model.saved())} onCode={follow} />}
       <PeopleRows
         people={found.people}
         picked={picked}

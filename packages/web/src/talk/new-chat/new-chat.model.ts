@@ -1,10 +1,10 @@
 // Beginning a chat: whom to write to, or whom to make a group of.
 import type { Engine, Me } from '../../engine/api.ts';
 import { Attempt } from '../../platform/observe/attempt.ts';
-import { type Observable, value } from '../../platform/observe/store.ts';
+import { derived, type Observable, value } from '../../platform/observe/store.ts';
 import type { ChatsModel } from '../chat-list/chats.model.ts';
 import { readTyped } from '../invites/links.ts';
-import { type Choice, knownPeople, matchingPeople } from './people.ts';
+import { type Choice, type Known, knownPeople, matchingPeople } from './people.ts';
 
 /** Longest title of a group, in UTF-8 bytes, as the contract has it. */
 const mostTitleBytes = 256;
@@ -15,7 +15,8 @@ export class NewChatModel {
   readonly #engine: Engine;
   readonly #chats: ChatsModel;
   readonly #me: Me;
-  readonly #people = value<readonly Choice[]>([]);
+  readonly #contacts = value<readonly Known[]>([]);
+  readonly #people: Observable<readonly Choice[]>;
   readonly #typed = value('');
   readonly #picked = value<readonly Choice[]>([]);
 
@@ -23,7 +24,10 @@ export class NewChatModel {
     this.#engine = engine;
     this.#chats = chats;
     this.#me = me;
-    this.#people.set(knownPeople(chats.byId.values(), [], me.account));
+    // The list may still be on its way.
+    this.#people = derived([chats.revision, this.#contacts], () =>
+      knownPeople(chats.byId.values(), this.#contacts.get(), me.account),
+    );
   }
 
   get typed(): Observable<string> {
@@ -41,8 +45,7 @@ export class NewChatModel {
 
   /** Fills in what contacts know besides chats. Without them the people of chats are there. */
   async load(): Promise<void> {
-    const contacts = await this.#engine.contacts.list().catch(() => []);
-    this.#people.set(knownPeople(this.#chats.byId.values(), contacts, this.#me.account));
+    this.#contacts.set(await this.#engine.contacts.list().catch(() => []));
   }
 
   type(text: string): void {

@@ -1,6 +1,6 @@
 // The way in: welcome, sign-up, recovery, linking, the lock. Where somebody came by an invite link, the link waits until they are in.
 import { Suspense, useEffect } from 'react';
-import { useLocation } from 'wouter';
+import { Redirect, useLocation } from 'wouter';
 import type { StartState } from '../../engine/api.ts';
 import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
 import { parseRoute, paths } from '../../routes.ts';
@@ -31,7 +31,10 @@ function Door({ state }: { readonly state: StartState }) {
 
   if (state.kind === 'locked') return <LockScreen />;
   if (route.at === 'join' || route.at === 'person') return <JoinOutside />;
-  const door = route.at === 'door' ? route.door : startingDoor(state);
+  // At its own address a door stays open until it has been walked through, also when the account is open before that.
+  if (route.at !== 'door' && startingDoor(state) !== 'welcome')
+    return <Redirect to={doorPaths[startingDoor(state)]} replace />;
+  const door = route.at === 'door' ? route.door : 'welcome';
   switch (door) {
     case 'sign-up':
       return <SignUpScreen onDone={done} {...username} />;
@@ -43,6 +46,8 @@ function Door({ state }: { readonly state: StartState }) {
       return <WelcomeScreen />;
   }
 }
+
+const doorPaths = { welcome: paths.welcome, 'sign-up': paths.signUp, recover: paths.recover } as const;
 
 /** Where an unfinished sign-up goes on, and what was lost is fetched again. */
 function startingDoor(state: StartState): 'welcome' | 'sign-up' | 'recover' {

@@ -31,6 +31,7 @@ export function useShellKeys(route: Route): void {
     ['Alt+Shift+ArrowUp', (event) => go(event, -1, true)],
     ['F6', (event) => answered(event, focusNextRegion(false))],
     ['Shift+F6', (event) => answered(event, focusNextRegion(true))],
+    ['Shift+?', (event) => isTyping(event) || navigate(paths.settings('keyboard'))],
     ['Escape', (event) => answered(event, escapes.step())],
   ]);
   const stepOut = useEffectEvent(() => {
@@ -45,6 +46,11 @@ export function useShellKeys(route: Route): void {
     document.addEventListener('focusin', note);
     return () => document.removeEventListener('focusin', note);
   }, []);
+}
+
+/** Whether a key belongs to a text that is being written. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }
 
 function answered(event: KeyboardEvent, isAnswered: boolean): void {
