@@ -13,7 +13,13 @@ import { loadPhraseList } from './load-phrase-list.ts';
 import { usePhraseNote, WrongWords } from './phrase-field.tsx';
 import { judgePhrase } from './phrase-words.ts';
 
-export function CheckKit({ onDone }: { readonly onDone: () => void }) {
+export interface CheckKitProps {
+  /** The words are the account's. */
+  readonly onRight: () => void;
+  readonly onDone: () => void;
+}
+
+export function CheckKit({ onRight, onDone }: CheckKitProps) {
   const { t } = useLingui();
   const { account } = useEngine();
   const list = use(loadPhraseList());
@@ -46,7 +52,11 @@ export function CheckKit({ onDone }: { readonly onDone: () => void }) {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (judgement.kind === 'good') void attempt.run(() => account.checkPhrase(judgement.phrase));
+        if (judgement.kind === 'good')
+          void attempt.run(async () => {
+            await account.checkPhrase(judgement.phrase);
+            onRight();
+          });
       }}
     >
       <TextField

@@ -34,6 +34,15 @@ export function CodeScanner({ onCode }: { readonly onCode: (text: string) => voi
   );
 }
 
+/** The frame without a picture: why there is none yet. */
+export function CameraFrame(props: { readonly state: CameraState; readonly onAgain: () => void }) {
+  return (
+    <div className={css.frame}>
+      <CameraWords {...props} />
+    </div>
+  );
+}
+
 function CameraWords({ state, onAgain }: { readonly state: CameraState; readonly onAgain: () => void }) {
   if (state === 'asking')
     return (

@@ -1,9 +1,11 @@
 import type { TrustState } from '../engine/api.ts';
 import type { GalleryState } from '../gallery/state.ts';
+import { CameraFrame } from './code-scanner.tsx';
 import { Profile } from './contact-profile.tsx';
 import { DeviceList } from './devices-page.tsx';
 import type { LinkOldState } from './link-old.model.ts';
 import { LinkOld } from './link-old.tsx';
+import { RemoveDevice } from './remove-device.tsx';
 import { Verify } from './verify-panel.tsx';
 
 const nothing = (): void => undefined;
@@ -99,6 +101,26 @@ const all: readonly GalleryState[] = [
       />
     ),
   },
+  {
+    name: 'remove a device',
+    width: 440,
+    height: 560,
+    render: () => (
+      <RemoveDevice
+        device={device(2, 'Safari · iPhone')}
+        attempt={{ kind: 'idle' }}
+        onClose={nothing}
+        onRemove={nothing}
+      />
+    ),
+  },
+  ...(['asking', 'denied', 'none'] as const).map(
+    (state): GalleryState => ({
+      name: `camera, ${state}`,
+      ...pane,
+      render: () => <CameraFrame state={state} onAgain={nothing} />,
+    }),
+  ),
 ];
 
 /** With the room that a dialog or a page gives them. */

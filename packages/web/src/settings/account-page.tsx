@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useApp } from '../app-context.tsx';
 import { CheckKit } from '../identity/check-kit.tsx';
+import { preferences, usePreferences } from '../platform/look/preferences.ts';
 import { Avatar } from '../platform/ui/avatar.tsx';
 import { Button } from '../platform/ui/button.tsx';
 import { Dialog } from '../platform/ui/dialog.tsx';
@@ -68,9 +69,14 @@ function OwnLink({ link }: { readonly link: string }) {
   );
 }
 
+/** After so long it is asked again whether the words are still at hand. */
+const remindAfterMs = 180 * 24 * 3600 * 1000;
+
 function Kit({ account: id }: { readonly account: string }) {
   const { t } = useLingui();
+  const { wordsCheckedMs } = usePreferences();
   const [isChecking, setIsChecking] = useState(false);
+  const [now] = useState(() => Date.now());
   return (
     <Group
       title={<Trans>Recovery kit</Trans>}
@@ -82,7 +88,11 @@ function Kit({ account: id }: { readonly account: string }) {
     >
       <Row
         end={
-          <Button size="small" onPress={() => setIsChecking(true)}>
+          <Button
+            size="small"
+            kind={now - wordsCheckedMs > remindAfterMs ? 'primary' : 'plain'}
+            onPress={() => setIsChecking(true)}
+          >
             <Trans>Check my words</Trans>
           </Button>
         }
@@ -91,12 +101,23 @@ function Kit({ account: id }: { readonly account: string }) {
           <Trans>Do you still have the right words?</Trans>
         </p>
         <p className={css.note}>
-          <Trans>Found out on this device. Nothing of them is sent or kept.</Trans>
+          <Checked atMs={wordsCheckedMs} />
         </p>
       </Row>
       <Dialog title={t`Check my words`} isOpen={isChecking} onClose={() => setIsChecking(false)}>
-        <CheckKit key={id} onDone={() => setIsChecking(false)} />
+        <CheckKit
+          key={id}
+          onRight={() => preferences.set({ wordsCheckedMs: Date.now() })}
+          onDone={() => setIsChecking(false)}
+        />
       </Dialog>
     </Group>
   );
+}
+
+function Checked({ atMs }: { readonly atMs: number }) {
+  const { i18n } = useLingui();
+  if (atMs === 0) return <Trans>Not checked on this device yet. It is found out here; nothing of them is sent.</Trans>;
+  const day = i18n.date(new Date(atMs), { dateStyle: 'medium' });
+  return <Trans>Last checked {day}, on this device. Nothing of them was sent.</Trans>;
 }

@@ -24,6 +24,8 @@ export interface Preferences {
   /** While the app is open somewhere: a note on the screen, a sound. */
   readonly hasNotes: boolean;
   readonly hasSound: boolean;
+  /** When the recovery words were last found to be right here, milliseconds since 1970; 0 never. */
+  readonly wordsCheckedMs: number;
 }
 
 export const defaultPreferences: Preferences = {
@@ -37,6 +39,7 @@ export const defaultPreferences: Preferences = {
   doesEnterSend: true,
   hasNotes: true,
   hasSound: true,
+  wordsCheckedMs: 0,
 };
 
 /** What was kept, as far as it can be believed; anything else is as without a choice. Never throws. */
@@ -57,6 +60,7 @@ export function readPreferences(text: string | null): Preferences {
     doesEnterSend: flag('doesEnterSend'),
     hasNotes: flag('hasNotes'),
     hasSound: flag('hasSound'),
+    wordsCheckedMs: Number.isSafeInteger(kept.wordsCheckedMs) ? Math.max(0, kept.wordsCheckedMs as number) : 0,
   };
 }
 
