@@ -1,7 +1,13 @@
 // Who lives in this browser profile: what of the safe is open, and the one client over it. Every way in and out leads through here, one
 // at a time.
 import { Client, NoDeviceError, NotPossibleError, SignUpUnfinishedError, type Store } from '@heliogram/client';
-import { openOpfsMediaFiles, openSqlSearchIndex, openSqlStore, type SqlDatabase } from '@heliogram/client/browser';
+import {
+  openOpfsMediaFiles,
+  openSqlSearchIndex,
+  openSqlStore,
+  type SqlDatabase,
+  StoreDamagedError,
+} from '@heliogram/client/browser';
 import type { Me, StartState } from './api.ts';
 import { openProfileRows, type ProfileRows } from './store/profile-rows.ts';
 import { Safe, type SafeState } from './store/safe.ts';
@@ -141,8 +147,15 @@ export class Home {
     } catch (error) {
       if (error instanceof NoDeviceError) return { kind: 'empty' };
       if (error instanceof SignUpUnfinishedError) return { kind: 'unfinished', username: error.username };
+      if (error instanceof StoreDamagedError) return this.#damaged();
       throw error;
     }
+  }
+
+  /** What could not be read lies deeper in the file than its beginning. */
+  async #damaged(): Promise<StartState> {
+    await this.#close();
+    return { kind: 'lost', username: (await (await this.#opened()).resident()) ?? '' };
   }
 
   async #open(database: SqlDatabase): Promise<void> {

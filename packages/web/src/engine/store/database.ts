@@ -1,6 +1,6 @@
 // The one database of this browser profile: a file of encrypted and authenticated pages (ChaCha20-Poly1305), written ahead. Where there
 // is no file system it lives in memory, and the window forgets.
-import { type SqlDatabase, StoreDamagedError } from '@heliogram/client/browser';
+import type { SqlDatabase } from '@heliogram/client/browser';
 import { hasFileSystem, openPool, removePool } from './file-pool.ts';
 import type { Pool, Sqlite, sqlDatabase } from './sqlite.ts';
 
@@ -52,7 +52,6 @@ export class DatabaseHome {
       return opened;
     } catch (error) {
       opened?.close();
-      if (this.#isDamage(error)) throw new StoreDamagedError('the database cannot be read', { cause: error });
       throw error;
     }
   }
@@ -87,13 +86,6 @@ export class DatabaseHome {
     await this.#pool.removeVfs();
     this.#pool = undefined;
     await removePool();
-  }
-
-  #isDamage(error: unknown): boolean {
-    const { capi, SQLite3Error } = this.#sqlite;
-    if (!(error instanceof SQLite3Error)) return false;
-    const code = error.resultCode & 0xff;
-    return code === capi.SQLITE_NOTADB || code === capi.SQLITE_CORRUPT;
   }
 }
 

@@ -78,6 +78,11 @@ export class Safe {
     if (this.#home.isKept) await this.#ring.remember(username);
   }
 
+  /** Who lives here, as far as noted. */
+  resident(): Promise<string | undefined> {
+    return this.#ring.resident();
+  }
+
   async hasLock(): Promise<boolean> {
     return (await this.#ring.state()) === 'locked';
   }

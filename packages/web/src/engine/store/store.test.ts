@@ -122,7 +122,7 @@ describe('what a browser may throw away', () => {
         await call('close');
         await page.evaluate(() => window.lab.crash());
         if (what === 'files') await call('evictFiles');
-        if (what === 'damage') await call('damage');
+        if (what === 'damage') await call('damage', 0);
         if (what === 'rows') await call('evictRows');
         await page.evaluate(() => window.lab.crash());
         assert.deepEqual(await call('enter'), { kind: 'lost', username: name });
@@ -132,6 +132,31 @@ describe('what a browser may throw away', () => {
         assert.deepEqual(await call('enter'), { kind: 'open' });
         assert.deepEqual(await call('read'), ['anew']);
       }));
+
+  test('damage deeper in the file: told as such when it is read', () =>
+    inTab(async (call, page) => {
+      await call('make');
+      for (let at = 0; at < 300; at++) await call('write', `${'something of some length '.repeat(10)}${at}`);
+      await call('close');
+      await page.evaluate(() => window.lab.crash());
+      await call('damage', 0.6);
+      assert.deepEqual(await call('enter'), { kind: 'open' });
+      await assert.rejects(call('read'), /StoreDamagedError/);
+    }));
+
+  test('a window without files: everything works, nothing is kept, there is nothing to lock', () =>
+    inTab(async (call, page) => {
+      await call('withoutFiles');
+      assert.deepEqual(await call('enter'), { kind: 'none' });
+      await call('make');
+      await call('remember', 'ann');
+      await call('write', 'for now');
+      assert.deepEqual(await call('read'), ['for now']);
+      assert.equal(await call('isKept'), false);
+      await assert.rejects(call('setLock', 'a passphrase'));
+      await page.evaluate(() => window.lab.crash());
+      assert.deepEqual(await call('enter'), { kind: 'none' });
+    }));
 
   test('everything: as if nobody had been here', () =>
     inTab(async (call) => {

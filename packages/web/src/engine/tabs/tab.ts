@@ -40,10 +40,18 @@ class Tab implements EngineLink {
   #port: WirePort | undefined;
   #hiddenSince: number | undefined = document.hidden ? performance.now() : undefined;
   #deaths = 0;
+  /** Whether what the engine keeps outlives its worker; where it does not, the engine stays where it is. */
+  #mayMove = false;
 
   constructor(options: TabOptions) {
     this.#options = options;
     const { tab, square } = options;
+    navigator.storage.getDirectory().then(
+      () => {
+        this.#mayMove = true;
+      },
+      () => undefined,
+    );
     square.onSaid((message) => this.#said(message));
     square.onGuest((guest, port) => this.#engine?.serve(guest, port));
     document.addEventListener('visibilitychange', () => this.#visibilityChanged());
@@ -135,7 +143,7 @@ class Tab implements EngineLink {
   #mayYield(): boolean {
     const { handOverAfterMs = defaultHandOverAfterMs } = this.#options;
     const isHidden = this.#hiddenSince !== undefined && performance.now() - this.#hiddenSince >= handOverAfterMs;
-    return this.#engine !== undefined && isHidden;
+    return this.#engine !== undefined && this.#mayMove && isHidden;
   }
 
   #visibilityChanged(): void {

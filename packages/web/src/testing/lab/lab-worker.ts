@@ -83,14 +83,23 @@ const calls = {
     await look(await navigator.storage.getDirectory());
     return { bytes, isFound };
   },
-  /** Overwrites something in the middle of every large file. */
-  async damage(): Promise<void> {
+  /** As in a window that has no files of its own. */
+  async withoutFiles(): Promise<void> {
+    navigator.storage.getDirectory = () => Promise.reject(new DOMException('no files here', 'SecurityError'));
+  },
+  /** Overwrites something in every large file, so far into it. */
+  async damage(part: number): Promise<void> {
     const harm = async (folder: FileSystemDirectoryHandle): Promise<void> => {
       for await (const handle of folder.values()) {
         if (handle.kind === 'directory') await harm(handle as FileSystemDirectoryHandle);
         else if ((await (handle as FileSystemFileHandle).getFile()).size > 8192) {
+          const { size } = await (handle as FileSystemFileHandle).getFile();
           const writer = await (handle as FileSystemFileHandle).createWritable({ keepExistingData: true });
-          await writer.write({ type: 'write', position: 4096, data: new Uint8Array(64).fill(7) });
+          await writer.write({
+            type: 'write',
+            position: Math.max(4096, Math.floor(size * part)),
+            data: new Uint8Array(64).fill(7),
+          });
           await writer.close();
         }
       }
