@@ -103,13 +103,14 @@ export class Talk {
 
   /** Tells what was opened, and takes note of titles. */
   async told(session: GroupSession, events: readonly OpenedEvent[]): Promise<void> {
+    const isAsking = isRequest(await this.cards.get(session.chat));
     for (const event of events) {
       if (event.kind === 'system' && event.change === 'renamed' && event.title !== undefined)
         await this.cards.edit(session.chat, { title: event.title, titleSeq: event.seq });
       const row = await rowTouchedBy(session, event);
       if (!row || !(await mayShow(this, session.chat, row))) continue;
       const shown = await shownRow(session.chat, row, this.nameOf);
-      this.emit('message', isRequest(await this.cards.get(session.chat)) ? textAlone(shown) : shown);
+      this.emit('message', isAsking ? textAlone(shown) : shown);
     }
     if (events.length > 0) this.emit('chat', { chat: session.chat });
   }

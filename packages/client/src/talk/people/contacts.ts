@@ -2,7 +2,7 @@
 import { equal, utf8 } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
 import { asBytes, ChatKind, type PersonNote, PersonNoteSchema, toHex } from '@heliogram/protocol';
-import { NotPossibleError } from '../errors.ts';
+import { isNetworkFailure, NotPossibleError } from '../errors.ts';
 import { LateRecords } from '../late-records.ts';
 import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
@@ -115,9 +115,15 @@ export class ContactsApi {
 
   async #trust(account: AccountKey, { verifiedKey }: PersonNote): Promise<TrustState> {
     if (!verifiedKey || verifiedKey.length === 0) return 'encrypted';
-    const contact = await this.#talk.context.directory.known(account);
-    // Not known here yet: what another device compared is held against what the server says.
-    const { accountKey } = contact ?? (await this.#talk.context.directory.contact(account));
-    return equal(accountKey, verifiedKey) ? 'verified' : 'changed';
+    try {
+      // Where nothing is known here yet, what another device compared is held against what the server says.
+      const { directory } = this.#talk.context;
+      const { accountKey } = (await directory.known(account)) ?? (await directory.contact(account));
+      return equal(accountKey, verifiedKey) ? 'verified' : 'changed';
+    } catch (error) {
+      // Nothing can be said of keys that are not here.
+      if (!isNetworkFailure(error)) throw error;
+      return 'encrypted';
+    }
   }
 }

@@ -108,8 +108,14 @@ export class Indexer {
     if (chat === undefined) return;
     const card = await this.#talk.cards.get(chat);
     const session = isRequest(card) ? undefined : await this.#talk.sessions.find(chat);
+    const wasHeld = session !== undefined && session.local.high > 0;
     const isWhole = !session || !(await this.#pageBack(session));
     if (session) this.#waiting.add(chat);
+    if (session && !wasHeld && session.local.high > 0) {
+      // The list can say now what was said last; the rest waits until it can for every chat.
+      this.#talk.context.emit('chat', { chat });
+      this.#missing.delete(chat);
+    }
     if (isWhole) this.#missing.delete(chat);
     else this.#missing.set(chat, Math.max(0, (session?.local.low ?? 0) - (await this.#firstReadable(chat))));
     const { history } = await this.left();
@@ -132,18 +138,20 @@ export class Indexer {
     }
   }
 
+  /** Chats of which nothing is held come first. */
   async #gatherMissing(): Promise<void> {
     this.#isHistoryDue = false;
+    const unseen = new Map<string, number>();
     const missing = new Map<string, number>();
     for (const chat of await this.#chatsByTime()) {
       const session = await this.#talk.sessions.findHere(chat);
       const bottom = await this.#firstReadable(chat);
       const isHeld = session !== undefined && session.local.high > 0;
       const left = isHeld ? session.local.low - bottom : (this.#talk.heads.get(chat) ?? 1);
-      if (left > 0) missing.set(chat, left);
+      if (left > 0) (isHeld ? missing : unseen).set(chat, left);
     }
-    this.#missing = missing;
-    this.#missingAtFirst = [...missing.values()].reduce((sum, left) => sum + left, 0);
+    this.#missing = new Map([...unseen, ...missing]);
+    this.#missingAtFirst = [...this.#missing.values()].reduce((sum, left) => sum + left, 0);
   }
 
   /** Chats whose messages may be looked for, those with the newest message first, those not held here last. */
