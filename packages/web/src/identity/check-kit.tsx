@@ -7,8 +7,8 @@ import { useValue } from '../platform/observe/use-value.ts';
 import { Banner } from '../platform/ui/banner.tsx';
 import { Button } from '../platform/ui/button.tsx';
 import { TextField } from '../platform/ui/text-field.tsx';
-import { useErrorWords } from '../platform/words/use-error-words.ts';
 import * as css from './door.css.ts';
+import { DoorFailure } from './door-failure.tsx';
 import { loadPhraseList } from './load-phrase-list.ts';
 import { usePhraseNote, WrongWords } from './phrase-field.tsx';
 import { judgePhrase } from './phrase-words.ts';
@@ -30,7 +30,6 @@ export function CheckKit({ onRight, onDone }: CheckKitProps) {
   const note = usePhraseNote(judgement);
   const state = useValue(attempt.state);
   const isOther = state.kind === 'failed' && state.error instanceof Error && state.error.name === 'WrongPhraseError';
-  const words = useErrorWords(state.kind === 'failed' && !isOther ? state.error : undefined);
   if (state.kind === 'done')
     return (
       <div className={css.form}>
@@ -80,7 +79,7 @@ export function CheckKit({ onRight, onDone }: CheckKitProps) {
           setIsTyping(false);
         }}
       />
-      {words && <Banner kind="danger">{words.text}</Banner>}
+      <DoorFailure error={state.kind === 'failed' && !isOther ? state.error : undefined} />
       <Button type="submit" kind="primary" isPending={state.kind === 'pending'} isDisabled={judgement.kind !== 'good'}>
         <Trans>Check</Trans>
       </Button>

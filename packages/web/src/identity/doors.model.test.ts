@@ -84,6 +84,26 @@ test('recovery says what is the person’s to mend, and forgets the words when i
   assert.equal(model.phrase.get(), '');
 });
 
+test('words that are pasted whole recover at once, words that are typed wait to be told', async () => {
+  const got: unknown[] = [];
+  const account = { recover: async (name: string) => (got.push(name), me) };
+  const pasted = new RecoverModel({ account, deviceName: 'here', list: phraseList, onDone: () => got.push('in') });
+  pasted.typePhrase(phrase);
+  assert.deepEqual(got, [], 'nobody knows whose words they are');
+  pasted.typePhrase('');
+  pasted.typeName('mira');
+  pasted.typePhrase(phrase);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(got, ['mira', 'in']);
+  const typed = new RecoverModel(
+    { account, deviceName: 'here', list: phraseList, onDone: () => got.push('in') },
+    'noor',
+  );
+  for (let end = 1; end <= phrase.length; end += 1) typed.typePhrase(phrase.slice(0, end));
+  assert.equal(typed.isReady, true);
+  assert.equal(typed.attempt.state.get().kind, 'idle');
+});
+
 /** An engine's end of linking, steered by the test. */
 function linking() {
   let tell: (event: LinkEvent) => void = () => undefined;

@@ -9,9 +9,9 @@ import { Dialog } from '../platform/ui/dialog.tsx';
 import { Icon } from '../platform/ui/icon.tsx';
 import { Spinner } from '../platform/ui/spinner.tsx';
 import { TextField } from '../platform/ui/text-field.tsx';
-import { useErrorWords } from '../platform/words/use-error-words.ts';
 import { CodeScanner } from './code-scanner.tsx';
 import * as door from './door.css.ts';
+import { DoorFailure } from './door-failure.tsx';
 import * as css from './link-device.css.ts';
 import { LinkOldModel, type LinkOldState } from './link-old.model.ts';
 import { useLinkFailure } from './link-words.ts';
@@ -175,10 +175,9 @@ function Failed({
   readonly onAgain: () => void;
 }) {
   const known = useLinkFailure(state.reason);
-  const words = useErrorWords(known === undefined ? state.error : undefined);
   return (
     <div className={door.form}>
-      <Banner kind="danger">{known ?? words?.text}</Banner>
+      {known === undefined ? <DoorFailure error={state.error} /> : <Banner kind="danger">{known}</Banner>}
       <Button kind="primary" onPress={onAgain}>
         <Trans>Try again</Trans>
       </Button>

@@ -10,11 +10,11 @@ import { QrCode } from '../platform/ui/qr-code.tsx';
 import { Spinner } from '../platform/ui/spinner.tsx';
 import { TextField } from '../platform/ui/text-field.tsx';
 import { toast } from '../platform/ui/toast.tsx';
-import { useErrorWords } from '../platform/words/use-error-words.ts';
 import { paths } from '../routes.ts';
 import { deviceName } from './device-name.ts';
 import * as door from './door.css.ts';
 import { DoorFrame } from './door.tsx';
+import { DoorFailure } from './door-failure.tsx';
 import * as css from './link-device.css.ts';
 import { digitsLength, LinkNewModel, type LinkNewState, plainDigits } from './link-new.model.ts';
 import { useLinkFailure } from './link-words.ts';
@@ -159,10 +159,9 @@ function LinkFailed({
   onBack,
 }: Pick<LinkNewProps, 'onAgain' | 'onBack'> & { readonly state: Extract<LinkNewState, { kind: 'failed' }> }) {
   const known = useLinkFailure(state.reason);
-  const words = useErrorWords(known === undefined ? state.error : undefined);
   return (
     <DoorFrame key="failed" title={<Trans>Not linked</Trans>} onBack={onBack}>
-      <Banner kind="danger">{known ?? words?.text}</Banner>
+      {known === undefined ? <DoorFailure error={state.error} /> : <Banner kind="danger">{known}</Banner>}
       <Button kind="primary" size="large" isWide onPress={onAgain}>
         <Trans>Show a new code</Trans>
       </Button>

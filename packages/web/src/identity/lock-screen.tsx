@@ -4,13 +4,12 @@ import { useState } from 'react';
 import { useEngine } from '../app-context.tsx';
 import type { AttemptState } from '../platform/observe/attempt.ts';
 import { useValue } from '../platform/observe/use-value.ts';
-import { Banner } from '../platform/ui/banner.tsx';
 import { Button } from '../platform/ui/button.tsx';
 import { Confirm } from '../platform/ui/confirm.tsx';
 import { TextField } from '../platform/ui/text-field.tsx';
-import { useErrorWords } from '../platform/words/use-error-words.ts';
 import * as css from './door.css.ts';
 import { DoorFrame } from './door.tsx';
+import { DoorFailure } from './door-failure.tsx';
 import { LockModel, type LockNote } from './lock.model.ts';
 
 export function LockScreen() {
@@ -37,7 +36,6 @@ export function Lock({ attempt, note, onUnlock, onForget }: LockProps) {
   const { t } = useLingui();
   const [passphrase, setPassphrase] = useState('');
   const [isForgetting, setIsForgetting] = useState(false);
-  const words = useErrorWords(attempt.kind === 'failed' ? attempt.error : undefined);
   const type = (text: string): void => setPassphrase(text);
   return (
     <DoorFrame hasOwnFocus title={<Trans>Locked</Trans>} lede={<Trans>Your chats on this device are sealed.</Trans>}>
@@ -58,7 +56,7 @@ export function Lock({ attempt, note, onUnlock, onForget }: LockProps) {
           onChange={type}
           {...(note === 'wrong' && { error: t`This is not the passphrase of this device.` })}
         />
-        {words && <Banner kind="danger">{words.text}</Banner>}
+        <DoorFailure error={attempt.kind === 'failed' ? attempt.error : undefined} />
         <Button
           type="submit"
           kind="primary"

@@ -5,14 +5,13 @@ import { useLocation } from 'wouter';
 import { useEngine } from '../app-context.tsx';
 import type { AttemptState } from '../platform/observe/attempt.ts';
 import { useValue } from '../platform/observe/use-value.ts';
-import { Banner } from '../platform/ui/banner.tsx';
 import { Button } from '../platform/ui/button.tsx';
 import { TextField } from '../platform/ui/text-field.tsx';
-import { useErrorWords } from '../platform/words/use-error-words.ts';
 import { paths } from '../routes.ts';
 import { deviceName } from './device-name.ts';
 import * as door from './door.css.ts';
 import { DoorFrame } from './door.tsx';
+import { DoorFailure } from './door-failure.tsx';
 import { loadPhraseList } from './load-phrase-list.ts';
 import { usePhraseNote, WrongWords } from './phrase-field.tsx';
 import type { PhraseJudgement } from './phrase-words.ts';
@@ -70,7 +69,6 @@ export function Recover(props: RecoverProps) {
   const { judgement, attempt, isLost = false } = props;
   const failure = attempt.kind === 'failed' ? attempt.error : undefined;
   const refusal = RecoverModel.refusal(failure);
-  const words = useErrorWords(refusal ? undefined : failure);
   const note = usePhraseNote(judgement);
   return (
     <DoorFrame
@@ -121,7 +119,7 @@ export function Recover(props: RecoverProps) {
           {...(refusal === 'wrong-phrase' && { error: t`These words belong to another account. Check the username.` })}
         />
         <WrongWords judgement={judgement} text={props.phrase} onText={props.onMend} />
-        {words && <Banner kind="danger">{words.text}</Banner>}
+        <DoorFailure error={refusal ? undefined : failure} />
         <Button
           type="submit"
           kind="primary"

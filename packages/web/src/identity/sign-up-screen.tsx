@@ -9,11 +9,11 @@ import { Banner } from '../platform/ui/banner.tsx';
 import { Button } from '../platform/ui/button.tsx';
 import { Spinner } from '../platform/ui/spinner.tsx';
 import { TextField } from '../platform/ui/text-field.tsx';
-import { useErrorWords } from '../platform/words/use-error-words.ts';
 import { paths } from '../routes.ts';
 import { deviceName } from './device-name.ts';
 import * as css from './door.css.ts';
 import { DoorFrame } from './door.tsx';
+import { DoorFailure } from './door-failure.tsx';
 import { RecoveryKit } from './recovery-kit.tsx';
 import { SignUpModel } from './sign-up.model.ts';
 import type { UsernameState } from './username.model.ts';
@@ -69,7 +69,6 @@ export interface SignUpProps {
 
 export function SignUp({ text, state, attempt, isUnfinished = false, onType, onCreate, onBack }: SignUpProps) {
   const { t } = useLingui();
-  const words = useErrorWords(attempt.kind === 'failed' ? attempt.error : undefined);
   const note = useNameNote(state, isUnfinished);
   const isBlocked = state.kind === 'empty' || state.kind === 'bad' || (state.kind === 'taken' && !isUnfinished);
   return (
@@ -104,7 +103,7 @@ export function SignUp({ text, state, attempt, isUnfinished = false, onType, onC
           onChange={onType}
           {...note}
         />
-        {words && <Banner kind="danger">{words.text}</Banner>}
+        <DoorFailure error={attempt.kind === 'failed' ? attempt.error : undefined} />
         <Button
           type="submit"
           kind="primary"

@@ -57,7 +57,9 @@ export function Keyboard({ chosen, isApple, onChoose }: KeyboardProps) {
                 </th>
                 <td className={css.keys}>
                   {keys.map((chord) => (
-                    <Kbd key={chord.join()} keys={writtenKeys(chord, isApple)} />
+                    <span key={chord.join()} dir="ltr">
+                      <Kbd keys={writtenKeys(chord, isApple)} />
+                    </span>
                   ))}
                 </td>
               </tr>
