@@ -23,6 +23,9 @@ const message = {
   deleted: false,
 } as unknown as ShownMessage;
 
+/** An event of the window by which the stage says what was sent. */
+export const sentEvent = 'heliogram-sent';
+
 interface StageProps {
   readonly draft?: string;
   readonly prepare?: (model: ComposerModel) => void;
@@ -37,7 +40,8 @@ function Stage({ draft = '', prepare, typing = [] }: StageProps): ReactNode {
       tellTyping: nothing,
       nowMs: () => 0,
       people: () => new Map(),
-      send: nothing,
+      // For tests of the field.
+      send: (text) => window.dispatchEvent(new CustomEvent(sentEvent, { detail: text })),
       edit: nothing,
     });
     prepare?.(made);

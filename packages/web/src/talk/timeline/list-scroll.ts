@@ -110,6 +110,16 @@ export class ListScroll {
     return !isLeft;
   }
 
+  /** The newest row that can be seen whole, or else in part; undefined at the end. */
+  lastInView(): Row | undefined {
+    const list = this.#list;
+    if (!list || this.#isAtEnd) return undefined;
+    const bottom = list.scrollOffset + list.viewportSize;
+    const last = Math.min(list.findItemIndex(bottom - 1), this.#rows.length - 1);
+    const isWhole = list.getItemOffset(last) + list.getItemSize(last) <= bottom + 1;
+    return this.#rows[isWhole ? last : Math.max(last - 1, 0)];
+  }
+
   #toEnd(): void {
     if (this.#rows.length > 0) this.#list?.scrollToIndex(this.#rows.length - 1, { align: 'end' });
   }

@@ -98,10 +98,14 @@ export function MessageList(props: MessageListProps) {
           data={rows}
           shift={view.isShifted}
           bufferSize={800}
-          {...(focusedIndex < 0 ? {} : { keepMounted: [focusedIndex] })}
+          keepMounted={tabStop < 0 ? [] : [tabStop]}
           onScroll={() => scroll.moved()}
           onResize={() => scroll.resized()}
-          onScrollEnd={() => model.keep(scroll.position())}
+          onScrollEnd={() => {
+            model.keep(scroll.position());
+            // Tab reaches what is in view.
+            if (!scroller.current?.contains(document.activeElement)) setFocused(scroll.lastInView()?.key);
+          }}
         >
           {(row, index) => (
             <div key={row.key}>

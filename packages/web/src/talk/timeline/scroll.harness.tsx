@@ -1,7 +1,9 @@
 // A timeline over a chat made of nothing, to be scrolled, measured and looked at.
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ChatInfo } from '../../engine/api.ts';
 import { type MessageActions, MessageActionsContext } from '../message/actions.ts';
+import { listDeed } from './list-keys.ts';
+import type { MessageListHandle } from './message-list.tsx';
 import { Positions } from './positions.ts';
 import { type SyntheticChat, syntheticMe } from './synthetic.ts';
 import { TimelineModel } from './timeline.model.ts';
@@ -34,6 +36,7 @@ export function ScrollHarness({ source, info }: ScrollHarnessProps): ReactNode {
     const deps = { engine: chat as never, me: syntheticMe, positions: new Positions(), info: () => chat.info(info) };
     return { chat, model: new TimelineModel(chat.chat, deps) };
   });
+  const list = useRef<MessageListHandle>(null);
   useEffect(() => {
     void model.open();
     const tell = (event: Event): void => {
@@ -55,6 +58,18 @@ export function ScrollHarness({ source, info }: ScrollHarnessProps): ReactNode {
           people={new Map()}
           isGroup={info?.kind !== 'direct'}
           chosen={undefined}
+          listRef={list}
+          onKeyDown={(event, _, index) => {
+            const deed = listDeed(event, {
+              index,
+              count: model.view.get().rows.length,
+              isChoosing: false,
+              hasLetterKeys: true,
+            });
+            if (deed?.kind === 'move') list.current?.focus(deed.to);
+            if (deed?.kind === 'newest') list.current?.focus(model.view.get().rows.length - 1);
+            if (deed) event.preventDefault();
+          }}
           emptyNote="Only you and Lena can read what is said here."
         />
       </div>

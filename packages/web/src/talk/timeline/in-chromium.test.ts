@@ -1,4 +1,5 @@
-// The list in a real Chromium over 100,000 messages: nothing moves against the hand, nothing moves that is being read.
+// The list in a real Chromium over 100,000 messages: nothing moves against the hand, nothing moves that is being read. And the field
+// one writes in: what is typed, pasted, completed and marked is what is sent.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -17,6 +18,7 @@ interface Watch {
 declare global {
   interface Window {
     watch?: Watch;
+    sent?: string[];
   }
 }
 
@@ -27,13 +29,10 @@ before(async () => {
 });
 after(() => gallery?.[Symbol.asyncDispose]());
 
-async function show(state: string): Promise<void> {
+async function show(state: string, area = 'timeline/timeline'): Promise<void> {
   page = await gallery.page({ width: 1280, height: 900 });
-  await page.evaluate(
-    (path) => window.gallery?.show(path, { theme: 'light', dir: 'ltr' }),
-    `talk/timeline/timeline/${state}`,
-  );
-  await page.waitForSelector('[role="feed"] article');
+  await page.evaluate((path) => window.gallery?.show(path, { theme: 'light', dir: 'ltr' }), `talk/${area}/${state}`);
+  if (area === 'timeline/timeline') await page.waitForSelector('[role="feed"] article');
 }
 
 /** Watches every frame. `sign`: 1 while rows go down (scrolling up), -1 while they go up. */
@@ -175,5 +174,91 @@ test('the line of the unread stands in view where the chat opens', async () => {
     return line ? line.getBoundingClientRect().top - scroller.getBoundingClientRect().top : undefined;
   });
   assert.ok(top !== undefined && top > 0 && top < 200, String(top));
+  await page.context().close();
+});
+
+test('one Tab reaches the list; arrows go through it, and End to the newest', async () => {
+  await show('long');
+  await rest();
+  // The gallery's stage comes first.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  const focused = (): Promise<number> =>
+    page.evaluate(() => Number.parseInt((document.activeElement as HTMLElement).dataset.message ?? '', 16));
+  assert.equal(await focused(), 100_000);
+  for (const key of ['ArrowUp', 'PageUp', 'ArrowUp', 'ArrowDown']) {
+    await page.keyboard.press(key);
+    await rest();
+  }
+  assert.equal(await focused(), 99_998);
+  await page.keyboard.press('End');
+  await rest();
+  assert.equal(await focused(), 100_000);
+  assert.equal(await page.locator('[role="feed"] article[tabindex="0"]').count(), 1);
+  await page.context().close();
+});
+
+const sent = async (): Promise<string | undefined> => (await page.evaluate(() => window.sent?.splice(0)))?.[0];
+
+async function write(state: string): Promise<void> {
+  await show(state, 'composer/composer');
+  await page.evaluate(() => {
+    const all: string[] = [];
+    window.sent = all;
+    window.addEventListener('heliogram-sent', (event) => all.push((event as CustomEvent<string>).detail));
+  });
+  await page.getByRole('textbox').click();
+}
+
+test('what is typed is sent: lines, spaces, people, other scripts', async () => {
+  await write('empty');
+  await page.keyboard.type('one  two');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('سلام 😀 @le');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('!');
+  await page.keyboard.press('Enter');
+  assert.equal(await sent(), 'one  two\n\nسلام 😀 @Lena !');
+  assert.equal(await page.getByRole('textbox').textContent(), '');
+  await page.keyboard.press('Enter');
+  assert.equal(await sent(), undefined, 'nothing is not sent');
+  await page.context().close();
+});
+
+test('marks go on and off by keys, are painted, and can be undone', async () => {
+  await write('empty');
+  await page.keyboard.type('some words');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('Control+b');
+  const text = (): Promise<string | null> => page.getByRole('textbox').textContent();
+  assert.equal(await text(), 'some **words**');
+  assert.equal(await page.evaluate(() => CSS.highlights.has('hg-bold')), true);
+  await page.keyboard.press('Control+b');
+  assert.equal(await text(), 'some words');
+  await page.keyboard.press('Control+z');
+  assert.equal(await text(), 'some **words**');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  assert.equal(await sent(), 'some **words**');
+  assert.equal(await page.evaluate(() => CSS.highlights.has('hg-bold')), false);
+  await page.context().close();
+});
+
+test('what is pasted comes as plain text, line by line', async () => {
+  await write('empty');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/html', '<b onclick="x()">bold</b><img src=x><br>two');
+    data.setData('text/plain', 'bold\ntwo');
+    const field = document.querySelector('[contenteditable]') as HTMLElement;
+    const isOurs = !field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+    // A made event does not paste; the browser's own pasting does the same with the plain text.
+    if (!isOurs) document.execCommand('insertText', false, data.getData('text/plain'));
+  });
+  await page.keyboard.press('Enter');
+  assert.equal(await sent(), 'bold\ntwo');
   await page.context().close();
 });
