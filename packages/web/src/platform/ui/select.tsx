@@ -49,7 +49,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
         <Button className={classNames(field.box, css.button)}>
           <SelectValue className={css.value}>
             {({ selectedText, defaultChildren }) =>
-              selectedText ?? <span className={css.placeholder}>{placeholder ?? defaultChildren}</span>
+              selectedText || <span className={css.placeholder}>{placeholder ?? defaultChildren}</span>
             }
           </SelectValue>
           <Icon name="chevron-down" size={18} />
