@@ -1,25 +1,73 @@
-// What people do first in a browser, by the words and roles they find there.
+// What people do in a browser, by the words and roles they find there.
+import type { Locator } from 'playwright-core';
 import type { Profile } from './browser.ts';
 
+/** A tab of somebody. */
+type Tab = Pick<Profile, 'page' | 'hand'>;
+
 /** Signs up on the page that is open. @returns the recovery phrase */
-export async function signUpIn({ page, hand }: Profile, name: string): Promise<string> {
+export async function signUpIn({ page, hand }: Tab, name: string): Promise<string> {
   await page.goto('/');
   await hand.press('button', 'Create account');
   await hand.type('Username', name);
   await hand.press('button', 'Create');
   const phrase = await readPhrase(page);
   await hand.press('button', 'I keep it safe');
+  await hand.see('button', 'New chat');
   return phrase;
 }
 
 /** Comes back with nothing but the words. */
-export async function recoverIn({ page, hand }: Profile, name: string, phrase: string): Promise<void> {
+export async function recoverIn({ page, hand }: Tab, name: string, phrase: string): Promise<void> {
   await page.goto('/');
   await hand.press('button', 'I have an account');
   await hand.press('button', /words/);
   await hand.type('Username', name);
   await hand.type('The twelve words', phrase);
   await hand.press('button', 'Recover');
+  await hand.see('button', 'New chat');
+}
+
+/** Opens a chat of the list. */
+export async function openChatIn({ page, hand }: Tab, title: string): Promise<void> {
+  const row = page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name: title });
+  await hand.pressOn(row.first());
+  await composerIn({ page }, title).waitFor();
+}
+
+/** Writes to somebody by their exact name. */
+export async function writeToIn({ page, hand }: Tab, username: string): Promise<void> {
+  await hand.press('button', 'New chat');
+  await page.getByRole('searchbox', { name: 'Name or invite link' }).fill(username);
+  await hand.press('button', new RegExp(`@${username}`));
+  await composerIn({ page }, username).waitFor();
+}
+
+/** Says something in the open chat, and waits until it is on the server. */
+export async function sayIn({ page, hand }: Tab, text: string): Promise<Locator> {
+  await composerIn({ page }).click();
+  await page.keyboard.type(text);
+  await hand.key('Enter');
+  const said = messageIn({ page }, text);
+  await said.and(page.getByRole('article', { name: /, (?:sent|read)$/ })).waitFor();
+  return said;
+}
+
+/** Waits until something that was said is to be seen. */
+export async function readIn({ page }: Pick<Tab, 'page'>, text: string): Promise<Locator> {
+  const found = messageIn({ page }, text);
+  await found.waitFor();
+  return found;
+}
+
+/** The field of the open chat; of the one with this title, where one is given. */
+export function composerIn({ page }: Pick<Tab, 'page'>, title?: string): Locator {
+  return page.getByRole('textbox', { name: title === undefined ? /^Message to / : `Message to ${title}` });
+}
+
+/** The newest message that says this. */
+export function messageIn({ page }: Pick<Tab, 'page'>, text: string): Locator {
+  return page.getByRole('article', { name: text }).last();
 }
 
 /** The words of the recovery kit that is to be seen. */

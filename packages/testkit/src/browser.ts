@@ -1,8 +1,11 @@
 // People in a real browser: one Chromium, a profile for each, and a hand that counts what it does. What a person would not forgive
 // is kept and told: errors on the console, refused scripts, requests to anywhere but the server.
 
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { cameraFlags } from './browser-camera.ts';
 import { Hand } from './hand.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
@@ -26,6 +29,8 @@ export interface ProfileOptions
   extends Pick<BrowserContextOptions, 'locale' | 'colorScheme' | 'viewport' | 'hasTouch'> {
   /** A folder that outlives the profile: given again, it is the same browser started once more. */
   readonly folder?: TemporaryFolder;
+  /** The file that its camera films, see `holdBefore`. Without it the camera shows a test picture. */
+  readonly camera?: string;
 }
 
 /** A browser of its own, as somebody has it. */
@@ -42,6 +47,11 @@ export interface Profile extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** Where the built web app is. `WEB_APP`: another build than the project's own, to look at. */
+export function builtApp(): string {
+  return process.env.WEB_APP ?? fileURLToPath(new URL('../../web/dist', import.meta.url));
+}
+
 /** Where Chromium is. @throws Error that says what to install. */
 export function chromiumPath(): string {
   const path = [process.env.CHROMIUM ?? '', ...places].find((one) => one !== '' && existsSync(one));
@@ -51,10 +61,10 @@ export function chromiumPath(): string {
 
 /** Opens a browser on the app of a server. */
 export async function openProfile(url: string, options: ProfileOptions = {}): Promise<Profile> {
-  const { folder = temporaryFolder(), ...rest } = options;
+  const { folder = temporaryFolder(), camera, ...rest } = options;
   const context = await chromium.launchPersistentContext(folder.path, {
     executablePath: chromiumPath(),
-    args: flags,
+    args: [...flags, ...(camera === undefined ? [] : cameraFlags(camera))],
     locale: 'en-US',
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
@@ -76,7 +86,10 @@ export async function openProfile(url: string, options: ProfileOptions = {}): Pr
     if (/^(https?|wss?):$/.test(to.protocol) && to.host !== new URL(url).host) complaints.push(`request to ${to.host}`);
   });
   const page = watch(context.pages()[0] ?? (await context.newPage()));
-  const close = (): Promise<void> => context.close();
+  const close = async (): Promise<void> => {
+    await keepPictures(context);
+    await context.close();
+  };
   return {
     context,
     page,
@@ -93,4 +106,17 @@ export async function openProfile(url: string, options: ProfileOptions = {}): Pr
       folder.remove();
     },
   };
+}
+
+/** `E2E_PICTURES` names a folder: how every tab looked in the end, and what its parts are called, for who looks into a failure. */
+async function keepPictures(context: BrowserContext): Promise<void> {
+  const folder = process.env.E2E_PICTURES;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  for (const page of context.pages()) {
+    const path = join(folder, `${Date.now()}`);
+    await page.screenshot({ path: `${path}.png` }).catch(() => undefined);
+    const parts = await page.locator('body').ariaSnapshot().catch(String);
+    writeFileSync(`${path}.txt`, `${page.url()}\n${parts}\n`);
+  }
 }

@@ -58,9 +58,17 @@ export class Hand {
   /** Types into a field that has this name; one field, no action. */
   async type(name: string | RegExp, text: string): Promise<void> {
     this.#fields += 1;
-    const field = this.#page.getByRole('textbox', { name, ...(typeof name === 'string' && { exact: true }) });
-    await field.click();
+    await this.find('textbox', name).click();
     await this.#page.keyboard.type(text);
+  }
+
+  /** Pastes into a field that has this name, as from a note; one field, no action. */
+  async paste(name: string | RegExp, text: string): Promise<void> {
+    this.#fields += 1;
+    await this.find('textbox', name).click();
+    await this.#page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.#page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.#page.keyboard.press('ControlOrMeta+v');
   }
 
   /** Types where the focus is; no action. */

@@ -1,7 +1,17 @@
 // A world for tests: servers, people, networks, and what watches them.
 
 export { chromiumPath, openProfile, type Profile, type ProfileOptions } from './browser.ts';
-export { recoverIn, signUpIn } from './browser-person.ts';
+export { holdBefore } from './browser-camera.ts';
+export {
+  composerIn,
+  messageIn,
+  openChatIn,
+  readIn,
+  recoverIn,
+  sayIn,
+  signUpIn,
+  writeToIn,
+} from './browser-person.ts';
 export { CliFailure, type CliResult, CliRunner, CliStream, type Printed } from './cli-runner.ts';
 export { eventually, type Patience } from './eventually.ts';
 export { Hand } from './hand.ts';

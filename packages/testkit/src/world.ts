@@ -1,10 +1,10 @@
 // A whole world in one process: a real server with its own PostgreSQL, a network before it, and people with real clients.
 // Nothing in it is pretended but the network's weather.
 
-import { fileURLToPath } from 'node:url';
 import type { MemoryRows } from '@heliogram/client';
 import { Client, type Finding as ClientFinding, openMemoryStore } from '@heliogram/client';
 import { createServer } from '@heliogram/server';
+import { builtApp } from './browser.ts';
 import { Network } from './network.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
@@ -16,8 +16,6 @@ export interface WorldOptions {
   /** Serves the built web app as well. Default false. */
   readonly hasApp?: boolean;
 }
-
-const builtApp = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 type Server = Awaited<ReturnType<typeof createServer>>;
 
@@ -54,7 +52,7 @@ export class World implements AsyncDisposable {
       publicHost: 'localhost',
       dataDir: folder.path,
       rateFactor: 20,
-      ...(options.hasApp && { webRoot: builtApp }),
+      ...(options.hasApp && { webRoot: builtApp() }),
     });
     const network = await Network.open({ target: server.url, ...options });
     return new World(server, network, folder);

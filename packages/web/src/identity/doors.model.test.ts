@@ -86,7 +86,11 @@ test('recovery says what is the person’s to mend, and forgets the words when i
 
 test('words that are pasted whole recover at once, words that are typed wait to be told', async () => {
   const got: unknown[] = [];
-  const account = { recover: async (name: string) => (got.push(name), me) };
+  const recover = async (name: string): Promise<Me> => {
+    got.push(name);
+    return me;
+  };
+  const account = { recover };
   const pasted = new RecoverModel({ account, deviceName: 'here', list: phraseList, onDone: () => got.push('in') });
   pasted.typePhrase(phrase);
   assert.deepEqual(got, [], 'nobody knows whose words they are');
