@@ -60,8 +60,10 @@ export class Home {
 
   /** The open account. @throws LockedError · NoDeviceError. */
   get client(): Client {
-    if (this.#client) return this.#client;
-    throw this.#state?.kind === 'locked' ? new LockedError() : new NoDeviceError();
+    // Locked from the moment it is told, though closing takes a little longer.
+    if (this.#state?.kind === 'locked') throw new LockedError();
+    if (!this.#client) throw new NoDeviceError();
+    return this.#client;
   }
 
   get store(): Store | undefined {
@@ -96,7 +98,9 @@ export class Home {
 
   unlock(passphrase: string): Promise<StartState> {
     return this.#inTurn(async () => {
-      if (this.#state?.kind !== 'locked') return this.#state ?? { kind: 'empty' };
+      // An engine that has just begun may be asked this first.
+      this.#state ??= await this.#enter(await (await this.#opened()).enter());
+      if (this.#state.kind !== 'locked') return this.#state;
       return this.#tell(await this.#enter(await (await this.#opened()).unlock(passphrase)));
     });
   }

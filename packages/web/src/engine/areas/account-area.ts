@@ -52,6 +52,7 @@ export function accountArea(parts: AccountParts): AccountApi {
     linkCancel: async () => linking.cancel(),
     unlock: (passphrase) => home.unlock(passphrase),
     async setLock(next, current) {
+      await home.start();
       // Nothing readable is left behind before the lock is there, and none is made while it is.
       if (next !== undefined) await parts.snapshot()?.turn(false);
       await home.setLock(next, current);
@@ -59,8 +60,12 @@ export function accountArea(parts: AccountParts): AccountApi {
     },
     lockNow: () => home.lock(),
     hasLock: () => home.hasLock(),
-    autoLock: async () => autoLock.minutes,
+    async autoLock() {
+      await home.start();
+      return autoLock.minutes;
+    },
     async setAutoLock(minutes) {
+      await home.start();
       if (home.store) await autoLock.set(home.store, minutes);
     },
     unsent: async () => (await opened()).unsent(),
