@@ -3,10 +3,10 @@ import { useLingui } from '@lingui/react/macro';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { AriaPlace } from './aria-place.tsx';
+import { BareIconButton } from './bare-icon-button.tsx';
 import { classNames } from './class-names.ts';
 import * as css from './dialog.css.ts';
 import type { DialogProps } from './dialog.tsx';
-import { IconButton } from './icon-button.tsx';
 
 export function AriaDialog(props: DialogProps) {
   const { title, isOpen, onClose, size = 'normal', actions, isAlert = false, mustStay = false, children } = props;
@@ -28,9 +28,7 @@ export function AriaDialog(props: DialogProps) {
               <Heading slot="title" level={2} className={css.title} dir="auto">
                 {title}
               </Heading>
-              {!isAlert && !mustStay && (
-                <IconButton icon="close" label={t`Close`} hasTooltip={false} onPress={onClose} />
-              )}
+              {!isAlert && !mustStay && <BareIconButton icon="close" label={t`Close`} onPress={onClose} />}
             </div>
             <div className={css.body}>{children}</div>
             {actions && <div className={css.actions}>{actions}</div>}

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { OpenGallery } from '../../gallery/open.node.ts';
+import { OpenGallery } from '../../gallery/testing/open.node.ts';
 
 interface Watch {
   /** Frames in which rows moved against the direction by more than 2 px, and the worst. */

@@ -64,7 +64,7 @@ export class OpenGallery implements AsyncDisposable {
 
   static async open(): Promise<OpenGallery> {
     const folder = mkdtempSync(join(tmpdir(), 'heliogram-gallery-'));
-    const root = fileURLToPath(new URL('../..', import.meta.url));
+    const root = fileURLToPath(new URL('../../..', import.meta.url));
     // As on the command line: Vite's plugins look for their settings in the folder of the package.
     process.chdir(root);
     await build({
