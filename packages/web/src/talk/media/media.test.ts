@@ -2,28 +2,31 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { MediaLabServer } from './testing/lab.node.ts';
+import { type LonelyDevice, MediaLabServer } from './testing/lab.node.ts';
 
 let lab: MediaLabServer;
-let one: Awaited<ReturnType<MediaLabServer['device']>>;
+let one: LonelyDevice;
 let other: Awaited<ReturnType<MediaLabServer['device']>>;
 let chat: string;
 before(async () => {
   lab = await MediaLabServer.open();
-  one = await lab.device();
-  const { phrase, chat: saved } = await one.page.evaluate(async () => {
+  one = await lab.lonelyDevice();
+  const page = await one.come();
+  const { phrase, chat: saved } = await page.evaluate(async () => {
     const { engine } = window.mediaLab;
     const { phrase } = await engine.account.signUp('media_tester', 'First');
     return { phrase, chat: await engine.chats.saved() };
   });
   chat = saved;
+  await one.leave();
   other = await lab.device();
   await other.page.evaluate((words) => window.mediaLab.engine.account.recover('media_tester', words, 'Second'), phrase);
 });
 after(() => lab[Symbol.asyncDispose]());
 
 test('a photo loses what it says of itself, a voice and a file arrive as they were', { timeout: 120_000 }, async () => {
-  const sent = await one.page.evaluate(async (chat) => {
+  const page = await one.come();
+  const sent = await page.evaluate(async (chat) => {
     const { engine, prepare, bench } = window.mediaLab;
     const canvas = new OffscreenCanvas(3200, 1600);
     const context = canvas.getContext('2d');
@@ -49,6 +52,7 @@ test('a photo loses what it says of itself, a voice and a file arrive as they we
     hasThumb: true,
     kind: 'file',
   });
+  await one.leave();
   await arrived(1);
   await other.page.evaluate((chat) => window.mediaLab.show(chat), chat);
   const picture = other.page.locator('img');
@@ -62,18 +66,26 @@ test('a photo loses what it says of itself, a voice and a file arrive as they we
 });
 
 test('300 MB go up and play by seeking on the other device; memory stays flat', { timeout: 300_000 }, async () => {
+  const page = await one.come();
   const before = one.residentBytes();
-  await one.page.evaluate(async (chat) => {
-    const { engine, prepare, bench, video } = window.mediaLab;
-    const prepared = await prepare(await video(300, 300), bench);
-    if (prepared.kind !== 'video' || prepared.durationMs !== 300_000) throw new Error(JSON.stringify(prepared));
-    await engine.media.send(chat, [prepared]);
+  await page.evaluate((chat) => {
+    void (async () => {
+      const { engine, prepare, bench, video } = window.mediaLab;
+      const prepared = await prepare(await video(300, 300), bench);
+      if (prepared.kind !== 'video' || prepared.durationMs !== 300_000) throw new Error(JSON.stringify(prepared));
+      await engine.media.send(chat, [prepared]);
+    })();
   }, chat);
+  await one.leave();
   await arrived(2);
-  const grown = one.residentBytes() - before;
-  assert.ok(grown < 250e6, `${Math.round(grown / 1e6)} MB more are held after sending`);
+  // Garbage goes when the browser finds time for it; what is held stays.
+  let grown = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 120 && grown > 100e6; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    grown = one.residentBytes() - before;
+  }
+  assert.ok(grown < 100e6, `${Math.round(grown / 1e6)} MB more are held after sending`);
 
-  const beforeShown = other.residentBytes();
   await other.page.evaluate((chat) => window.mediaLab.show(chat), chat);
   await other.page.getByRole('button', { name: /^Video 5:00/ }).click();
   const places = await other.page.evaluate(async () => {
@@ -95,20 +107,18 @@ test('300 MB go up and play by seeking on the other device; memory stays flat', 
     return places;
   });
   assert.deepEqual(places, [290, 5, 150]);
-  const shown = other.residentBytes() - beforeShown;
-  assert.ok(shown < 250e6, `${Math.round(shown / 1e6)} MB more are held after seeking`);
-  assert.deepEqual(one.complaints, []);
   assert.deepEqual(other.complaints, []);
 });
 
 /** Waits until so many messages with files are there on the other device. */
 async function arrived(count: number): Promise<void> {
-  await other.page.waitForFunction(
-    async ([chat, count]) => {
-      const messages = await window.mediaLab.engine.messages.page(chat as string);
-      return messages.filter(({ attachments }) => attachments.length > 0).length >= (count as number);
-    },
-    [chat, count] as const,
-    { polling: 500, timeout: 240_000 },
-  );
+  for (let tries = 0; tries < 480; tries++) {
+    const there = await other.page.evaluate(async (chat) => {
+      const messages = await window.mediaLab.engine.messages.page(chat);
+      return messages.filter(({ attachments }) => attachments.length > 0).length;
+    }, chat);
+    if (there >= count) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`${count} messages with files did not arrive`);
 }

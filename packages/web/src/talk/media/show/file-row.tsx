@@ -33,8 +33,8 @@ export function FileRow({ place }: { readonly place: FilePlace }) {
         {kind === '' ? <Icon name="file" size={20} /> : kind}
       </span>
       <span className={css.words}>
-        <span className={css.name} dir="auto">
-          {name}
+        <span className={css.name}>
+          <bdi>{name}</bdi>
         </span>
         <span className={css.facts}>{done === undefined ? size : t`${done} of ${size}`}</span>
         {hasFailed && (

@@ -22,11 +22,12 @@ export function PictureTile({ place, onOpen }: { readonly place: FilePlace; read
     setState('coming');
     setAttempt(attempt + 1);
   };
+  const isLost = hasFailed || state === 'failed';
   const label = file.description === '' ? t`Photo. Open it` : t`Photo: ${file.description}. Open it`;
   return (
     <>
       <button type="button" className={css.tile} aria-label={label} onClick={onOpen}>
-        {file.thumbhash && <ThumbhashPicture hash={file.thumbhash} className={css.layer} />}
+        {file.thumbhash && !isLost && <ThumbhashPicture hash={file.thumbhash} className={css.layer} />}
         {url !== undefined && (
           <img
             key={attempt}
@@ -40,7 +41,7 @@ export function PictureTile({ place, onOpen }: { readonly place: FilePlace; read
           />
         )}
       </button>
-      {(hasFailed || state === 'failed') && <Failed onAgain={again} />}
+      {isLost && <Failed onAgain={again} />}
       <OnItsWay place={place} />
     </>
   );

@@ -39,8 +39,8 @@ export function SoundRow({ place }: { readonly place: FilePlace }) {
       </button>
       <div className={css.middle}>
         {!isVoice && (
-          <span className={css.name} dir="auto">
-            {title}
+          <span className={css.name}>
+            <bdi>{title}</bdi>
           </span>
         )}
         <div className={`${css.place} ${css.placeFocus}`}>

@@ -1,12 +1,12 @@
 // Builds the lab as the app is built, and a real server that serves it: its own process, its own folder, its own PostgreSQL.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import type {} from './lab/lab.tsx';
 
@@ -29,6 +29,7 @@ export class MediaLabServer implements AsyncDisposable {
   readonly #folder: string;
   readonly #server: ChildProcess;
   readonly #profiles: BrowserContext[] = [];
+  readonly #alone: LonelyDevice[] = [];
 
   private constructor(folder: string, server: ChildProcess, url: string) {
     this.#folder = folder;
@@ -68,7 +69,7 @@ export class MediaLabServer implements AsyncDisposable {
   }
 
   /** Another browser: a device of its own. */
-  async device(): Promise<{ page: Page; complaints: string[]; residentBytes(): number }> {
+  async device(): Promise<{ page: Page; complaints: string[] }> {
     const profile = join(this.#folder, `profile-${this.#profiles.length}`);
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -86,15 +87,73 @@ export class MediaLabServer implements AsyncDisposable {
     });
     await page.goto(this.url);
     await page.waitForFunction(() => 'mediaLab' in window && navigator.serviceWorker.controller !== null);
-    return { page, complaints, residentBytes: () => residentBytes(profile) };
+    return { page, complaints };
+  }
+
+  /** A browser that can be left alone: what watches pages keeps a copy of everything they send and fetch. */
+  async lonelyDevice(): Promise<LonelyDevice> {
+    const device = await LonelyDevice.open(join(this.#folder, `alone-${this.#alone.length}`), this.url);
+    this.#alone.push(device);
+    return device;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    for (const device of this.#alone) await device.end();
     for (const context of this.#profiles) await context.close();
     const ended = new Promise((resolve) => this.#server.once('exit', resolve));
     this.#server.kill('SIGTERM');
     await ended;
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** A browser of its own process, looked at only between `come` and `leave`. */
+export class LonelyDevice {
+  readonly #process: ChildProcess;
+  readonly #profile: string;
+  readonly #url: string;
+  #browser: Browser | undefined;
+
+  private constructor(process: ChildProcess, profile: string, url: string) {
+    this.#process = process;
+    this.#profile = profile;
+    this.#url = url;
+  }
+
+  static async open(profile: string, url: string): Promise<LonelyDevice> {
+    const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, url];
+    const child = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', [...flags, ...own], { stdio: 'ignore' });
+    return new LonelyDevice(child, profile, url);
+  }
+
+  async come(): Promise<Page> {
+    const portFile = join(this.#profile, 'DevToolsActivePort');
+    for (let tries = 0; tries < 200 && !existsSync(portFile); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    const [port] = readFileSync(portFile, 'utf8').split('\n');
+    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const pages = this.#browser.contexts().flatMap((context) => context.pages());
+    const page = pages.find((one) => one.url().startsWith(this.#url));
+    if (!page) throw new Error('the page is gone');
+    await page.waitForFunction(() => 'mediaLab' in window && navigator.serviceWorker.controller !== null);
+    return page;
+  }
+
+  /** The browser goes on by itself. */
+  async leave(): Promise<void> {
+    await this.#browser?.close();
+    this.#browser = undefined;
+  }
+
+  residentBytes(): number {
+    return residentBytes(this.#profile);
+  }
+
+  async end(): Promise<void> {
+    await this.leave();
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+    this.#process.kill('SIGTERM');
+    await ended;
   }
 }
 
@@ -108,12 +167,13 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Bytes of memory that a browser's processes hold, shared ones counted once (Linux). */
+/** Bytes of memory that pages and workers hold, shared ones counted once (Linux). A file made in a page lies in the browser's own process. */
 function residentBytes(profile: string): number {
   let sum = 0;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/u.test(name))) {
     try {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(profile)) continue;
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      if (!command.includes(profile) || !command.includes('--type=renderer')) continue;
       const found = /^Pss:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
       sum += Number(found?.[1] ?? 0) * 1024;
     } catch {
