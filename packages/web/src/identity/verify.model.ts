@@ -50,7 +50,8 @@ export class VerifyModel {
       await this.#contacts.verify(this.#name, shown.number);
       return true;
     });
-    if (done) await this.load();
+    // Refused means that the keys have changed meanwhile: the new number is to be seen either way.
+    await this.load();
     return done ?? false;
   }
 
