@@ -2,6 +2,7 @@ import { style } from '@vanilla-extract/css';
 import { color, radius, space, type, weight } from '../../platform/look/tokens.css.ts';
 
 export const title = style({
+  outline: 'none',
   flex: 1,
   minWidth: 0,
   fontSize: type.title,
@@ -27,7 +28,6 @@ export const heading = style({
   fontSize: type.label,
   fontWeight: weight.strong,
 });
-export const note = style({ color: color.textSecondary, fontSize: type.caption, lineHeight: 1.45 });
 export const centre = style({ minHeight: '60%', display: 'grid', placeItems: 'center', padding: space.x5 });
 
 /** A line that does something: a face or icon, words, and what stands at its end. */

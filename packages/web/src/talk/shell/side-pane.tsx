@@ -1,6 +1,6 @@
 // What stands in the list's place with a way back: a title, perhaps actions, and its content.
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { classNames } from '../../platform/ui/class-names.ts';
 import { IconButton } from '../../platform/ui/icon-button.tsx';
@@ -25,6 +25,11 @@ export interface SidePaneProps {
 export function SidePane({ title, back = paths.list, isClosed, actions, foot, isBare, children }: SidePaneProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever opened this by keyboard goes on from here, and hears where they are.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
   return (
     <section className={head.pane} data-region={isBare ? undefined : 'list'}>
       <header className={classNames(head.head, head.withBack)}>
@@ -33,7 +38,9 @@ export function SidePane({ title, back = paths.list, isClosed, actions, foot, is
           label={isClosed ? t`Close` : t`Back`}
           onPress={() => navigate(back)}
         />
-        <h1 className={css.title}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1} className={css.title}>
+          {title}
+        </h1>
         {actions}
       </header>
       {isBare ? children : <div className={css.body}>{children}</div>}
