@@ -1,9 +1,17 @@
 // What the sender found at a link. Nothing is fetched to show it.
 import type { LinkPreview } from '@heliogram/client';
 import { targetOf } from '../../platform/text/link-scan.ts';
+import { PreviewPicture } from '../media/show/preview-picture.tsx';
 import * as css from './parts.css.ts';
 
-export function LinkCard({ preview }: { readonly preview: LinkPreview }) {
+export interface LinkCardProps {
+  readonly preview: LinkPreview;
+  /** The message it came with. */
+  readonly chat: string;
+  readonly id: string;
+}
+
+export function LinkCard({ preview, chat, id }: LinkCardProps) {
   const target = targetOf(preview.url);
   if (!target) return null;
   return (
@@ -20,6 +28,7 @@ export function LinkCard({ preview }: { readonly preview: LinkPreview }) {
           {preview.description}
         </span>
       )}
+      {preview.image && <PreviewPicture place={{ chat, id, file: preview.image }} />}
     </a>
   );
 }
