@@ -65,6 +65,38 @@ test('a photo loses what it says of itself, a voice and a file arrive as they we
   assert.equal(readFileSync(await download.path(), 'utf8'), 'what it says');
 });
 
+test('a voice is recorded, and played from any place of it on the other device', { timeout: 120_000 }, async () => {
+  const page = await one.come();
+  const voice = await page.evaluate(async (chat) => {
+    const { engine, record } = window.mediaLab;
+    const recorded = await record(4000);
+    if (!recorded) throw new Error('nothing was recorded');
+    await engine.media.send(chat, [recorded]);
+    const { kind, durationMs = 0, waveform = [], type } = recorded;
+    return { kind, type, isLong: durationMs > 3500 && durationMs < 8000, isLoud: Math.max(...waveform) > 3 };
+  }, chat);
+  assert.deepEqual(voice, { kind: 'voice', type: 'audio/webm;codecs=opus', isLong: true, isLoud: true });
+  await one.leave();
+  await arrived(2);
+  const played = await other.page.evaluate(async (chat) => {
+    const { engine, media } = window.mediaLab;
+    const messages = await engine.messages.page(chat);
+    const message = messages.find(({ attachments }) => attachments[0]?.kind === 'voice');
+    const file = message?.attachments[0];
+    if (!message || !file) throw new Error('no voice');
+    const seen = new Set<string>();
+    media.sound.playing.subscribe(() => {
+      const now = media.sound.playing.get();
+      seen.add(now?.state ?? 'ended');
+      if (now && now.positionMs >= 2000) seen.add('after 2 s');
+    });
+    media.sound.seek({ chat, id: message.id, file }, 2000);
+    while (!seen.has('ended') && !seen.has('failed')) await new Promise((resolve) => setTimeout(resolve, 50));
+    return [...seen].sort();
+  }, chat);
+  assert.deepEqual(played, ['after 2 s', 'ended', 'loading', 'paused', 'playing']);
+});
+
 test('300 MB go up and play by seeking on the other device; memory stays flat', { timeout: 300_000 }, async () => {
   const page = await one.come();
   const before = one.residentBytes();
@@ -77,7 +109,7 @@ test('300 MB go up and play by seeking on the other device; memory stays flat', 
     })();
   }, chat);
   await one.leave();
-  await arrived(2);
+  await arrived(3);
   // Garbage goes when the browser finds time for it; what is held stays.
   let grown = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < 120 && grown > 100e6; tries++) {

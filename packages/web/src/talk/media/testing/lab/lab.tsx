@@ -5,6 +5,7 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { createRoot } from 'react-dom/client';
 import type { Engine } from '../../../../engine/api.ts';
+import type { OutgoingBlob } from '../../../../engine/media.ts';
 import { openEngine } from '../../../../engine/open-engine.ts';
 import { speak } from '../../../../platform/words/speak.ts';
 import { serviceWorkerLink } from '../../../../service-worker/app-link.ts';
@@ -15,12 +16,16 @@ import { MediaLayer } from '../../media-layer.tsx';
 import { PhotoBench } from '../../send/photo-bench.ts';
 import { prepare } from '../../send/prepare.ts';
 import { MessageMedia } from '../../show/message-media.tsx';
+import { beginRecording } from '../../voice/begin-recording.ts';
+import { RecorderModel } from '../../voice/recorder.model.ts';
 
 export interface MediaLab {
   readonly engine: Engine;
   readonly media: MediaModel;
   readonly bench: PhotoBench;
   readonly prepare: typeof prepare;
+  /** Records with the browser's microphone for that long. */
+  record(ms: number): Promise<OutgoingBlob | undefined>;
   /** A file of a video of that many seconds and megabytes; its nothing is one buffer many times. */
   video(seconds: number, megabytes: number): Promise<File>;
   /** Draws the files of the newest messages of a chat. */
@@ -53,6 +58,13 @@ window.mediaLab = {
   media,
   bench: new PhotoBench(),
   prepare,
+  async record(ms) {
+    const url = { create: () => '', revoke: () => undefined };
+    const recorder = new RecorderModel({ begin: beginRecording, nowMs: () => performance.now(), url });
+    await recorder.start();
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return recorder.take();
+  },
   async video(seconds, megabytes) {
     const clip = new Uint8Array(await (await fetch(clipUrl)).arrayBuffer());
     const parts = largeWebm(clip, seconds, Math.floor((megabytes * 1e6) / seconds));
