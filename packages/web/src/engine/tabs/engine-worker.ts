@@ -50,7 +50,10 @@ export class EngineWorker {
   }
 
   #take(event: WorkerEvent): void {
-    if (event.kind === 'stopped') return this.#stopped();
+    if (event.kind === 'stopped') {
+      this.#stopped();
+      return;
+    }
     clearTimeout(this.#beginning);
     // From now on the worker holds its lock; getting it means that the worker is no more.
     void navigator.locks.request(engineLock(this.name), () => this.#end());
