@@ -25,7 +25,14 @@ export async function showPush(scope: Scope, storage: CacheStorage): Promise<voi
   if (tabs.some((tab) => tab.visibilityState === 'visible')) return;
   const kept = await (await storage.match(wordsKey))?.json().catch(() => undefined);
   const { title, body, tag, dir, lang }: PushWords = { ...plain, ...kept };
-  await scope.registration.showNotification(title, { body, tag, dir, lang, icon: '/icon.svg', badge: '/icon.svg' });
+  await scope.registration.showNotification(title, {
+    body,
+    tag,
+    dir,
+    lang,
+    icon: '/icon-192.png',
+    badge: '/icon-192.png',
+  });
 }
 
 /** Brings the app to the front, at the chat the notification is about where it says one. */

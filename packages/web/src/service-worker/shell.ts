@@ -1,5 +1,5 @@
 // The app's own files, kept so that it opens without a network: fetched and checked against their hashes when this version of the
-// worker is installed. Names of files change with their content, so an unchanged file is copied, not fetched.
+// worker is installed. Names under `/assets/` change with their content: what is here already is copied, not fetched.
 
 /** Written by the build: every file of the app with its SHA-256 (`sha256-…`), and a name for the whole. */
 export interface ShellList {
@@ -8,6 +8,7 @@ export interface ShellList {
 }
 
 const prefix = 'shell-';
+const namedByContent = '/assets/';
 const atOnce = 6;
 
 /** Fetches what is not here yet. @throws TypeError when a file cannot be had or is not the one that was built. */
@@ -17,7 +18,7 @@ export async function installShell(list: ShellList, storage: CacheStorage): Prom
   const work = async (): Promise<void> => {
     for (let file = waiting.pop(); file; file = waiting.pop()) {
       if (await cache.match(file.url)) continue;
-      const held = file.url === '/' ? undefined : await storage.match(file.url);
+      const held = file.url.startsWith(namedByContent) ? await storage.match(file.url) : undefined;
       const response =
         held ?? (await fetch(file.url, { integrity: file.integrity, cache: 'no-cache', credentials: 'omit' }));
       if (!response.ok || response.redirected) throw new TypeError(`${file.url} could not be had`);

@@ -6,15 +6,16 @@ import { dropOldShells, fromShell, installShell, type ShellList } from './shell.
 import { Tabs } from './tabs.ts';
 import { type FromTab, mediaPath, tokenOf } from './wire.ts';
 
-/** Put in by the build. Empty while developing: nothing is kept then. */
+/** Put in by the build, wherever it stands: here once. Empty while developing: nothing is kept then. */
 declare const shellList: ShellList;
+const shellFiles: ShellList = shellList;
 
 const scope = self as unknown as Scope;
 const tabs = new Tabs(scope);
 
-scope.addEventListener('install', (event) => event.waitUntil(installShell(shellList, caches)));
+scope.addEventListener('install', (event) => event.waitUntil(installShell(shellFiles, caches)));
 scope.addEventListener('activate', (event) =>
-  event.waitUntil(Promise.all([dropOldShells(shellList, caches), scope.clients.claim()])),
+  event.waitUntil(Promise.all([dropOldShells(shellFiles, caches), scope.clients.claim()])),
 );
 scope.addEventListener('push', (event) => event.waitUntil(showPush(scope, caches)));
 scope.addEventListener('notificationclick', (event) => event.waitUntil(openFromNotification(scope, event)));
@@ -45,12 +46,12 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== scope.location.origin) return;
   if (url.pathname.startsWith(mediaPath)) event.respondWith(media(event, url));
-  else if (shellList.files.length > 0 && event.request.method === 'GET') event.respondWith(shell(event, url));
+  else if (shellFiles.files.length > 0 && event.request.method === 'GET') event.respondWith(shell(event, url));
 });
 
 async function shell(event: FetchEvent, url: URL): Promise<Response> {
   const { mode, method } = event.request;
-  return (await fromShell({ mode, method, url }, shellList, caches)) ?? fetch(event.request);
+  return (await fromShell({ mode, method, url }, shellFiles, caches)) ?? fetch(event.request);
 }
 
 async function media(event: FetchEvent, url: URL): Promise<Response> {

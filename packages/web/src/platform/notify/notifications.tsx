@@ -78,7 +78,7 @@ export function Notifications() {
       tag: isPlain ? words.tag : `chat-${chat.chat}`,
       dir: isPlain ? words.dir : 'auto',
       lang: words.lang,
-      icon: '/icon.svg',
+      icon: '/icon-192.png',
       data: { path: isPlain ? '/' : `/c/${chat.chat}` },
     });
   });
