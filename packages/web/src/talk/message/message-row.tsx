@@ -188,12 +188,16 @@ function PointerActions({ row, side }: { readonly row: Row; readonly side: 'mine
 }
 
 function Line({ row, me, place, isTabStop }: MessageRowProps) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const { message } = row;
   const list = (names: readonly string[]): string => new Intl.ListFormat(i18n.locale).format(names);
+  const words = message.verified
+    ? systemWords(message, me.account, list)
+    : t`A message that failed verification was hidden.`;
   return (
     <article
       className={css.line}
+      aria-label={words}
       aria-posinset={place}
       aria-setsize={-1}
       tabIndex={isTabStop ? 0 : -1}
@@ -201,12 +205,12 @@ function Line({ row, me, place, isTabStop }: MessageRowProps) {
     >
       {message.verified ? (
         <span className={css.lineText} dir="auto">
-          {systemWords(message, me.account, list)}
+          {words}
         </span>
       ) : (
         <span className={css.warnText}>
           <Icon name="eye-off" size={16} />
-          <Trans>A message that failed verification was hidden.</Trans>
+          {words}
         </span>
       )}
     </article>

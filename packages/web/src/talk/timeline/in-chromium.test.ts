@@ -160,6 +160,13 @@ test('at the end, the end stays in view: new messages, rows that grow', async ()
   await tell({ seq: 100_001, text: 'Longer than before. '.repeat(40) });
   await rest();
   assert.ok((await gap()) <= 1, 'a message that grew is in view');
+  for (const height of [700, 500, 640]) {
+    await page.evaluate((px) => {
+      (document.querySelector('[data-stage] > div') as HTMLElement).style.height = `${px}px`;
+    }, height);
+    await rest();
+    assert.ok((await gap()) <= 1, `the end is in view at ${height} px`);
+  }
   await page.context().close();
 });
 

@@ -52,7 +52,13 @@ export class ListScroll {
     this.#look();
   }
 
-  /** Something has another size: at the end, the end is kept. */
+  /** The view has another height: at the end, the end is kept. */
+  viewResized(): void {
+    const scroller = this.#scroller;
+    if (scroller && !this.#hasNewer && this.#mayKeepEnd()) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  /** A row has another size: at the end, the end is kept. */
   resized(): void {
     if (!this.#hasNewer && this.#mayKeepEnd()) this.#toEnd();
   }
@@ -75,11 +81,15 @@ export class ListScroll {
 
   /** The list has moved. */
   moved(): void {
-    const list = this.#list;
-    if (!list) return;
-    const left = list.scrollSize - list.scrollOffset - list.viewportSize;
-    this.#setAtEnd(!this.#hasNewer && left <= nearPx);
-    if (this.#isAtEnd) this.#endPx = list.scrollOffset;
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    // Of the element itself: the list hears of another height and of another place at different times.
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    const isEnd = scrollHeight - scrollTop - clientHeight <= nearPx;
+    // A view that became lower has not left the end.
+    const isHeld = this.#isAtEnd && scrollTop >= this.#endPx - 1;
+    this.#setAtEnd(!this.#hasNewer && (isEnd || isHeld));
+    if (isEnd) this.#endPx = scrollTop;
     this.#look();
   }
 

@@ -173,7 +173,10 @@ function useListScroll(
     window.addEventListener('blur', attend, { signal });
     document.addEventListener('visibilitychange', attend, { signal });
     scroll.attach(scroller.current, list.current);
+    const observer = new ResizeObserver(() => scroll.viewResized());
+    if (scroller.current) observer.observe(scroller.current);
     return () => {
+      observer.disconnect();
       ends.abort();
       model.keep(scroll.position());
     };
