@@ -155,6 +155,7 @@ test('menus, dialogs, tooltips and toasts are played by keyboard, and give the f
   await page.getByRole('button', { name: 'Open popover' }).focus();
   await page.keyboard.press('Space');
   await page.getByRole('dialog', { name: 'About' }).waitFor();
+  await page.locator('[role="dialog"]:focus, [role="dialog"] :focus').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await focused('Open popover');
@@ -163,6 +164,7 @@ test('menus, dialogs, tooltips and toasts are played by keyboard, and give the f
   await page.keyboard.press('Enter');
   const question = page.getByRole('alertdialog', { name: /Remove/ });
   await question.waitFor();
+  await page.locator('[role="alertdialog"]:focus, [role="alertdialog"] :focus').waitFor();
   for (let at = 0; at < 4; at++) {
     await page.keyboard.press('Tab');
     assert.equal(await question.locator(':focus').count(), 1, 'the focus stays inside');

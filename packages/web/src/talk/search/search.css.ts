@@ -91,8 +91,8 @@ export const inChat = style({
   background: color.bgPanel,
   borderBlockEnd: `1px solid ${color.lineSubtle}`,
 });
-export const inChatTop = style({ display: 'flex', alignItems: 'center', gap: space.x2 });
-export const inChatField = style({ flex: 1, minWidth: 0 });
+export const inChatTop = style({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: space.x2 });
+export const inChatField = style({ flex: '1 1 9rem', minWidth: 0 });
 export const inChatList = style({ maxHeight: '40vh', overflow: 'hidden auto', marginInline: `calc(-1 * ${space.x3})` });
 export const count = style({
   flex: 'none',
