@@ -52,6 +52,8 @@ export const kindsByName = {
   NoRoomError: 'device-full',
   QuotaExceededError: 'device-full',
   StoreClosedError: 'engine-gone',
+  InterruptedError: 'interrupted',
+  LockedError: 'locked',
   StoreBusyError: 'other-window',
   StoreDamagedError: 'store-damaged',
   UnreadableRecordError: 'not-readable',

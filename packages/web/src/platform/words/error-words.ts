@@ -191,6 +191,12 @@ const ofDevice = {
     action: 'use-here',
   },
   'engine-gone': { what: msg`Heliogram's work in the background has stopped.`, safe: hereIsSafe, action: 'reload' },
+  interrupted: {
+    what: msg`This was cut off in the middle. Look whether it happened before you try again.`,
+    safe: hereIsSafe,
+    action: 'back',
+  },
+  locked: { what: msg`The app lock is on. Unlock Heliogram first.`, safe: hereIsSafe, action: 'reload' },
   unknown: { what: msg`Something went wrong that Heliogram did not expect.`, safe: hereIsSafe, action: 'again' },
 } as const satisfies Partial<Record<ErrorKind, Words>>;
 
