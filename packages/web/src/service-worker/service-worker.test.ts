@@ -189,6 +189,12 @@ test('a push shows words without content; none while a tab is looked at; signing
     return (await registration.getNotifications()).length === 0;
   });
   assert.equal(await other.evaluate(() => caches.has('push-words')), false);
+  // As signing out does.
+  await other.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+    window.harness.link.forget();
+    while (!(await caches.match('/'))) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
   await other.close();
   await page.close();
 });

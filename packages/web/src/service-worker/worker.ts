@@ -37,7 +37,8 @@ scope.addEventListener('message', (event) => {
       event.waitUntil(scope.clients.claim());
       break;
     case 'forget':
-      event.waitUntil(forgetWords(scope, caches));
+      // Signing out empties every cache; the app's own files are nobody's and come back.
+      event.waitUntil(forgetWords(scope, caches).then(() => installShell(shellFiles, caches)));
       break;
   }
 });

@@ -9,6 +9,7 @@ import { preferences } from '../look/preferences.ts';
 import { useValue } from '../observe/use-value.ts';
 import { plainText } from '../text/plain.ts';
 import { chime } from './chime.ts';
+import { forgetPerson } from './forget-person.ts';
 import { renewPush } from './push-subscription.ts';
 import { type NoteGiven, noteOf } from './worth-a-note.ts';
 
@@ -45,6 +46,15 @@ export function Notifications() {
         return words.body;
     }
   };
+
+  useEffect(
+    () =>
+      engine.on('start', (state) => {
+        // What cannot be removed now (a push service that is away) leads nowhere: the server has forgotten this device.
+        if (state.kind === 'empty') forgetPerson().catch(() => undefined);
+      }),
+    [engine],
+  );
 
   const giveWords = useEffectEvent(() => serviceWorkerLink().setWords(words));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone.
