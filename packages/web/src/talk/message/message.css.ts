@@ -157,15 +157,6 @@ export const meta = style({
 });
 /** In the last line of the text, over the room that its twin keeps there. */
 export const metaInLine = style({ position: 'absolute', insetBlockEnd: '0.375rem', insetInlineEnd: space.x4 });
-export const metaOver = style({
-  position: 'absolute',
-  insetBlockEnd: space.x3,
-  insetInlineEnd: space.x3,
-  padding: '0.1875rem 0.4375rem',
-  borderRadius: radius.round,
-  background: 'oklch(0.2 0.02 235 / 0.72)',
-  color: 'oklch(0.98 0 0)',
-});
 export const metaRoom = style([meta, { visibility: 'hidden', marginInlineStart: space.x3, blockSize: '0.75rem' }]);
 export const metaButton = style({
   border: 0,
