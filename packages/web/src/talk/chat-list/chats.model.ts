@@ -97,11 +97,9 @@ export class ChatsModel {
   }
 
   /** Reads one chat again: after what the engine may not tell of itself. */
-  refreshSoon(chat: string): void {
-    this.#engine.chats.get(chat).then(
-      (info) => this.take([info]),
-      () => undefined,
-    );
+  async refresh(chat: string): Promise<void> {
+    const info = await this.#engine.chats.get(chat).catch(() => undefined);
+    if (info) this.take([info]);
   }
 
   /** Shows a change before the engine has answered. @returns what takes it back. */

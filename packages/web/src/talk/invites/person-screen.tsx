@@ -30,7 +30,7 @@ export function PersonScreen({ name }: { readonly name: string }) {
   const write = async (): Promise<void> => {
     const chat = await attempt.run(() => engine.chats.createDirect(name));
     if (chat === undefined) return;
-    chats.refreshSoon(chat);
+    await chats.refresh(chat);
     navigate(paths.chat(chat), { replace: true });
   };
   return (

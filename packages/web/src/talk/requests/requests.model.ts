@@ -101,7 +101,8 @@ export class RequestsModel {
     this.#all.set(before.filter((one) => requestKey(one) !== key));
     try {
       await act();
-      this.#chats.refreshSoon(request.chat);
+      // Whoever goes to the chat now finds it as it is after the answer.
+      await this.#chats.refresh(request.chat);
     } catch (error) {
       this.#answered.delete(key);
       this.#all.update((now) => (now.some((one) => requestKey(one) === key) ? now : [...now, request]));
