@@ -84,13 +84,13 @@ export class NewChatModel {
   /** The chat with somebody: the one there is, or a new one. */
   async write(name: string): Promise<string | undefined> {
     const chat = await this.attempt.run(() => this.#engine.chats.createDirect(name));
-    if (chat !== undefined) this.#await chats.refresh(chat);
+    if (chat !== undefined) await this.#chats.refresh(chat);
     return chat;
   }
 
   async saved(): Promise<string | undefined> {
     const chat = await this.attempt.run(() => this.#engine.chats.saved());
-    if (chat !== undefined) this.#await chats.refresh(chat);
+    if (chat !== undefined) await this.#chats.refresh(chat);
     return chat;
   }
 
@@ -99,7 +99,7 @@ export class NewChatModel {
     const names = this.#picked.get().map(({ account }) => account);
     const chosen = shortened(title.trim() || proposed);
     const chat = await this.attempt.run(() => this.#engine.chats.createGroup(chosen, names, { history }));
-    if (chat !== undefined) this.#await chats.refresh(chat);
+    if (chat !== undefined) await this.#chats.refresh(chat);
     return chat;
   }
 }
