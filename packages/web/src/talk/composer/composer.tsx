@@ -104,7 +104,8 @@ export function Composer(props: ComposerProps) {
           listId={completions.optionId === undefined ? undefined : completions.listId}
           optionId={completions.optionId}
           onType={(text) => model.type(text)}
-          onCaret={setChosen}
+          // The same place again is no news: keys and pointers ask often.
+          onCaret={(next) => setChosen((now) => (now?.[0] === next?.[0] && now?.[1] === next?.[1] ? now : next))}
           onKeyDown={press}
           onBlur={() => {
             model.rest();
