@@ -53,6 +53,45 @@ export async function sayIn({ page, hand }: Tab, text: string): Promise<Locator>
   return said;
 }
 
+/** A file as it is chosen. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** Sends files with words from the open chat, and waits until they are on the server. `isUnchanged`: as files, not as pictures. */
+export async function sendFilesIn(
+  tab: Tab,
+  files: readonly ChosenFile[],
+  words: string,
+  isUnchanged = false,
+): Promise<Locator> {
+  const { page, hand } = tab;
+  await page.getByLabel('Files to attach').setInputFiles([...files]);
+  for (const { name, mimeType } of files) {
+    await page.getByRole('region', { name: 'Files to send' }).getByText(name).waitFor();
+    if (!isUnchanged || !mimeType.startsWith('image/')) continue;
+    await hand.press('button', `Options for ${name}`);
+    await hand.press('menuitem', 'Send it as a file, unchanged');
+  }
+  return sayIn(tab, words);
+}
+
+/** Gives a message the focus, as the arrow keys do. */
+export async function focusIn(tab: Pick<Tab, 'page'>, text: string): Promise<Locator> {
+  const message = await readIn(tab, text);
+  await message.focus();
+  return message;
+}
+
+/** Lets in whoever waits to write. */
+export async function acceptIn({ page, hand }: Tab, name: string): Promise<void> {
+  await hand.press('link', /^Requests/);
+  await hand.pressOn(page.getByRole('article', { name }).getByRole('button', { name: 'Accept' }));
+  await composerIn({ page }).waitFor();
+}
+
 /** Waits until something that was said is to be seen. */
 export async function readIn({ page }: Pick<Tab, 'page'>, text: string): Promise<Locator> {
   const found = messageIn({ page }, text);

@@ -38,6 +38,13 @@ export class Hand {
     return this.#page.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) });
   }
 
+  /** The field that has this name; those for secrets have no role. */
+  field(name: string | RegExp): Locator {
+    const isExact = { exact: typeof name === 'string' };
+    const secret = this.#page.locator('input[type="password"]').and(this.#page.getByLabel(name, isExact));
+    return this.find('textbox', name).or(secret);
+  }
+
   /** One click on what has this role and name. */
   async press(role: Role, name: string | RegExp): Promise<void> {
     await this.pressOn(this.find(role, name));
@@ -58,14 +65,14 @@ export class Hand {
   /** Types into a field that has this name; one field, no action. */
   async type(name: string | RegExp, text: string): Promise<void> {
     this.#fields += 1;
-    await this.find('textbox', name).click();
+    await this.field(name).click();
     await this.#page.keyboard.type(text);
   }
 
   /** Pastes into a field that has this name, as from a note; one field, no action. */
   async paste(name: string | RegExp, text: string): Promise<void> {
     this.#fields += 1;
-    await this.find('textbox', name).click();
+    await this.field(name).click();
     await this.#page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await this.#page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await this.#page.keyboard.press('ControlOrMeta+v');

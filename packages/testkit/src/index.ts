@@ -3,12 +3,15 @@
 export { chromiumPath, openProfile, type Profile, type ProfileOptions } from './browser.ts';
 export { holdBefore } from './browser-camera.ts';
 export {
+  acceptIn,
   composerIn,
+  focusIn,
   messageIn,
   openChatIn,
   readIn,
   recoverIn,
   sayIn,
+  sendFilesIn,
   signUpIn,
   writeToIn,
 } from './browser-person.ts';
@@ -17,6 +20,7 @@ export { eventually, type Patience } from './eventually.ts';
 export { Hand } from './hand.ts';
 export { type Finding, MarkerSearch } from './markers.ts';
 export { Network, type NetworkOptions, type Weather } from './network.ts';
+export { picture } from './picture.ts';
 export { createRawGroup, followRaw, type RawAccount, signUpRaw } from './raw-account.ts';
 export { type LineEnd, RawLine } from './raw-line.ts';
 export { type Seeded, seeded } from './seeded.ts';

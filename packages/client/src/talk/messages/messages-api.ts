@@ -158,8 +158,14 @@ export class MessagesApi {
           ? showPage(session, this.talk.nameOf, { ...more, firstReadable, online })
           : showAfter(session, this.talk.nameOf, { ...more, after, firstReadable, online }),
       );
+    const wasHeld = session.local.high > 0;
     // A request begins with the chat: its first rows are what may be seen.
-    if (!isRequest(card)) return page(options);
+    if (!isRequest(card)) {
+      const shown = await page(options);
+      // The list can say now what was said last.
+      if (!wasHeld && session.local.high > 0) this.talk.context.emit('chat', { chat });
+      return shown;
+    }
     return shownInRequest(await page({ before: firstReadable + requestRows })).map(textAlone);
   }
 
