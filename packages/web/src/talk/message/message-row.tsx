@@ -187,12 +187,12 @@ function PointerActions({ row, side }: { readonly row: Row; readonly side: 'mine
   );
 }
 
-function Line({ row, me, place, isTabStop }: MessageRowProps) {
+function Line({ row, me, place, isGroup, isTabStop }: MessageRowProps) {
   const { i18n, t } = useLingui();
   const { message } = row;
   const list = (names: readonly string[]): string => new Intl.ListFormat(i18n.locale).format(names);
   const words = message.verified
-    ? systemWords(message, me.account, list)
+    ? systemWords(message, { me: me.account, isGroup, list })
     : t`A message that failed verification was hidden.`;
   return (
     <article

@@ -3,8 +3,17 @@
 import type { ShownMessage } from '@heliogram/client';
 import { t } from '@lingui/core/macro';
 
-/** What happened. @param me the own account @param list joins names as the language does */
-export function systemWords(message: ShownMessage, me: string, list: (names: readonly string[]) => string): string {
+/** What surrounds a line. */
+export interface SystemPlace {
+  /** The own account. */
+  readonly me: string;
+  readonly isGroup: boolean;
+  /** Joins names as the language does. */
+  readonly list: (names: readonly string[]) => string;
+}
+
+/** What happened. */
+export function systemWords(message: ShownMessage, { me, isGroup, list }: SystemPlace): string {
   const { system, from } = message;
   if (!system) return '';
   const isMine = from.account === me;
@@ -18,6 +27,7 @@ export function systemWords(message: ShownMessage, me: string, list: (names: rea
     case 'created':
       return isMine ? t`You created this chat.` : t`${who} created this chat.`;
     case 'added':
+      if (!isGroup) return isMine ? t`You started this chat.` : t`${who} started this chat.`;
       return isMine ? t`You added ${names}.` : t`${who} added ${names}.`;
     case 'removed':
       return isMine ? t`You removed ${names}.` : t`${who} removed ${names}.`;
