@@ -7,7 +7,8 @@ export const stack = style({ display: 'grid', rowGap: space.x3, minInlineSize: 0
 export const album = style({
   display: 'grid',
   rowGap: '2px',
-  inlineSize: '100%',
+  // A bubble is as wide as what stands in it asks for: a share of its width would be a share of nothing.
+  maxInlineSize: '100%',
   borderRadius: 'calc(1.125rem - 4px)',
   overflow: 'hidden',
 });

@@ -54,7 +54,7 @@ function Album({ places, by, timeS, caption }: MessageMediaProps & { readonly pl
       ...(caption === undefined ? {} : { caption }),
     });
   return (
-    <div className={css.album} style={{ inlineSize: `min(100%, ${widthRem(places)}rem)` }}>
+    <div className={css.album} style={{ inlineSize: `${widthRem(places)}rem` }}>
       {rows.map((row) => (
         <div key={row.items[0]?.index} className={css.albumRow} style={{ aspectRatio: row.ratio }}>
           {row.items.map(({ index, ratio }) => {

@@ -22,7 +22,15 @@ export function PictureTile({ place, onOpen }: { readonly place: FilePlace; read
     setState('coming');
     setAttempt(attempt + 1);
   };
-  const isLost = hasFailed || state === 'failed';
+  const transfer = useValue(useMedia().transfers.at(transferKey(place.id, file.blob)));
+  const isGoing = transfer !== undefined;
+  const [wasGoing, setWasGoing] = useState(isGoing);
+  if (wasGoing !== isGoing) {
+    setWasGoing(isGoing);
+    if (wasGoing && state === 'failed') again();
+  }
+  // While it is being sealed it cannot be read yet: nothing is lost.
+  const isLost = (hasFailed || state === 'failed') && !isGoing;
   const label = file.description === '' ? t`Photo. Open it` : t`Photo: ${file.description}. Open it`;
   return (
     <>

@@ -30,6 +30,7 @@ function Viewer({ viewing, onClose }: { readonly viewing: Viewing; readonly onCl
     // The browser keeps the focus inside and gives it back when the dialog goes.
     const shown = dialog.current;
     shown?.showModal();
+    shown?.focus();
     return () => shown?.close();
   }, []);
   const { places } = viewing;
@@ -44,7 +45,14 @@ function Viewer({ viewing, onClose }: { readonly viewing: Viewing; readonly onCl
       aria-label={t`Media viewer`}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
+      tabIndex={-1}
       onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          // Here and not by the browser: what else listens for it steps out of nothing.
+          event.preventDefault();
+          event.stopPropagation();
+          onClose();
+        }
         if (event.target instanceof HTMLVideoElement) return;
         const by = turnOf(event.key);
         if (by) turn(by);
@@ -61,7 +69,7 @@ function Viewer({ viewing, onClose }: { readonly viewing: Viewing; readonly onCl
             hasTooltip={false}
           />
           <IconButton icon="download" label={t`Save`} onPress={() => void media.save(place)} hasTooltip={false} />
-          <IconButton icon="close" label={t`Close`} onPress={onClose} autoFocus hasTooltip={false} />
+          <IconButton icon="close" label={t`Close`} onPress={onClose} hasTooltip={false} />
         </header>
         <div className={css.stage}>
           {isVideo ? (

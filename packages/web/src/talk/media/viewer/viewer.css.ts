@@ -13,6 +13,7 @@ export const dialog = style({
   background: color.bgApp,
   color: color.textPrimary,
   overflow: 'hidden',
+  ':focus': { outline: 'none' },
   '::backdrop': { background: color.shade },
 });
 
