@@ -6,6 +6,7 @@ import babel from '@rolldown/plugin-babel';
 import { vanillaExtractPlugin } from '@vanilla-extract/vite-plugin';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig, type UserConfigFnObject } from 'vite';
+import { chunks, pageParts, workerParts } from './build/chunks.ts';
 import { serviceWorker } from './build/service-worker.ts';
 
 // The native transform has no binary for Node below 22, with which npm may run.
@@ -29,6 +30,7 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
     }),
     vanillaExtractPlugin(),
     { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'ar-AE'] }), enforce: 'pre' },
+    ...(mode === 'gallery' ? [] : [chunks(pageParts)]),
     serviceWorker(here('src/service-worker/worker.ts')),
   ],
   // The package's own front also brings a worker of SQLite that nothing here starts.
@@ -39,7 +41,7 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
       ),
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [chunks(workerParts)] },
   build: {
     target: 'es2024',
     outDir: mode === 'gallery' ? 'dist-gallery' : 'dist',
@@ -47,6 +49,8 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
     sourcemap: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // All styles together weigh less than their files would cost.
+    cssCodeSplit: false,
     rolldownOptions: { input: mode === 'gallery' ? here('gallery.html') : here('index.html') },
   },
   server: {

@@ -1,24 +1,37 @@
 // The app: which screens, by the state of the engine. Who is not signed in sees the doors; who is, the frame.
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Router, useLocation } from 'wouter';
-import { AppContext, EngineContext } from './app-context.tsx';
-import { openModels } from './app-models.ts';
-import type { ChatInfo, Engine, Me, StartState } from './engine/api.ts';
+import { EngineContext } from './app-context.tsx';
+import type { ChatInfo, Engine, StartState } from './engine/api.ts';
 import { readSnapshot } from './engine/snapshot/snapshot.ts';
-import { Notifications } from './platform/notify/notifications.tsx';
+import { ErrorBoundary } from './platform/ui/error-boundary.tsx';
 import { Toasts } from './platform/ui/toast.tsx';
 import { parseRoute } from './routes.ts';
-import { MediaLayer } from './talk/media/media-layer.tsx';
-import { Doors } from './talk/shell/doors.tsx';
-import { Frame } from './talk/shell/frame.tsx';
+import { wasSomebodyIn } from './somebody-is-in.ts';
 import { moveBetween } from './talk/shell/pane-movement.ts';
 import { StartFailed, Starting } from './talk/shell/starting.tsx';
+
+const fetchInside = () => import('./signed-in.tsx');
+const fetchDoors = () => import('./talk/shell/doors.tsx');
+const SignedIn = lazy(async () => ({ default: (await fetchInside()).SignedIn }));
+const Doors = lazy(async () => ({ default: (await fetchDoors()).Doors }));
+
+/** Fetches what will most likely be shown, while the engine starts. */
+export function fetchAhead(): void {
+  const ahead: Promise<unknown> = wasSomebodyIn() ? fetchInside() : fetchDoors();
+  // Whoever shows it asks again, and says what is wrong.
+  ahead.catch(() => undefined);
+}
 
 export function App({ engine }: { readonly engine: Engine }) {
   return (
     <EngineContext value={engine}>
       <Router aroundNav={moveBetween}>
-        <AppAtState engine={engine} />
+        <ErrorBoundary name="app">
+          <Suspense fallback={<Starting />}>
+            <AppAtState engine={engine} />
+          </Suspense>
+        </ErrorBoundary>
         <Toasts />
       </Router>
     </EngineContext>
@@ -38,30 +51,6 @@ function AppAtState({ engine }: { readonly engine: Engine }) {
   // A door that was opened is left by walking through it: sign-up still has the recovery words to show when the account is open.
   if (state.kind !== 'open' || (wasOutside && isAtDoor)) return <Doors state={state} />;
   return <SignedIn key={state.me.account} engine={engine} me={state.me} chats={chats} />;
-}
-
-interface SignedInProps {
-  readonly engine: Engine;
-  readonly me: Me;
-  /** As they were when the app was last open. */
-  readonly chats: readonly ChatInfo[];
-}
-
-function SignedIn({ engine, me, chats }: SignedInProps) {
-  const [models] = useState(() => {
-    const made = openModels(engine, me, keptHere());
-    made.chats.take(chats);
-    return made;
-  });
-  useEffect(() => models.start(), [models]);
-  return (
-    <AppContext value={models}>
-      <MediaLayer media={models.media}>
-        <Frame />
-      </MediaLayer>
-      <Notifications />
-    </AppContext>
-  );
 }
 
 interface Known {
@@ -92,13 +81,4 @@ function useStart(engine: Engine): Known {
     return end;
   }, [engine]);
   return known;
-}
-
-/** The browser's small store, where it may be used. */
-function keptHere(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import './platform/look/global.css.ts';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { App, fetchAhead } from './app.tsx';
 import { openEngine } from './engine/open-engine.ts';
 import { startLanguage, startPreferences } from './platform/look/preferences.ts';
 import { speak } from './platform/words/speak.ts';
@@ -13,6 +13,7 @@ const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the app');
 // The engine starts while the words are fetched.
 const engine = openEngine();
+fetchAhead();
 await startLanguage().catch(() => speak('en'));
 createRoot(root).render(
   <I18nProvider i18n={i18n}>

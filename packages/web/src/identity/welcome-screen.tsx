@@ -1,6 +1,6 @@
 // Welcome: who we are in one look, and the two ways in. The second opens into recovering and linking.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../platform/ui/button.tsx';
 import { Icon } from '../platform/ui/icon.tsx';
@@ -12,8 +12,6 @@ import * as css from './welcome.css.ts';
 
 export function WelcomeScreen() {
   const [, navigate] = useLocation();
-  // The next door is fetched while this one is read, so that its field is there when somebody types.
-  useEffect(() => void import('./sign-up-screen.tsx').catch(() => undefined), []);
   return <Welcome onGo={(way) => navigate(paths[way])} />;
 }
 

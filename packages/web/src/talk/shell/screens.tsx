@@ -6,12 +6,6 @@ export interface DoorProps {
   readonly onDone: () => void;
 }
 
-export const WelcomeScreen: ComponentType = lazy(async () => ({
-  default: (await import('../../identity/welcome-screen.tsx')).WelcomeScreen,
-}));
-export const SignUpScreen: ComponentType<DoorProps & { readonly username?: string }> = lazy(async () => ({
-  default: (await import('../../identity/sign-up-screen.tsx')).SignUpScreen,
-}));
 export const RecoverScreen: ComponentType<DoorProps & { readonly username?: string }> = lazy(async () => ({
   default: (await import('../../identity/recover-screen.tsx')).RecoverScreen,
 }));

@@ -1,0 +1,43 @@
+// The app of who is signed in: its models, the frame and what lies over it. Fetched apart, so that the doors need not wait for it.
+import { useEffect, useState } from 'react';
+import { AppContext } from './app-context.tsx';
+import { openModels } from './app-models.ts';
+import type { ChatInfo, Engine, Me } from './engine/api.ts';
+import { Notifications } from './platform/notify/notifications.tsx';
+import { noteSomebodyIsIn } from './somebody-is-in.ts';
+import { MediaLayer } from './talk/media/media-layer.tsx';
+import { Frame } from './talk/shell/frame.tsx';
+
+export interface SignedInProps {
+  readonly engine: Engine;
+  readonly me: Me;
+  /** As they were when the app was last open. */
+  readonly chats: readonly ChatInfo[];
+}
+
+export function SignedIn({ engine, me, chats }: SignedInProps) {
+  const [models] = useState(() => {
+    const made = openModels(engine, me, keptHere());
+    made.chats.take(chats);
+    return made;
+  });
+  useEffect(() => models.start(), [models]);
+  useEffect(() => noteSomebodyIsIn(), []);
+  return (
+    <AppContext value={models}>
+      <MediaLayer media={models.media}>
+        <Frame />
+      </MediaLayer>
+      <Notifications />
+    </AppContext>
+  );
+}
+
+/** The browser's small store, where it may be used. */
+function keptHere(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
