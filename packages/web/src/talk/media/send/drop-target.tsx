@@ -62,8 +62,3 @@ export function DropVeil({ title }: { readonly title: string }) {
     </div>
   );
 }
-
-/** The files of a paste; empty where it is text. */
-export function pastedFiles(data: DataTransfer | null): readonly File[] {
-  return [...(data?.files ?? [])];
-}
