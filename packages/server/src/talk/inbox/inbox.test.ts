@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { systemRandom } from '@heliogram/crypto';
-import { type Bytes, Code, methods, toHex } from '@heliogram/protocol';
+import { type Bytes, Code, ConsentState, methods, toHex } from '@heliogram/protocol';
 import { sha256 } from '../../platform/digest.ts';
 import { newAccount } from '../../testing/test-account.ts';
-import { TestChat } from '../../testing/test-chat.ts';
+import { directPolicy, TestChat } from '../../testing/test-chat.ts';
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
 
 let world: TestProduct;
@@ -99,4 +99,20 @@ test('signals reach who accepted the chat; a receipt is overwritten and goes wit
   );
   await chat.commit({ remove: [bert.account] });
   assert.equal((await world.call(anna.who, methods.chats.get, { chat: chat.id })).receipts.length, 0);
+});
+
+test('who is blocked is heard neither typing nor reading until that is lifted', async () => {
+  const [anna, bert] = [await newAccount(world), await newAccount(world)];
+  const chat = await TestChat.open(world, anna, directPolicy());
+  await chat.add(bert);
+  await world.call(bert.who, methods.chats.answer, { chat: chat.id, accept: true });
+  const note = { chat: chat.id, epoch: 1, body: systemRandom(40) };
+  const { signal, putReceipt } = methods.signals;
+  await world.call(bert.who, methods.chats.consent, { account: anna.account, state: ConsentState.BLOCKED });
+  await assert.rejects(world.call(anna.who, signal, note), refusedWith(Code.NO_CONSENT));
+  await assert.rejects(world.call(anna.who, putReceipt, note), refusedWith(Code.NO_CONSENT));
+  assert.ok(!world.hub.told.some(({ to, event }) => to === toHex(chat.id) && event.kind.case === 'signal'));
+  await world.call(bert.who, methods.chats.consent, { account: anna.account, state: ConsentState.GRANTED });
+  await world.call(anna.who, signal, note);
+  await world.call(anna.who, putReceipt, note);
 });

@@ -101,5 +101,6 @@ async function sendable(
   const state = await given.states.load(request.chat as Bytes);
   const member = activeMember(state, caller.accountKey);
   if (isRefusal(member) || !state) return isRefusal(member) ? member : refuse(Code.NOT_A_MEMBER);
+  if (state.blocked.has(caller.accountKey)) return refuse(Code.NO_CONSENT);
   return request.epoch === state.epoch ? state : refuse(Code.STALE_EPOCH, { epoch: state.epoch });
 }
