@@ -5,10 +5,14 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { systemRandom } from '@heliogram/crypto';
 import { type Bytes, Code, isRefusal, methods, toHex } from '@heliogram/protocol';
+import { createDiskFiles } from '../../platform/files/disk.ts';
 import type { SignedIn } from '../../platform/session.ts';
 import { newAccount, type TestAccount } from '../../testing/test-account.ts';
 import { sendTo, TestChat } from '../../testing/test-chat.ts';
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
+import { createArrivals } from './arrivals.ts';
+import { findGoing } from './store.ts';
+import { removeGoing } from './sweep.ts';
 
 let world: TestProduct;
 before(async () => {
@@ -133,6 +137,21 @@ test('a repeated message is answered with its first result although its media is
   await sweep();
   assert.ok(!existsSync(fileOf(blob)));
   assert.equal((await sendTo(world, anna, chat.id, message)).seq, seq);
+});
+
+test('an upload begun anew under its old id is not taken for the one that was given up', async () => {
+  const { anna } = await acquainted();
+  const blob = await uploaded(anna.who);
+  // Two of them saw it go; the second comes when it is over.
+  await world.database.query('UPDATE media SET state = 3 WHERE blob = $1', [blob]);
+  const rows = await findGoing(world.database);
+  await world.call(anna.who, methods.media.forget, { blobs: [blob] });
+  await world.call(anna.who, methods.media.reserve, { blob, sizeBytes: 1000n });
+  await fill(anna.who, blob, 1000);
+  const files = createDiskFiles(world.folder);
+  await removeGoing({ database: world.database, files }, createArrivals(), rows);
+  assert.ok(existsSync(fileOf(blob)));
+  assert.ok(!isRefusal(await world.product.transfers.open(anna.who, blob)));
 });
 
 test('files of nobody are swept after a day, and never in a folder of another database', async () => {

@@ -3,8 +3,8 @@
 import { fromHex, toHex } from '@heliogram/protocol';
 import type { MediaDependencies } from './api.ts';
 import type { Arrivals } from './arrivals.ts';
-import { chargeOf, type MediaRow } from './rules.ts';
-import { deleteGone, findGoing, knownAmong, markIdleGoing, ownerName } from './store.ts';
+import { chargeOf, type MediaRow, mediaStates } from './rules.ts';
+import { deleteGone, findGoing, findMedia, knownAmong, markIdleGoing, ownerName } from './store.ts';
 
 const keptS = 86_400;
 /** Batches of one run; the next run goes on. */
@@ -21,14 +21,17 @@ export async function forgetIdle(given: MediaDependencies, arrivals: Arrivals, s
   }
 }
 
+/** Removes what was seen to go; what was reserved anew since is left alone. */
 export async function removeGoing(
-  given: MediaDependencies,
+  given: Pick<MediaDependencies, 'database' | 'files'>,
   arrivals: Arrivals,
   rows: readonly MediaRow[],
 ): Promise<void> {
   for (const row of rows) {
     const arrival = await arrivals.take(toHex(row.blob));
     try {
+      // Another round may have been faster, and the id be in use again.
+      if ((await findMedia(given.database, row.blob))?.state !== mediaStates.going) continue;
       await given.files.remove(toHex(row.blob));
       await given.database.transaction((tx) => deleteGone(tx, row, chargeOf(row.sizeBytes)));
     } finally {
