@@ -1,13 +1,17 @@
-// Locks by itself when nobody has been at any tab for so many minutes.
+// Locks by itself when nobody has been at any tab for so many minutes, by the clock on the wall: timers stand still while a computer
+// sleeps, and whoever wakes it must not be taken for somebody who was there all the time.
 import type { Store } from '@heliogram/client';
 
 const key = 'engine/auto-lock';
 const maxMinutes = 24 * 60;
+/** How long after waking it may be open at most. */
+export const lookEveryMs = 5000;
 
 export class AutoLock {
   readonly #lock: () => void;
   #minutes = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sinceMs = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
 
   /** @param lock called when the time is up. */
   constructor(lock: () => void) {
@@ -22,7 +26,7 @@ export class AutoLock {
   async load(store: Store): Promise<void> {
     const value = await store.get(key);
     this.#minutes = value?.length === 2 ? ((value[0] ?? 0) << 8) | (value[1] ?? 0) : 0;
-    this.present();
+    this.#begin();
   }
 
   /** 0: never. @throws RangeError. */
@@ -31,18 +35,33 @@ export class AutoLock {
       throw new RangeError(`minutes are a whole number from 0 to ${maxMinutes}`);
     await store.transact([{ put: key, value: Uint8Array.of(minutes >> 8, minutes & 0xff) }]);
     this.#minutes = minutes;
-    this.present();
+    this.#begin();
   }
 
-  /** Somebody is there: it begins to count anew. */
+  /** Somebody is there: it begins to count anew, unless the time was up before they came. */
   present(): void {
-    clearTimeout(this.#timer);
-    this.#timer = this.#minutes === 0 ? undefined : setTimeout(this.#lock, this.#minutes * 60_000);
+    if (this.#timer !== undefined && !this.#isOver()) this.#sinceMs = Date.now();
   }
 
   /** Counts no more. */
   end(): void {
-    clearTimeout(this.#timer);
+    clearInterval(this.#timer);
     this.#timer = undefined;
+  }
+
+  #begin(): void {
+    this.end();
+    this.#sinceMs = Date.now();
+    if (this.#minutes > 0) this.#timer = setInterval(() => this.#isOver(), lookEveryMs);
+  }
+
+  /** Locks where the time is up. */
+  #isOver(): boolean {
+    const isOver = Date.now() - this.#sinceMs >= this.#minutes * 60_000;
+    if (isOver) {
+      this.end();
+      this.#lock();
+    }
+    return isOver;
   }
 }
