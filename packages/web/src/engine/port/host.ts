@@ -22,7 +22,7 @@ export interface HostOptions {
 /** Calls under way at once, over all tabs. */
 const maxRunning = 4000;
 const maxArguments = 8;
-/** Calls answered lately: a tab that asks again over a new port gets the same answer. */
+/** Calls answered lately that must not be done twice: a tab that asks again over a new port gets the same answer. */
 const maxRemembered = 500;
 
 interface Guest {
@@ -96,7 +96,8 @@ export class EngineHost {
     );
     const asker = this.#running.get(id) ?? tab;
     this.#running.delete(id);
-    this.#remember(id, answer);
+    // What may be asked again is not held: pages of messages and pieces of files would outlive the lock, and their bytes add up.
+    if (repeatOf(call.method) !== 'again') this.#remember(id, answer);
     this.#reply(asker, answer);
   }
 

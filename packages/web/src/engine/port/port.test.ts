@@ -143,6 +143,21 @@ describe('the port', () => {
       assert.equal(renamed, 2);
     }));
 
+  test('answers are held only where a call must not be done twice', async () => {
+    let done = 0;
+    const { port1, port2 } = new MessageChannel();
+    const host = hostOf({ 'media.read': async () => ++done, 'messages.send': async () => ++done });
+    host.serve('tab', port2 as unknown as WirePort);
+    const asked = (id: string, method: string): Promise<unknown> =>
+      new Promise((resolve) => {
+        port1.onmessage = ({ data: [answer] }) => resolve(answer.value);
+        port1.postMessage([{ kind: 'call', id, method, args: [] }]);
+      });
+    assert.deepEqual([await asked('1', 'media.read'), await asked('1', 'media.read')], [1, 2]);
+    assert.deepEqual([await asked('2', 'messages.send'), await asked('2', 'messages.send')], [3, 3]);
+    port1.close();
+  });
+
   test('a tab that does not listen is left out and later told that it missed something', () =>
     connected(async (engine, link) => {
       const host = hostOf({ 'chats.get': async () => 'here' });
