@@ -44,7 +44,7 @@ function hashOfSources() {
   for (const path of settings) add(path);
   const extras = readdirSync(web).filter((name) => /\.(ts|html)$/.test(name));
   for (const name of extras.sort()) add(`packages/web/${name}`);
-  for (const home of [...sources, 'packages/web/public']) {
+  for (const home of [...sources, 'packages/web/build', 'packages/web/public']) {
     if (!existsSync(join(root, home))) continue;
     const inside = readdirSync(join(root, home), { recursive: true, withFileTypes: true });
     const paths = inside.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));

@@ -6,16 +6,20 @@ interface Part {
   readonly name: string;
   /** Modules whose static imports, and they themselves, make up the part. */
   readonly of: RegExp;
+  /** What it has in common with some of the later parts belongs to an earlier one, so that those do not ask for this. */
+  readonly common?: { readonly to: string; readonly with: readonly string[] };
 }
 
 /** Of the page, in the order of first need. */
 export const pageParts: readonly Part[] = [
   { name: 'app', of: /\/src\/main\.tsx$/ },
-  { name: 'doors', of: /\/src\/talk\/shell\/doors\.tsx$/ },
+  { name: 'doors', of: /\/src\/talk\/shell\/doors\.tsx$/, common: { to: 'app', with: ['inside', 'conversation'] } },
   { name: 'inside', of: /\/src\/signed-in\.tsx$/ },
   { name: 'conversation', of: /\/src\/talk\/timeline\/conversation\.tsx$/ },
+  { name: 'attach', of: /\/src\/talk\/media\/(?:send\/attach-tray|voice\/voice-bar)\.tsx$/ },
   { name: 'icons', of: /\/src\/platform\/ui\/later-icon\.tsx$/ },
   { name: 'overlays', of: /\/src\/platform\/ui\/aria-(?:dialog|menu|popover|tooltip)\.tsx$/ },
+  { name: 'kit', of: /\/src\/platform\/ui\/[a-z-]+\.tsx$/ },
   { name: 'media', of: /\/src\/talk\/media\/(?:show\/message-media|viewer\/media-viewer)\.tsx$/ },
   { name: 'list', of: /\/src\/talk\/(?:new-chat|requests|search|invites|chat-list)\/[a-z-]+-screen\.tsx$/ },
   {
@@ -48,12 +52,29 @@ export function chunks(parts: readonly Part[]): Plugin {
     buildEnd() {
       partOf.clear();
       const all = [...this.getModuleIds()];
-      const claim = (id: string, name: string): void => {
-        if (partOf.has(id) || alone.test(id)) return;
-        partOf.set(id, name);
-        for (const next of this.getModuleInfo(id)?.importedIds ?? []) claim(next, name);
-      };
-      for (const { name, of } of parts) for (const id of all) if (of.test(id)) claim(id, name);
+      const importsOf = (id: string): readonly string[] => this.getModuleInfo(id)?.importedIds ?? [];
+      const whole = parts.map(({ of }) =>
+        closure(
+          all.filter((id) => of.test(id)),
+          importsOf,
+        ),
+      );
+      const isIn = (id: string, part: string): boolean =>
+        whole[parts.findIndex(({ name }) => name === part)]?.has(id) === true;
+      parts.forEach(({ name, common }, index) => {
+        for (const id of whole[index] as ReadonlySet<string>) {
+          const isCommon = common?.with.some((part) => isIn(id, part));
+          if (!partOf.has(id)) partOf.set(id, common && isCommon ? common.to : name);
+        }
+      });
     },
   };
+}
+
+/** Modules and what they import. */
+function closure(roots: readonly string[], importsOf: (id: string) => readonly string[]): ReadonlySet<string> {
+  const found = new Set(roots);
+  // A set that grows while it is walked is walked to its end.
+  for (const id of found) for (const next of importsOf(id)) if (!alone.test(next)) found.add(next);
+  return found;
 }

@@ -1,7 +1,8 @@
 // Contrast of every pair of colours that stand on each other (WCAG 2.2), computed from the numbers of the look.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dark, hues, light, strongDark, strongLight } from './harbour.ts';
+import { dark, light, strongDark, strongLight } from './harbour.ts';
+import { hues } from './hues.ts';
 
 type Look = typeof light;
 type Name = keyof Look;

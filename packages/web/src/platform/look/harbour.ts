@@ -141,6 +141,3 @@ export const strongDark: Partial<typeof light> = {
   bubbleInMeta: 'oklch(0.820 0.014 235)',
   bubbleOutMeta: 'oklch(0.920 0.030 200)',
 };
-
-/** Hues of avatars and names, chosen by the account's id; lightness and chroma come from the theme. */
-export const hues: readonly number[] = [25, 55, 95, 150, 185, 215, 255, 290, 330];

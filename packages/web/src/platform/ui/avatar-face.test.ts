@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hues } from '../look/harbour.ts';
+import { hues } from '../look/hues.ts';
 import { hueOf, initialsOf } from './avatar-face.ts';
 
 const cases: readonly (readonly [string, string])[] = [

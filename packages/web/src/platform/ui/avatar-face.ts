@@ -1,5 +1,5 @@
 // What an avatar shows without a picture: initials and a hue, the same on every device.
-import { hues } from '../look/harbour.ts';
+import { hues } from '../look/hues.ts';
 
 /** One of nine hues by the id (FNV-1a), degrees. */
 export function hueOf(id: string): number {

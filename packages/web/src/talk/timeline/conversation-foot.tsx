@@ -1,5 +1,5 @@
 // The foot of a conversation: where one writes, or why one cannot, or what can be done with what is chosen.
-import { type RefObject, useEffect } from 'react';
+import { lazy, type RefObject, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import type { ChatInfo } from '../../engine/api.ts';
@@ -12,12 +12,14 @@ import { Composer, type ComposerHandle } from '../composer/composer.tsx';
 import { LinkPreviewChip } from '../link-preview/link-preview-chip.tsx';
 import type { Attachments } from '../media/attachments.ts';
 import { AttachButton } from '../media/send/attach-button.tsx';
-import { AttachTray } from '../media/send/attach-tray.tsx';
-import { VoiceBar, VoiceButton } from '../media/voice/voice-bar.tsx';
+import { VoiceButton } from '../media/voice/voice-button.tsx';
 import { ChoosingBar } from './choosing-bar.tsx';
 import type { ConversationModel } from './conversation.model.ts';
 import { TypingLine } from './typing-line.tsx';
 import type { MessageDeeds } from './use-message-deeds.ts';
+
+const AttachTray = lazy(async () => ({ default: (await import('../media/send/attach-tray.tsx')).AttachTray }));
+const VoiceBar = lazy(async () => ({ default: (await import('../media/voice/voice-bar.tsx')).VoiceBar }));
 
 export interface ConversationFootProps {
   readonly info: ChatInfo;
@@ -84,6 +86,7 @@ function OpenFoot({ info, model, attachments, composerRef }: ConversationFootPro
   const people = useValue(typing.at(chat)) ?? [];
   const members = useValue(model.members);
   const files = useValue(tray.items);
+  const hasTray = useValue(tray.note) !== undefined || files.length > 0;
   const recording = useValue(voice.state);
   const { text, edited } = useValue(model.composer.state);
   const looked = edited ? '' : text;
@@ -123,14 +126,20 @@ function OpenFoot({ info, model, attachments, composerRef }: ConversationFootPro
           attach={<AttachButton onFiles={(added) => tray.add(added)} />}
           tray={
             <>
-              <AttachTray model={tray} />
+              {hasTray && (
+                <Suspense>
+                  <AttachTray model={tray} />
+                </Suspense>
+              )}
               {files.length === 0 && <LinkPreviewChip model={model.link} />}
             </>
           }
           voice={<VoiceButton model={voice} onSend={sendVoice} />}
         />
       ) : (
-        <VoiceBar model={voice} onSend={sendVoice} />
+        <Suspense>
+          <VoiceBar model={voice} onSend={sendVoice} />
+        </Suspense>
       )}
     </div>
   );

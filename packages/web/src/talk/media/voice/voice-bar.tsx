@@ -1,6 +1,5 @@
 // Making a voice message: stands in the composer's place from the first press until it is sent or thrown away.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type PointerEvent, useRef } from 'react';
 import { useValue } from '../../../platform/observe/use-value.ts';
 import { Button } from '../../../platform/ui/button.tsx';
 import { classNames } from '../../../platform/ui/class-names.ts';
@@ -9,35 +8,6 @@ import { timeWords } from '../show/words.ts';
 import type { RecorderModel, VoiceState } from './recorder.model.ts';
 import * as css from './voice-bar.css.ts';
 import { loudest } from './waveform.ts';
-
-const holdMs = 400;
-
-/** Press to record; hold and let go to send at once. */
-export function VoiceButton({ model, onSend }: { readonly model: RecorderModel; readonly onSend: () => void }) {
-  const { t } = useLingui();
-  const pressedAt = useRef(0);
-  const press = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
-    pressedAt.current = event.timeStamp;
-    void model.start();
-    // The button goes when the bar comes: the end of the hold is heard anywhere.
-    const release = (up: globalThis.PointerEvent): void => {
-      removeEventListener('pointerup', release);
-      if (up.timeStamp - pressedAt.current > holdMs && model.state.get().kind === 'recording') onSend();
-    };
-    addEventListener('pointerup', release);
-  };
-  return (
-    <span onPointerDown={press}>
-      <IconButton
-        icon="mic"
-        label={t`Record a voice message`}
-        // A pointer has begun already; this is for keys.
-        onPress={(event) => event.detail === 0 && void model.start()}
-      />
-    </span>
-  );
-}
 
 export function VoiceBar({ model, onSend }: { readonly model: RecorderModel; readonly onSend: () => void }) {
   const state = useValue(model.state);

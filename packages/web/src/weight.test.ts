@@ -1,0 +1,57 @@
+// The app stays light: what each moment of its life asks for has a budget in bytes. Where a goal is not met yet, what is reached is held.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { BuiltApp } from '../build/weight.ts';
+
+const app = new BuiltApp(process.env.WEB_APP ?? fileURLToPath(new URL('../dist', import.meta.url)));
+const kB = 1000;
+
+interface Moment {
+  readonly name: string;
+  readonly files: () => readonly string[];
+  readonly mostBytes: number;
+  /** What it should be, where that is less. */
+  readonly goalBytes?: number;
+}
+
+const words = (): readonly string[] => app.part('en');
+const login = (): readonly string[] => [...app.page, ...app.part('doors'), ...words()];
+const talking = (): readonly string[] => [...app.page, ...app.part('inside'), ...app.part('conversation'), ...words()];
+
+const moments: readonly Moment[] = [
+  { name: 'scripts until somebody can sign up', files: login, mostBytes: 120 * kB },
+  { name: 'scripts of a list with an open chat', files: talking, mostBytes: 195 * kB, goalBytes: 190 * kB },
+  {
+    name: 'the same once a menu or dialog was opened',
+    files: () => [...talking(), ...app.part('overlays'), ...app.part('icons')],
+    mostBytes: 255 * kB,
+    goalBytes: 190 * kB,
+  },
+  { name: 'styles', files: () => app.ending('.css'), mostBytes: 20 * kB },
+  {
+    name: 'scripts of the engine',
+    files: () => [...app.part('worker'), ...app.part('engine'), ...app.part('sqlite')],
+    mostBytes: 240 * kB,
+    goalBytes: 130 * kB,
+  },
+  { name: 'SQLite', files: () => app.ending('.wasm'), mostBytes: 470 * kB },
+  {
+    name: 'everything until the first paint',
+    files: () => [...login(), ...app.ending('.css'), 'index.html', 'first-paint.js'],
+    mostBytes: 300 * kB,
+  },
+];
+
+for (const { name, files, mostBytes, goalBytes = mostBytes } of moments) {
+  test(`${name}: at most ${mostBytes / kB} kB`, (t) => {
+    const bytes = app.packedBytes(files());
+    t.diagnostic(`${(bytes / kB).toFixed(1)} kB${goalBytes < bytes ? `; the goal is ${goalBytes / kB} kB` : ''}`);
+    assert.ok(bytes <= mostBytes, `${bytes} bytes, ${bytes - mostBytes} more than there may be`);
+  });
+}
+
+test('the first paint asks for few files', () => {
+  const files = new Set([...login(), ...app.ending('.css'), 'index.html', 'first-paint.js']);
+  assert.ok(files.size <= 12, `${files.size} files: ${[...files].join(', ')}`);
+});
