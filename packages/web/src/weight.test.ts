@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { BuiltApp } from '../build/weight.ts';
+import { BuiltApp } from './testing/weight.node.ts';
 
 const app = new BuiltApp(process.env.WEB_APP ?? fileURLToPath(new URL('../dist', import.meta.url)));
 const kB = 1000;
