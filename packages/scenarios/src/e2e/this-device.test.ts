@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { openProfile, signUpIn, World } from '@heliogram/testkit';
+import { eventually, openProfile, signUpIn, World, writeToIn } from '@heliogram/testkit';
 
 let world: World;
 before(async () => {
@@ -63,6 +63,37 @@ test('behind the lock nothing opens without the passphrase', { timeout: 240_000 
   await hand.press('button', 'Unlock');
   await hand.read('@tess');
   assert.deepEqual(tess.complaints, []);
+});
+
+test('behind the lock nothing stands of anybody: not in the title of another tab, not in notifications', {
+  timeout: 240_000,
+}, async () => {
+  await using otto = await openProfile(world.server.url);
+  const { page, hand } = otto;
+  await signUpIn(otto, 'otto');
+  await world.signUp('paula');
+  await page.goto('/settings/lock');
+  await hand.press('button', 'Set a passphrase');
+  await page.getByLabel('New passphrase').fill(passphrase);
+  await page.getByLabel('Once more').fill(passphrase);
+  await hand.press('button', 'Set');
+  await hand.read('After 15 min');
+  const other = await otto.tab();
+  await other.page.goto('/');
+  await writeToIn(other, 'paula');
+  await other.page.waitForFunction(() => document.title === 'paula – Heliogram');
+  await otto.context.grantPermissions(['notifications']);
+  const shown = async (): Promise<number> =>
+    other.page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).length);
+  await other.page.evaluate(async () =>
+    (await navigator.serviceWorker.ready).showNotification('paula', { body: 'What was said' }),
+  );
+  assert.equal(await shown(), 1);
+  await hand.press('button', 'Lock now');
+  await other.hand.see('heading', 'Locked');
+  assert.equal(await other.page.title(), 'Heliogram');
+  await eventually('the notification is gone', async () => (await shown()) === 0);
+  assert.deepEqual(otto.complaints, []);
 });
 
 test('everything of one’s own goes into one file, and leaving leaves nothing', { timeout: 240_000 }, async () => {

@@ -1,7 +1,8 @@
 // The lock: what is kept here opens with the passphrase, and with nothing else.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useEngine } from '../app-context.tsx';
+import { closeNotes } from '../platform/notify/close-notes.ts';
 import type { AttemptState } from '../platform/observe/attempt.ts';
 import { useValue } from '../platform/observe/use-value.ts';
 import { Button } from '../platform/ui/button.tsx';
@@ -15,6 +16,8 @@ import { LockModel, type LockNote } from './lock.model.ts';
 export function LockScreen() {
   const { account } = useEngine();
   const [model] = useState(() => new LockModel(account));
+  // A browser that cannot say what it shows has shown nothing.
+  useEffect(() => void closeNotes().catch(() => undefined), []);
   return (
     <Lock
       attempt={useValue(model.attempt.state)}

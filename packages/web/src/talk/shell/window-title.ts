@@ -18,4 +18,11 @@ export function useWindowTitle(route: Route): void {
   useEffect(() => {
     document.title = title;
   }, [title]);
+  // Locked or signed out, it says nothing of anybody.
+  useEffect(
+    () => () => {
+      document.title = windowTitle(0, undefined);
+    },
+    [],
+  );
 }
