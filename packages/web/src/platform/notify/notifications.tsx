@@ -10,6 +10,7 @@ import { useValue } from '../observe/use-value.ts';
 import { plainText } from '../text/plain.ts';
 import { chime } from './chime.ts';
 import { forgetPerson } from './forget-person.ts';
+import { isInSight, tellSight } from './in-sight.ts';
 import { renewPush } from './push-subscription.ts';
 import { type NoteGiven, noteOf } from './worth-a-note.ts';
 
@@ -75,7 +76,7 @@ export function Notifications() {
 
   const tell = useEffectEvent(async (message: ShownMessage, chat: ChatInfo, settings: NoteSettings) => {
     const note = noteOf(message, chat, { me: me.account, settings, nowMs: Date.now() });
-    if (!note) return;
+    if (!note || (await isInSight())) return;
     const { hasNotes, hasSound } = preferences.get();
     if (hasSound) void chime();
     if (!hasNotes || typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
@@ -92,6 +93,8 @@ export function Notifications() {
       data: { path: isPlain ? '/' : `/c/${chat.chat}` },
     });
   });
+
+  useEffect(() => tellSight(), []);
 
   useEffect(() => {
     const told = new Set<string>();
