@@ -24,6 +24,7 @@ export const withDetails = style({
     [from.wide]: { gridTemplateColumns: `4rem var(${listWidthVariable}) minmax(0, 1fr) 22.5rem` },
   },
 });
+globalStyle(`${withDetails} > main`, { '@media': { [from.wide]: { gridColumn: '3 / 4' } } });
 
 /** Settings take the place of list and conversation. */
 export const withWhole = style({
@@ -47,7 +48,10 @@ export const main = style({
   ...pane,
   background: color.bgApp,
   viewTransitionName: 'hg-pane',
-  '@media': { [from.tablet]: { viewTransitionName: 'none' } },
+  '@media': {
+    // Placed by hand: details over its end would else push it into a row of its own.
+    [from.tablet]: { viewTransitionName: 'none', gridColumn: '-2 / -1', gridRow: 1 },
+  },
 });
 /** Beside the conversation where there is room, over its end where there is not. */
 export const details = style({
