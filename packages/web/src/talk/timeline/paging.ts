@@ -1,7 +1,7 @@
 // Fetches pages for a window: around a place, at the newest end, at either edge; each edge asks once for what it shows.
 import type { ShownMessage } from '@heliogram/client';
 import type { Engine } from '../../engine/api.ts';
-import { type ChatWindow, pageItems } from './window.ts';
+import { type ChatWindow, maxItems, pageItems } from './window.ts';
 
 export type Side = 'older' | 'newer';
 
@@ -26,6 +26,11 @@ export class Paging {
   constructor(messages: Pick<Engine['messages'], 'page' | 'find'>, chat: string) {
     this.#messages = messages;
     this.#chat = chat;
+  }
+
+  /** Where a chat is opened: around a seq, or (undefined) at its newest end. */
+  at(seq: number | undefined, head: number): Promise<Page> {
+    return seq === undefined ? this.newest() : this.around(seq, head);
   }
 
   async newest(): Promise<Page> {
@@ -65,10 +70,20 @@ export class Paging {
     }
   }
 
-  /** What a window holds, once more: something of it may have changed unheard. */
-  again(window: ChatWindow): Promise<readonly ShownMessage[]> {
-    const after = Math.max(edgeSeq(window, 'older') - 1, 0);
-    return this.#messages.page(this.#chat, { after, limit: Math.min(window.items.length + pageItems, mostAtOnce) });
+  /** What a window holds, once more, and where it ends at the newest what came since: something may have changed or come unheard. */
+  async again(window: ChatWindow): Promise<{ messages: readonly ShownMessage[]; hasMore: boolean }> {
+    const limit = Math.min(window.items.length + pageItems, mostAtOnce);
+    const last = edgeSeq(window, 'newer');
+    const messages: ShownMessage[] = [];
+    for (let after = Math.max(edgeSeq(window, 'older') - 1, 0); ; ) {
+      const page = await this.#messages.page(this.#chat, { after, limit });
+      messages.push(...page);
+      const accepted = page.filter(({ seq }) => seq !== null);
+      const newest = accepted.at(-1)?.seq ?? 0;
+      if (accepted.length < limit || newest <= after) return { messages, hasMore: false };
+      if (newest >= last && (window.hasNewer || messages.length >= maxItems)) return { messages, hasMore: true };
+      after = newest;
+    }
   }
 
   /** The seq of a message; pages are read back while it is not held here, so far as is reasonable. */

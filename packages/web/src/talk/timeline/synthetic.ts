@@ -113,6 +113,11 @@ export class SyntheticChat {
     for (const listener of this.#listeners.get('message') ?? []) listener(message as never);
   }
 
+  /** The engine has moved, or this tab was too slow. */
+  miss(): void {
+    for (const listener of this.#listeners.get('missed') ?? []) listener(null as never);
+  }
+
   info(part: Partial<ChatInfo> = {}): ChatInfo {
     return {
       chat: this.chat,

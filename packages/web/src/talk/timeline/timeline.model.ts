@@ -5,6 +5,7 @@ import type { ChatInfo, Engine } from '../../engine/api.ts';
 import { type Observable, value } from '../../platform/observe/store.ts';
 import { firstOrder } from './first-order.ts';
 import { followChat } from './follow-chat.ts';
+import { Meanwhile } from './meanwhile.ts';
 import type { Overlay } from './overlays.ts';
 import { type Page, Paging, type Side } from './paging.ts';
 import { isPassing } from './passing.ts';
@@ -18,7 +19,6 @@ import {
   type ChatWindow,
   emptyWindow,
   type Item,
-  keyOf,
   maxItems,
   pageItems,
   trimmed,
@@ -27,6 +27,7 @@ import {
   withNewer,
   withOlder,
   without,
+  withSame,
 } from './window.ts';
 
 export interface TimelineDeps {
@@ -42,6 +43,7 @@ export class TimelineModel {
   readonly #deps: TimelineDeps;
   readonly #paging: Paging;
   readonly #quotes: Quotes;
+  readonly #meanwhile = new Meanwhile();
   readonly #board: RowBoard;
   readonly #order = value<ScrollOrder | undefined>(undefined);
   readonly #arrived = value<readonly ShownMessage[]>([]);
@@ -97,7 +99,7 @@ export class TimelineModel {
       this.attend();
       const position = positions.get(this.chat);
       const seq = at ?? position?.seq ?? (info.unread > 0 ? info.readSeq + 1 : undefined);
-      const page = seq === undefined ? await this.#paging.newest() : await this.#paging.around(seq, info.headSeq);
+      const page = await this.#meanwhile.during(this.#paging.at(seq, info.headSeq));
       if (round !== this.#round) return;
       this.#show(page);
       this.#order.set(firstOrder(this.#board.view.get().rows, at, position));
@@ -124,10 +126,10 @@ export class TimelineModel {
     this.#window = trimmed(this.#window, side, maxItems - pageItems);
     this.#draw();
     try {
-      const { messages, hasMore } = await this.#paging.beyond(this.#window, side);
+      const { messages, hasMore } = await this.#meanwhile.during(this.#paging.beyond(this.#window, side));
       if (round !== this.#round) return;
       this.#quotes.take(messages);
-      this.#window = (side === 'older' ? withOlder : withNewer)(this.#window, messages, hasMore);
+      this.#window = this.#meanwhile.with((side === 'older' ? withOlder : withNewer)(this.#window, messages, hasMore));
     } catch {
       if (round === this.#round) this.#failedEdge = side;
     }
@@ -230,6 +232,7 @@ export class TimelineModel {
 
   #heard(message: ShownMessage): void {
     const isNew = message.from.account !== this.#deps.me.account && !this.item(message.id) && isBubble(message);
+    this.#meanwhile.hear(message);
     this.take(message);
     const isAtEnd = (message.seq ?? 0) >= (this.#window.items.at(-1)?.message.seq ?? 0);
     if (isNew && isAtEnd && !message.deleted) this.#arrived.set([message]);
@@ -252,7 +255,7 @@ export class TimelineModel {
     this.#draw();
     let found: Awaited<ReturnType<typeof load>>;
     try {
-      found = await load();
+      found = await this.#meanwhile.during(load());
     } finally {
       if (round === this.#round) this.#loading = undefined;
       this.#draw();
@@ -277,7 +280,7 @@ export class TimelineModel {
     // Own messages on their way stay, wherever the window goes.
     const waiting = hasNewer ? [] : this.#window.items.filter(({ message }) => message.seq === null);
     const page = windowOf(messages, { hasOlder, hasNewer });
-    this.#window = waiting.reduce((window, { message }) => withMessage(window, message), page);
+    this.#window = this.#meanwhile.with(waiting.reduce((window, { message }) => withMessage(window, message), page));
     this.#quotes.take(messages);
     this.#generation += 1;
     this.#draw();
@@ -311,10 +314,9 @@ export class TimelineModel {
   async #again(): Promise<void> {
     const round = this.#round;
     try {
-      const messages = await this.#paging.again(this.#window);
+      const { messages, hasMore } = await this.#meanwhile.during(this.#paging.again(this.#window));
       if (round !== this.#round) return;
-      const held = messages.filter((message) => !this.#window.hasNewer || this.item(keyOf(message)) !== undefined);
-      this.#window = withNewer(this.#window, held, this.#window.hasNewer);
+      this.#window = this.#meanwhile.with(withSame(this.#window, messages, hasMore));
       this.#changed();
     } catch (error) {
       if (!isPassing(error)) throw error;

@@ -84,6 +84,62 @@ test('what arrives at the end is appended; in a window above it changes nothing'
   model.close();
 });
 
+test('what was missed is fetched whole, however much it is, or lies beyond an edge: there is never a gap', async () => {
+  const source = new SyntheticChat(1000);
+  const model = open(source);
+  await model.open();
+  source.head = 1300;
+  source.miss();
+  await turn();
+  assert.deepEqual(seqs(model), range(951, 1300));
+  assert.equal(model.view.get().hasNewer, false);
+  source.head = 9000;
+  source.miss();
+  await turn();
+  source.tell(syntheticMessage(source.chat, 9001));
+  await turn();
+  const shown = seqs(model);
+  assert.deepEqual(shown, range(shown[0] ?? 0, (shown[0] ?? 0) + shown.length - 1));
+  assert.equal(model.view.get().hasNewer, true);
+  model.close();
+});
+
+test('what is told while a page is on its way is not lost with it', async () => {
+  const source = new SyntheticChat(1000, 20);
+  const model = open(source);
+  const answered = source.messages.page;
+  // The page was read before the message came, and answered after it was told.
+  source.messages.page = async (...args) => {
+    const { head } = source;
+    const page = await answered(...args);
+    return page.filter(({ seq }) => (seq ?? 0) <= head);
+  };
+  const opening = model.open();
+  await turn();
+  source.tell(syntheticMessage(source.chat, 1001));
+  await opening;
+  await turn();
+  assert.deepEqual(seqs(model), range(951, 1001).slice(-seqs(model).length));
+  assert.equal(seqs(model).at(-1), 1001);
+
+  await model.jumpTo({ seq: 900 });
+  const newer = model.reach('newer');
+  await turn();
+  source.tell(syntheticMessage(source.chat, 1002));
+  await newer;
+  await model.reach('newer');
+  await model.reach('newer');
+  const last = model.reach('newer');
+  await turn();
+  source.tell(syntheticMessage(source.chat, 1003));
+  await last;
+  await turn();
+  const shown = seqs(model);
+  assert.deepEqual(shown, range(shown[0] ?? 0, (shown[0] ?? 0) + shown.length - 1));
+  if (!model.view.get().hasNewer) assert.equal(shown.at(-1), 1003);
+  model.close();
+});
+
 test('a message far away is loaded with what surrounds it', async () => {
   const source = new SyntheticChat(5000);
   const model = open(source);

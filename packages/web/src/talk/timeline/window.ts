@@ -49,6 +49,25 @@ export function withNewer(window: ChatWindow, page: readonly ShownMessage[], has
   return { ...window, items: merged(window.items, page), hasNewer };
 }
 
+/**
+ * With a page of everything from the window's first message on, as it is now. A window that stood at the newest takes what came since;
+ * where the page does not reach the newest (`hasMore`), it ends where the page ends. One that stood further up takes nothing new.
+ */
+export function withSame(window: ChatWindow, page: readonly ShownMessage[], hasMore: boolean): ChatWindow {
+  if (window.hasNewer)
+    return {
+      ...window,
+      items: merged(
+        window.items,
+        page.filter((one) => indexOf(window.items, one) >= 0),
+      ),
+    };
+  const items = merged(window.items, page);
+  if (!hasMore) return { ...window, items };
+  const end = page.findLast(({ seq }) => seq !== null)?.seq ?? 0;
+  return trimmed({ ...window, items: items.filter(({ order }) => order <= end), hasNewer: true }, 'older');
+}
+
 /** At most `most` items, dropped at the side that is not being read. */
 export function trimmed(window: ChatWindow, keep: 'older' | 'newer', most: number = maxItems): ChatWindow {
   const { items } = window;
