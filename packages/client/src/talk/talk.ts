@@ -21,6 +21,9 @@ import { ContactsApi } from './people/contacts.ts';
 import { SettingsApi } from './people/settings.ts';
 import type { Person, TalkEvents } from './talk-events.ts';
 
+/** Forgets what it made of messages that are about to be forgotten. */
+export type Forgetter = (chat: string, seqs: readonly number[]) => Promise<void>;
+
 type Listeners = { [E in keyof TalkEvents]?: Set<(value: TalkEvents[E]) => void> };
 
 export interface TalkOptions {
@@ -46,6 +49,7 @@ export class Talk {
   readonly heads: Map<string, number> = new Map();
   private readonly listeners: Listeners = {};
   private readonly names = new Map<string, Person>();
+  private readonly forgetters = new Set<Forgetter>();
 
   constructor(session: AccountSession, options: TalkOptions = {}) {
     this.session = session;
@@ -85,6 +89,17 @@ export class Talk {
     (this.listeners as Record<E, typeof set>)[event] = set;
     set.add(listener);
     return () => set.delete(listener);
+  }
+
+  /** For who keeps words of messages elsewhere. @returns what ends that. */
+  beforeForgetting(forgetter: Forgetter): () => void {
+    this.forgetters.add(forgetter);
+    return () => this.forgetters.delete(forgetter);
+  }
+
+  /** Messages are about to be forgotten here: first everywhere else. */
+  async forgetElsewhere(chat: string, seqs: readonly number[]): Promise<void> {
+    for (const forgetter of this.forgetters) await forgetter(chat, seqs);
   }
 
   /** The name of an account: its username, or the beginning of its id while the server cannot be asked. */

@@ -1,8 +1,16 @@
 // Messages that vanish, chats made once however often they are asked for, and a device that forgets everything.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Client, type MemoryPieces, type MemoryRows, openMemoryMediaFiles, openMemoryStore } from '@heliogram/client';
-import { World } from '@heliogram/testkit';
+import {
+  Client,
+  type MemoryPieces,
+  type MemoryRows,
+  openMemoryMediaFiles,
+  openMemoryStore,
+  UnknownHereError,
+} from '@heliogram/client';
+import { openMemorySearchIndex } from '@heliogram/client/node';
+import { eventually, World } from '@heliogram/testkit';
 import { acceptIn } from './shown.ts';
 
 const daySeconds = 86_400;
@@ -39,6 +47,47 @@ test('in a chat that keeps messages for days they vanish everywhere, from the de
   assert.equal(isHeld('Gone in a week') || isHeld('Gone in seven days'), false);
   assert.equal(isHeld('This stays'), true);
   assert.deepEqual(await texts(), ['This stays']);
+  await ida.close();
+});
+
+test('what has vanished can be found, fetched and asked about no more', async () => {
+  await using world = await World.open();
+  const tomas = await world.signUp('tomas_gone');
+  let aheadMs = 0;
+  const now = (): number => Date.now() + aheadMs;
+  const searchIndex = openMemorySearchIndex();
+  const options = { store: openMemoryStore(), server: world.network.url, now, searchIndex };
+  const { client: ida } = await Client.signUp(options, 'ida_gone');
+  const chat = await ida.chats.createGroup('Short', ['tomas_gone'], { keepDays: 1 });
+  await acceptIn(tomas, chat);
+  const bytes = new Uint8Array(3000).fill(7);
+  const source = {
+    sizeBytes: 3000,
+    read: async (offset: number, length: number) => bytes.slice(offset, offset + length),
+  };
+  const file = { source, kind: 'file', name: 'zanzibar.txt', type: 'text/plain' } as const;
+  const { id, seq } = await ida.messages.sendFiles(chat, [file], { text: 'quixotic' });
+  await ida.sync();
+  const blob = (await ida.messages.find(chat, id))?.attachments[0]?.blob ?? '';
+  assert.deepEqual(await ida.media.read(chat, id, blob, 0, 10), bytes.slice(0, 10));
+  const words = (text: string) => ({
+    words: [{ text, isPhrase: false, isUnspaced: false }],
+    has: [],
+    limit: 10,
+  });
+  const indexed = async (text: string): Promise<number[]> =>
+    (await searchIndex.find(words(text))).map((hit) => hit.seq);
+  await eventually('it is indexed', async () => (await indexed('quixotic')).length === 1);
+
+  aheadMs = 2 * daySeconds * 1000;
+  // From the second on, before anything was forgotten.
+  await assert.rejects(ida.media.read(chat, id, blob, 0, 10), UnknownHereError);
+  await assert.rejects(ida.messages.info(chat, id), UnknownHereError);
+  assert.ok(seq);
+  await ida.sync();
+  assert.deepEqual(await indexed('quixotic'), []);
+  assert.deepEqual(await indexed('zanzibar'), []);
+  await assert.rejects(ida.media.read(chat, id, blob, 0, 10), UnknownHereError);
   await ida.close();
 });
 

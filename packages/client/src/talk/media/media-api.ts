@@ -24,9 +24,15 @@ export interface MediaQuota {
   readonly maxFileBytes: number;
 }
 
+/** A file, and from when on (seconds since 1970) its message is no more. */
+interface Found {
+  readonly attachment: Attachment;
+  readonly expiresAt: number;
+}
+
 export class MediaApi {
   readonly #talk: Talk;
-  readonly #found = new Map<string, Attachment>();
+  readonly #found = new Map<string, Found>();
 
   constructor(talk: Talk) {
     this.#talk = talk;
@@ -118,25 +124,34 @@ export class MediaApi {
   async #find(chat: string, id: string, blob: string): Promise<Attachment> {
     const name = `${chat}/${id}/${blob}`;
     const known = this.#found.get(name);
-    if (known) return known;
+    if (known && known.expiresAt * 1000 > this.#talk.context.now()) return known.attachment;
     // Files of strangers are not fetched before they are accepted: that would tell them something.
     if (isRequest(await this.#talk.cards.get(chat)))
       throw new NotPossibleError('accept the chat to see files that are sent in it');
     const session = await this.#talk.sessions.get(chat);
-    const found = (await this.#filesOf(session, id)).find((one) => one.blob === blob);
-    if (!found) throw new UnknownHereError('there is no such file in this message');
-    if (found.hash === '') return found;
-    this.#found.set(name, found);
+    const { files, expiresAt } = await this.#filesOf(session, id);
+    const attachment = files.find((one) => one.blob === blob);
+    this.#found.delete(name);
+    if (!attachment) throw new UnknownHereError('there is no such file in this message');
+    if (attachment.hash === '') return attachment;
+    this.#found.set(name, { attachment, expiresAt });
     if (this.#found.size > foundKept) this.#found.delete(this.#found.keys().next().value as string);
-    return found;
+    return attachment;
   }
 
-  async #filesOf(session: Awaited<ReturnType<Talk['sessions']['get']>>, id: string): Promise<Attachment[]> {
+  async #filesOf(
+    session: Awaited<ReturnType<Talk['sessions']['get']>>,
+    id: string,
+  ): Promise<{ readonly files: Attachment[]; readonly expiresAt: number }> {
     const seq = await session.cache.seqOf(id);
-    const row = seq === undefined ? undefined : (await rowsBetween(session, seq, seq))[0];
-    if (row) return row.id === id ? filesOf(row) : [];
-    const waiting = await findWaiting(session, id);
-    return waiting ? filesOfEcho(waiting.row) : [];
+    if (seq === undefined) {
+      const waiting = await findWaiting(session, id);
+      return { files: waiting ? filesOfEcho(waiting.row) : [], expiresAt: waiting?.row.expiresAt || Infinity };
+    }
+    const event = await session.cache.at(seq);
+    const row = (await rowsBetween(session, seq, seq))[0];
+    const expiresAt = (event?.kind === 'text' ? event.expiresAt : undefined) ?? Infinity;
+    return { files: row?.id === id ? filesOf(row) : [], expiresAt };
   }
 
   #forget(chat: string, id: string): void {

@@ -6,6 +6,7 @@ import { membersOf } from '../groups/roster.ts';
 import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
 import { hearReceipts, knownReceipts } from './known-receipts.ts';
+import { rowsBetween } from './show.ts';
 
 /** Times are seconds since 1970 by the server's clock. */
 export interface MessageInfo {
@@ -25,7 +26,9 @@ export interface MessageInfo {
 export async function messageInfo(talk: Talk, session: GroupSession, id: string): Promise<MessageInfo> {
   const seq = await session.cache.seqOf(id);
   const event = seq === undefined ? undefined : await session.cache.at(seq);
-  if (seq === undefined || event?.kind !== 'text' || event.id !== id)
+  // What is shown counts: nothing is told of what was deleted or has vanished.
+  const row = seq === undefined ? undefined : (await rowsBetween(session, seq, seq))[0];
+  if (seq === undefined || event?.kind !== 'text' || event.id !== id || row?.kind !== 'text' || row.deleted)
     throw new UnknownHereError('there is no such message here');
   const edits = (await session.cache.changesOf(id)).filter(
     (change) => change.kind === 'edit' && change.account === event.account && change.seq > seq,

@@ -1,5 +1,5 @@
-// Messages that vanish after a time both sides agreed on: not shown from that second on, and forgotten here, with their edits and what is
-// kept of their files, when somebody next looks. The server erases its copy by itself.
+// Messages that vanish after a time both sides agreed on: not shown from that second on, and forgotten here, with their edits, their words
+// in the index and what is kept of their files, when somebody next looks. The server erases its copy by itself.
 import { filesOf } from '@heliogram/model';
 import type { StoreOperation } from '../../platform/store/store.ts';
 import type { GroupSession } from '../groups/group-session.ts';
@@ -22,6 +22,11 @@ export async function vanishDue(talk: Talk): Promise<void> {
       (key) => placeOfExpiry(key).chat,
     );
     for (const [chat, keys] of byChat) {
+      // First, so that a program that ends in between does it again.
+      await talk.forgetElsewhere(
+        chat,
+        keys.map((key) => placeOfExpiry(key).seq),
+      );
       const session = await talk.sessions.find(chat);
       if (session) await session.queue.run(() => forget(session, keys));
       else await store.transact(keys.map((key) => ({ remove: key })));

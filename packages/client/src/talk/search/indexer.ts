@@ -2,6 +2,7 @@
 // history from the server, a page at a time. Small steps with pauses, so that nobody who writes or reads waits for it; every step
 // may be the last and is gone on with next time.
 import { mayRetry } from '../../platform/net/errors.ts';
+import { SerialQueue } from '../../platform/queue.ts';
 import { isRequest } from '../chats/request-view.ts';
 import { isDisconnected, isNetworkFailure } from '../errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
@@ -34,6 +35,8 @@ export class Indexer {
   /** Entries the present round over the history began with. */
   #missingAtFirst = 0;
   #isHistoryDue = true;
+  /** Looking at a stretch and forgetting messages exclude each other: what was looked at a moment ago must not come in after all. */
+  readonly #turns = new SerialQueue();
   #isClosed = false;
   #wake: () => void = () => undefined;
   readonly #ends: (() => void)[];
@@ -53,6 +56,7 @@ export class Indexer {
         this.#isHistoryDue = true;
         this.#wake();
       }),
+      talk.beforeForgetting((chat, seqs) => this.#turns.run(() => index.remove(chat, seqs))),
     ];
     this.#running = this.#run();
   }
@@ -97,7 +101,8 @@ export class Indexer {
     this.#waiting.delete(chat);
     const session = await this.#readable(chat);
     if (!session) return;
-    const more = await indexStep(session, this.#index, await this.#firstReadable(chat));
+    const firstReadable = await this.#firstReadable(chat);
+    const more = await this.#turns.run(() => indexStep(session, this.#index, firstReadable));
     // A long rest waits behind what is new elsewhere.
     if (more) (isLive && this.#live.size === 0 ? this.#live : this.#waiting).add(chat);
   }

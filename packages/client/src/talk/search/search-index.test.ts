@@ -111,6 +111,13 @@ describe('the index', () => {
     ] as const)
       assert.deepEqual(await seqs(index, word), expected, word);
     assert.deepEqual(await index.span('c'), { low: 1, high: 200 });
+    await fill(index, 'd', [message(9, 'omega')]);
+    await index.remove('c', [9, 10]);
+    assert.deepEqual(
+      (await index.find({ words: parseSearch('omega').words, has: [], limit: 9 })).map(({ chat }) => chat),
+      ['d'],
+    );
+    assert.deepEqual(await index.span('c'), { low: 1, high: 200 });
     await index.forget('c');
     assert.deepEqual(await seqs(index, 'alpha'), []);
     assert.equal(await index.span('c'), undefined);

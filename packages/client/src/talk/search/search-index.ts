@@ -49,6 +49,8 @@ export interface SearchIndex {
     range: { readonly from: number; readonly to: number; readonly messages: readonly IndexedMessage[] },
     span: IndexedSpan,
   ): Promise<void>;
+  /** Forgets messages: their words are gone from the file. */
+  remove(chat: string, seqs: readonly number[]): Promise<void>;
   /** Forgets a chat. */
   forget(chat: string): Promise<void>;
   find(query: IndexQuery): Promise<IndexHit[]>;

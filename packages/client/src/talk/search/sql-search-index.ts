@@ -64,6 +64,11 @@ class SqlSearchIndex implements SearchIndex {
     });
   }
 
+  async remove(chat: string, seqs: readonly number[]): Promise<void> {
+    const these = `DELETE FROM search_message WHERE chat = ${idOfName} AND seq IN (SELECT value FROM json_each(?))`;
+    inTransaction(this.#database, () => this.#run(these, chat, JSON.stringify(seqs)));
+  }
+
   async forget(chat: string): Promise<void> {
     inTransaction(this.#database, () => {
       this.#run(`DELETE FROM search_message WHERE chat = ${idOfName}`, chat);
