@@ -145,7 +145,7 @@ function usePress({ model, doesEnterSend, onEditLast, send, format, isListKey }:
       else document.execCommand('insertText', false, '\n');
     } else if (event.key === 'Escape') {
       if (model.cancel()) event.preventDefault();
-    } else if (event.key === 'ArrowUp' && model.state.get().text === '' && !isMod && !event.shiftKey) {
+    } else if (event.key === 'ArrowUp' && model.state.get().text === '' && !isMod && !event.altKey && !event.shiftKey) {
       event.preventDefault();
       onEditLast();
     } else if (isMod && !event.altKey) {
