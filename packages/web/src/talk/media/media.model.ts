@@ -51,6 +51,8 @@ export class MediaModel {
     const ends = [
       answerMediaQuestions(this.#links, this.#container),
       this.#engine.on('transfer', (transfer) => this.#follow(transfer)),
+      // Its end may have been told unheard; what still goes on is told again with its next piece.
+      this.#engine.on('missed', () => this.#forgetTransfers()),
       () => this.#container?.removeEventListener('controllerchange', served),
       () => this.sound.stop(),
     ];
@@ -95,6 +97,10 @@ export class MediaModel {
     const key = transferKey(transfer.id, transfer.blob);
     if (transfer.state === 'done') this.transfers.delete(key);
     else this.transfers.set(key, transfer);
+  }
+
+  #forgetTransfers(): void {
+    for (const key of [...this.transfers.keys()]) this.transfers.delete(key);
   }
 }
 
