@@ -166,6 +166,19 @@ test('a draft from another device is taken over, but never over words that stand
   assert.equal(model.state.get().text, 'from the phone again');
 });
 
+test('a draft that another device has sent goes here too, also where something was sent from here before', (context) => {
+  const { model, tick } = desk(context);
+  for (const text of ['sent from here', 'sent from the phone']) {
+    model.type(text);
+    tick(400);
+    model.told(text);
+    if (text === 'sent from here') model.send();
+  }
+  assert.equal(model.state.get().text, 'sent from the phone');
+  model.told('');
+  assert.equal(model.state.get().text, '');
+});
+
 test('the limit counts bytes, is shown when near, and refuses beyond', (context) => {
   const { model } = desk(context);
   model.type('é'.repeat(10_000));

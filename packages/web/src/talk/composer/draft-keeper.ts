@@ -43,7 +43,10 @@ export class DraftKeeper {
 
   /** A draft as the engine tells it. @returns true when it is from another device and newer than what stands here */
   told(draft: string): boolean {
-    const isNews = draft !== this.#kept && this.#wanted === this.#kept && !this.#own.includes(draft);
+    const own = this.#own.indexOf(draft);
+    // News come in order: what was kept before this one is not on its way any more.
+    if (own > 0) this.#own = this.#own.slice(own);
+    const isNews = draft !== this.#kept && this.#wanted === this.#kept && own < 0;
     if (isNews) {
       this.#kept = draft;
       this.#wanted = draft;
