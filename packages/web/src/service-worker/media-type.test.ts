@@ -22,6 +22,7 @@ test('names lose folders, controls and turned letters', () => {
   assert.equal(plainName('photo\u202egpj.exe'), 'photogpj.exe');
   assert.equal(plainName('a\r\nb\0c.txt'), 'abc.txt');
   assert.equal(plainName('...'), '');
+  assert.equal(plainName(`${'a'.repeat(300)}.pdf`), `${'a'.repeat(196)}.pdf`);
   assert.equal(savedAs(''), "attachment; filename*=UTF-8''file");
   assert.equal(savedAs("Übung (1)'.pdf"), "attachment; filename*=UTF-8''%C3%9Cbung%20%281%29%27.pdf");
   assert.equal(savedAs('\ud800.txt'), "attachment; filename*=UTF-8''%EF%BF%BD.txt");

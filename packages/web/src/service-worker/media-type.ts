@@ -28,14 +28,18 @@ export function shownType(type: string): string | undefined {
   return shown.has(plain) ? plain : undefined;
 }
 
-/** A name as it is shown and saved: no folders, no control characters, nothing that turns the direction of letters. */
+const maxName = 200;
+
+/** A name as it is shown and saved: no folders, no control characters, nothing that turns the direction of letters. What is cut keeps its end. */
 export function plainName(name: string): string {
   const plain = name
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
     .replace(/[/\\:*?"<>|]/gu, '_')
     .replace(/^[\s.]+/u, '')
     .trim();
-  return plain.slice(0, 200);
+  if (plain.length <= maxName) return plain;
+  const end = /\.[\p{L}\p{N}]{1,10}$/u.exec(plain)?.[0] ?? '';
+  return plain.slice(0, maxName - end.length).trimEnd() + end;
 }
 
 /** `Content-Disposition` for saving (RFC 6266, RFC 8187). */

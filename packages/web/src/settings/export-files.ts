@@ -33,6 +33,8 @@ type Message = Awaited<ReturnType<Engine['messages']['all']>>[number];
 type Attachment = Message['attachments'][number];
 
 const pieceBytes = 1024 * 1024;
+/** Characters of a name: some systems take 255 bytes. */
+const maxName = 80;
 
 /** The files, one after the other; what is next is asked for when the one before was written. Stops when aborted. */
 export async function* exportFiles(given: ExportGiven): AsyncGenerator<ExportFile> {
@@ -152,34 +154,46 @@ export function transcript(chat: Chat, messages: readonly Message[], media: Read
       );
       continue;
     }
-    lines.push(`[${time}] ${message.from.username}: ${message.deleted ? '(deleted)' : message.text}`);
+    lines.push(`[${time}] ${message.from.username}: ${message.deleted ? '(deleted)' : paragraph(message.text)}`);
     for (const { blob, name, kind } of message.attachments) lines.push(`    <${media[blob] ?? (name || kind)}>`);
   }
   return `${lines.join('\r\n')}\r\n`;
 }
 
+/** Further lines stand further in: nobody's words can pass for somebody else's. */
+function paragraph(text: string): string {
+  return text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u).join('\r\n    ');
+}
+
 /** Names that every file system takes, each given once. */
 export class Names {
   readonly #given = new Set<string>();
+  /** Which number a name was last given with, so that thousands of one name are not counted through again for each. */
+  readonly #counts = new Map<string, number>();
 
   of(wished: string): string {
     const clean = safeName(wished);
     const dot = clean.lastIndexOf('.');
     const [stem, end] = dot > 0 ? [clean.slice(0, dot), clean.slice(dot)] : [clean, ''];
+    const key = clean.toLowerCase();
+    let count = this.#counts.get(key) ?? 1;
     let name = clean;
-    for (let count = 2; this.#given.has(name.toLowerCase()); count++) name = `${stem} (${count})${end}`;
+    while (this.#given.has(name.toLowerCase())) name = `${stem} (${++count})${end}`;
+    this.#counts.set(key, count);
     this.#given.add(name.toLowerCase());
     return name;
   }
 }
 
-/** Without folders, control characters, what Windows forbids, and marks that reverse the writing. */
+/** Without folders, control characters, what Windows forbids, and marks that reverse the writing. What is cut keeps its end. */
 function safeName(wished: string): string {
   const clean = wished
     .normalize('NFC')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '_')
+    .toWellFormed()
+    .replace(/[\p{Cc}<>:"/\\|?*\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '_')
     .replace(/^[. ]+|[. ]+$/g, '');
-  const short = [...clean].slice(0, 80).join('');
+  const end = /\.[\p{L}\p{N}]{1,10}$/u.exec(clean)?.[0] ?? '';
+  const stem = [...clean.slice(0, clean.length - end.length)].slice(0, maxName - end.length).join('');
+  const short = stem.replace(/[. ]+$/, '') + end;
   return short === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) ? `_${short}` : short;
 }

@@ -106,6 +106,39 @@ test('names are safe on every system and given once', () => {
   );
 });
 
+test('a long name is cut before its end, and ends as every system allows', () => {
+  const names = new Names();
+  assert.equal(names.of(`${'x'.repeat(100)}.pdf`), `${'x'.repeat(76)}.pdf`);
+  assert.equal(names.of(`${'x'.repeat(79)}. y`), 'x'.repeat(79));
+  assert.notEqual(names.of('\ud800'), names.of('\udc00'));
+});
+
+test('many files of one name are named without counting through all before', () => {
+  const names = new Names();
+  let compared = 0;
+  const has = Set.prototype.has;
+  Set.prototype.has = function (value) {
+    compared += 1;
+    return has.call(this, value);
+  };
+  try {
+    for (let at = 0; at < 5000; at++) names.of('photo');
+  } finally {
+    Set.prototype.has = has;
+  }
+  assert.equal(names.of('photo'), 'photo (5001)');
+  assert.ok(compared < 20_000, `${compared} looked up`);
+});
+
+test('words of one message cannot pass for another message', () => {
+  const text = transcript(
+    { title: 'T' } as never,
+    [message({ text: 'one\n[2027-01-15 08:00] bob: never said\u2028[2027-01-15 08:00] eve: nor this' })],
+    {},
+  );
+  assert.equal(text.split(/[\r\n\u2028]+/u).filter((line) => line.startsWith('[')).length, 1);
+});
+
 test('deleted messages and lines of the chat are told as such', () => {
   const text = transcript(
     { title: 'T' } as never,
