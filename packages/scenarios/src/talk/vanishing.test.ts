@@ -10,10 +10,22 @@ import {
   UnknownHereError,
 } from '@heliogram/client';
 import { openMemorySearchIndex } from '@heliogram/client/node';
+import { type Bytes, decodeMessage, type OutboxRow, OutboxRowSchema } from '@heliogram/protocol';
 import { eventually, World } from '@heliogram/testkit';
 import { acceptIn } from './shown.ts';
 
 const daySeconds = 86_400;
+
+/** A device's rows that remember what was written into the outbox. */
+class WatchedRows extends Map<string, Bytes> {
+  readonly outgoing: OutboxRow[] = [];
+
+  override set(key: string, value: Bytes): this {
+    // The first byte is the format's.
+    if (key.startsWith('talk/outbox/')) this.outgoing.push(decodeMessage(OutboxRowSchema, value.slice(1)));
+    return super.set(key, value);
+  }
+}
 
 test('in a chat that keeps messages for days they vanish everywhere, from the device too', async () => {
   await using world = await World.open();
@@ -47,6 +59,38 @@ test('in a chat that keeps messages for days they vanish everywhere, from the de
   assert.equal(isHeld('Gone in a week') || isHeld('Gone in seven days'), false);
   assert.equal(isHeld('This stays'), true);
   assert.deepEqual(await texts(), ['This stays']);
+  await ida.close();
+});
+
+test('edits and reactions vanish when their message does, from the server too', async () => {
+  await using world = await World.open();
+  const tomas = await world.signUp('tomas_edits');
+  const rows = new WatchedRows();
+  let aheadMs = 0;
+  const now = (): number => Date.now() + aheadMs;
+  const { client: ida } = await Client.signUp(
+    { store: openMemoryStore(rows), server: world.network.url, now },
+    'ida_edits',
+  );
+  const chat = await ida.chats.createGroup('Short', ['tomas_edits'], { keepDays: 7 });
+  await acceptIn(tomas, chat);
+  const { id, seq } = await ida.messages.send(chat, 'Gone in a week');
+  const asked = async (act: () => Promise<unknown>): Promise<number | undefined> => {
+    rows.outgoing.length = 0;
+    await act();
+    return rows.outgoing[0]?.expiresAt;
+  };
+  await ida.sync();
+  const { expiresAt } = await ida.messages.info(chat, id);
+  assert.ok(seq && expiresAt > 0);
+  aheadMs = 3 * daySeconds * 1000;
+  assert.equal(await asked(() => ida.messages.edit(chat, id, 'Gone in seven days')), expiresAt);
+  assert.equal(await asked(() => ida.messages.react(chat, id, '🌻')), expiresAt);
+  await ida.chats.setKeepDays(chat, 0);
+  assert.equal(await asked(() => ida.messages.edit(chat, id, 'Gone soon')), expiresAt);
+  const stays = await ida.messages.send(chat, 'This stays');
+  await ida.chats.setKeepDays(chat, 1);
+  assert.equal(await asked(() => ida.messages.edit(chat, stays.id, 'This stays so')), 0);
   await ida.close();
 });
 

@@ -50,7 +50,7 @@ export async function enqueue(session: GroupSession, deed: Deed, options: Enqueu
   const { context, chatBytes } = session;
   const { token = '', files = [] } = options;
   const created = Math.floor(context.now() / 1000);
-  const expiresAt = expiryFor(session, deed, created);
+  const expiresAt = await expiryFor(session, deed, created);
   const isComposed = files.length === 0;
   const content = isComposed ? await composed(session, deed, expiresAt) : new Uint8Array(0);
   const contentId = isComposed ? idOf(session, content) : provisionalId(context.random);
@@ -126,10 +126,15 @@ function idOf({ context, chatBytes }: GroupSession, content: Bytes): Bytes {
   return mimiMessageId(userUri(context.host, context.accountBytes), roomUri(context.host, chatBytes), content);
 }
 
-/** In a chat whose messages vanish, when this one does. */
-function expiryFor({ rules }: GroupSession, deed: Deed, created: number): number {
-  const vanishes = rules.keepDays > 0 && deed.kind !== 'title' && deed.kind !== 'delete';
-  return vanishes ? created + rules.keepDays * daySeconds : 0;
+/** In a chat whose messages vanish, when this one does. What belongs to a message goes with it, neither later nor before. */
+async function expiryFor({ rules, cache }: GroupSession, deed: Deed, created: number): Promise<number> {
+  if (deed.kind === 'title' || deed.kind === 'delete') return 0;
+  if (deed.kind !== 'text') {
+    const seq = await cache.seqOf(deed.target);
+    const target = seq === undefined ? undefined : await cache.at(seq);
+    if (target?.kind === 'text') return target.expiresAt ?? 0;
+  }
+  return rules.keepDays > 0 ? created + rules.keepDays * daySeconds : 0;
 }
 
 function echoOf(
