@@ -28,8 +28,10 @@ function Door({ state }: { readonly state: StartState }) {
   // Who came by a link and signed up for it need not say again that they want to go there.
   const done = (): void => navigate(takePendingPath() ?? paths.list, { replace: true, state: meant });
   useEffect(() => {
-    if (route.at === 'join' || route.at === 'person') pendingLink.keep(location.pathname + location.hash);
-  }, [route.at]);
+    // Behind the lock somebody is signed in: the address itself waits for them.
+    if (state.kind !== 'locked' && (route.at === 'join' || route.at === 'person'))
+      pendingLink.keep(location.pathname + location.hash);
+  }, [route.at, state.kind]);
 
   if (state.kind === 'locked') return <LockScreen />;
   if (route.at === 'join' || route.at === 'person') return <JoinOutside />;

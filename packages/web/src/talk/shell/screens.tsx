@@ -39,6 +39,11 @@ export const RequestsScreen: ComponentType = lazy(async () => ({
 export const FoldersScreen: ComponentType = lazy(async () => ({
   default: (await import('../chat-list/folders-screen.tsx')).FoldersScreen,
 }));
-export const SearchScreen: ComponentType = lazy(async () => ({
-  default: (await import('../search/search-screen.tsx')).SearchScreen,
-}));
+const fetchSearch = () => import('../search/search-screen.tsx');
+export const SearchScreen: ComponentType = lazy(async () => ({ default: (await fetchSearch()).SearchScreen }));
+
+/** Fetches what must be there in the moment of its key: letters typed right after Ctrl-K are not to be lost. */
+export function fetchAhead(): void {
+  // Without a network now, it is fetched when it is asked for.
+  void fetchSearch().catch(() => undefined);
+}

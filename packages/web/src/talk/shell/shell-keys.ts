@@ -7,6 +7,10 @@ import { focusNextRegion, rememberFocus } from '../../platform/keyboard/regions.
 import { useKeys } from '../../platform/keyboard/use-keys.ts';
 import { outOf, paths, type Route } from '../../routes.ts';
 import { neighbourChat } from '../chat-list/neighbour.ts';
+import { fetchAhead } from './screens.tsx';
+
+/** After the start has had the line to itself. */
+const quietMs = 4000;
 
 export function useShellKeys(route: Route): void {
   const [, navigate] = useLocation();
@@ -41,6 +45,10 @@ export function useShellKeys(route: Route): void {
   });
   // Whatever is open inside is left first, though it was there before this.
   useEffect(() => escapes.add(() => stepOut(), true), []);
+  useEffect(() => {
+    const timer = setTimeout(fetchAhead, quietMs);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const note = ({ target }: FocusEvent): void => rememberFocus(target);
     document.addEventListener('focusin', note);

@@ -11,10 +11,11 @@ export function windowTitle(unreadChats: number, name: string | undefined): stri
 }
 
 export function useWindowTitle(route: Route): void {
-  const { chats } = useApp();
+  const { chats, contacts } = useApp();
   const unread = useValue(chats.unread);
   const info = useValue(chats.byId.at(route.at === 'chat' ? route.chat : ''));
-  const title = windowTitle(unread.chats, info?.title);
+  const contact = useValue(contacts.at(info?.kind === 'direct' ? (info.peer?.account ?? '') : ''));
+  const title = windowTitle(unread.chats, contact?.nickname || info?.title);
   useEffect(() => {
     document.title = title;
   }, [title]);
