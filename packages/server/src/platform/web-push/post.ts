@@ -28,15 +28,19 @@ export interface Poster {
   close(): void;
 }
 
-const timeoutMs = 15_000;
 const socketsPerHost = 8;
 
-export function createPoster(options: { readonly mayBePrivate: boolean }): Poster {
+/** `timeoutMs`: how long an answer may take. */
+export function createPoster(options: { readonly mayBePrivate: boolean; readonly timeoutMs: number }): Poster {
+  const { mayBePrivate, timeoutMs } = options;
   const agentOptions = { keepAlive: true, maxSockets: socketsPerHost, maxTotalSockets: 64, timeout: timeoutMs };
   const secure = new https.Agent(agentOptions);
   const plain = new http.Agent(agentOptions);
   return {
-    send: (post) => send(post, { secure, plain }, options.mayBePrivate ? undefined : publicLookup),
+    send(post) {
+      const signal = AbortSignal.any([post.signal, AbortSignal.timeout(timeoutMs)]);
+      return send({ ...post, signal }, { secure, plain }, mayBePrivate ? undefined : publicLookup);
+    },
     close() {
       secure.destroy();
       plain.destroy();
@@ -55,7 +59,7 @@ function send(
     method: 'POST',
     agent: isSecure ? agents.secure : agents.plain,
     headers: { ...headers, 'Content-Length': body.length },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    signal,
     maxHeaderSize: 16_384,
     ...(lookupWith && { lookup: lookupWith }),
   });

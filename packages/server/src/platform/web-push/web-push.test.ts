@@ -110,10 +110,10 @@ test('a name that leads into a private network is not connected to', async () =>
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   const post = { body: new Uint8Array(1), headers: {}, signal: new AbortController().signal };
-  const careful = createPoster({ mayBePrivate: false });
+  const careful = createPoster({ mayBePrivate: false, timeoutMs: 10_000 });
   await assert.rejects(careful.send({ ...post, url: new URL(`http://localhost:${port}/`) }), { code: 'EPRIVATE' });
   assert.equal(connections, 0);
-  const open = createPoster({ mayBePrivate: true });
+  const open = createPoster({ mayBePrivate: true, timeoutMs: 10_000 });
   assert.equal((await open.send({ ...post, url: new URL(`http://localhost:${port}/`) })).status, 200);
   careful.close();
   open.close();

@@ -46,7 +46,8 @@ export interface PushApi {
 export function createPushApi(given: PushDependencies): PushApi {
   const { database, push, publicHost, nowMs, random } = given;
   const mayBePrivate = push.mayBePrivate ?? false;
-  const poster = createPoster({ mayBePrivate });
+  const pace = push.pace ?? defaultPace;
+  const poster = createPoster({ mayBePrivate, timeoutMs: pace.answerMs });
   const abort = new AbortController();
   let making: Promise<Vapid> | undefined;
   const vapid = (): Promise<Vapid> => {
@@ -68,7 +69,7 @@ export function createPushApi(given: PushDependencies): PushApi {
   });
   const waker = new Waker({
     ...given,
-    pace: push.pace ?? defaultPace,
+    pace,
     tools,
     membersOf: (key) => membersOf(given, key),
   });

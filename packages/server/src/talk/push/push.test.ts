@@ -1,6 +1,9 @@
 // Wake-ups as a push service gets them: sealed, without content, only for devices that are away, and not too many.
 import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import {
   ed25519PublicKey,
@@ -18,7 +21,7 @@ import { openTestProduct, refusedWith, type TestProduct } from '../../testing/te
 
 const { getVapidKey, subscribe, unsubscribe } = methods.push;
 /** Tries after a failure, none of them long. */
-const pace = { gatherMs: 1, restMs: 60_000, graceMs: 1, retryMs: [1, 1] };
+const pace = { gatherMs: 1, restMs: 60_000, graceMs: 1, retryMs: [1, 1], answerMs: 500, slowMs: 250 };
 
 let world: TestProduct;
 let inbox: PushInbox;
@@ -208,4 +211,36 @@ test('endpoints that lead nowhere and keys that are none are refused', async () 
   } finally {
     await careful[Symbol.asyncDispose]();
   }
+});
+
+test('push services that never answer hold nobody up for longer than once', { timeout: 60_000 }, async () => {
+  let open = 0;
+  const tarpit = http.createServer((_, response) => {
+    open++;
+    response.once('close', () => open--);
+  });
+  tarpit.listen(0, '127.0.0.1');
+  await once(tarpit, 'listening');
+  const endpoint = `http://127.0.0.1:${(tarpit.address() as AddressInfo).port}/`;
+  const anna = await newAccount(world);
+  const silent = await Promise.all(Array.from({ length: 10 }, () => newAccount(world)));
+  const bert = await newAccount(world);
+  const chat = await TestChat.open(world, anna);
+  await chat.add(...silent, bert);
+  for (const { who } of [...silent, bert]) await world.call(who, methods.chats.answer, { chat: chat.id, accept: true });
+  for (const { who } of silent) {
+    const { p256dh, auth } = await newBrowserKeys();
+    await world.call(who, subscribe, { endpoint, p256dh, auth });
+  }
+  const { path } = await subscribed(bert.who);
+  await sendTo(world, anna, chat.id, { epoch: 1 });
+  await inbox.next(path, 1);
+  // Each was waited for once; by now all of them are doubted.
+  while (open !== 4) await new Promise((resolve) => setTimeout(resolve, 20));
+  world.nowMs += pace.restMs;
+  await sendTo(world, anna, chat.id, { epoch: 1 });
+  await inbox.next(path, 2);
+  assert.ok(open <= 4, `${open} at once`);
+  tarpit.closeAllConnections();
+  tarpit.close();
 });

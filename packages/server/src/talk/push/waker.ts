@@ -7,6 +7,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import { type DeliveryTools, deliver, type Outcome } from './deliver.ts';
+import { createLanes, type Place } from './lanes.ts';
 import { deleteGone, type Subscription, subscriptionsOf } from './store.ts';
 
 /** Leaves notes of what happened. Return at once. */
@@ -40,6 +41,10 @@ export interface WakerPace {
   readonly graceMs: number;
   /** Before the second, third, … try. */
   readonly retryMs: readonly number[];
+  /** How long a push service may take to answer. */
+  readonly answerMs: number;
+  /** One that takes longer is slow: the device waits among those like it for a while. */
+  readonly slowMs: number;
 }
 
 /** What a server goes by. */
@@ -48,12 +53,15 @@ export const defaultPace: WakerPace = {
   restMs: 10_000,
   graceMs: 5000,
   retryMs: [2000, 30_000, 300_000],
+  answerMs: 10_000,
+  slowMs: 4000,
 };
 
 const maxChats = 20_000;
 const maxAccounts = 100_000;
 const accountsAtOnce = 500;
-const deliveriesAtOnce = 16;
+/** Deliveries at once, and those of them that go to devices whose push service was slow within an hour. */
+const lanes = { places: 28, doubtedPlaces: 4, doubtMs: 3_600_000, maxDoubted: 50_000 };
 const maxDeliveries = 10_000;
 const maxRetryMs = 3_600_000;
 /** How long a broken connection may look whole: as long as silent sockets are kept, and a little more. */
@@ -72,12 +80,11 @@ export class Waker implements PushNotes {
   readonly #agenda: Agenda;
   /** Devices with a delivery waiting, running or to be tried again. */
   readonly #busy = new Set<string>();
-  readonly #waiting: Delivery[] = [];
+  readonly #waiting = createLanes<Delivery>(lanes);
   /** Connected devices that something new was sent to, by when: nobody knows yet whether it arrived. In order of time. */
   readonly #held = new Map<string, { readonly to: Subscription; readonly atMs: number }>();
   /** Retries and graces under way; bounded by what they are for. */
   readonly #timers = new Set<NodeJS.Timeout>();
-  #running = 0;
   #timer: NodeJS.Timeout | undefined;
   /** When the timer ends, by the clock that only runs forward. */
   #timerEndsMs = 0;
@@ -109,7 +116,7 @@ export class Waker implements PushNotes {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     for (const timer of this.#timers) clearTimeout(timer);
-    this.#waiting.length = 0;
+    this.#waiting.clear();
   }
 
   /** Resolves when no look is under way; deliveries end by their signal. */
@@ -209,31 +216,38 @@ export class Waker implements PushNotes {
       return;
     }
     this.#busy.add(key);
-    this.#waiting.push({ to, attempt: 0 });
+    this.#wait({ to, attempt: 0 });
+  }
+
+  #wait(delivery: Delivery): void {
+    this.#waiting.add(keyOf(delivery.to), delivery, this.#options.nowMs());
     this.#pump();
   }
 
   #pump(): void {
-    while (this.#running < deliveriesAtOnce && !this.#isClosed) {
-      const delivery = this.#waiting.shift();
-      if (!delivery) return;
-      this.#running++;
-      void this.#deliver(delivery).finally(() => {
-        this.#running--;
-        this.#pump();
-      });
-    }
+    for (let place = this.#next(); place; place = this.#next()) void this.#deliver(place);
   }
 
-  async #deliver({ to, attempt }: Delivery): Promise<void> {
+  #next(): Place<Delivery> | undefined {
+    return this.#isClosed ? undefined : this.#waiting.next();
+  }
+
+  async #deliver({ item: { to, attempt }, release }: Place<Delivery>): Promise<void> {
+    let isSlow = false;
     try {
-      const outcome = await deliver(await this.#options.tools(), to);
+      const tools = await this.#options.tools();
+      const begunMs = performance.now();
+      const outcome = await deliver(tools, to);
+      isSlow = performance.now() - begunMs > this.#options.pace.slowMs;
       if (this.#isClosed) return;
       this.#outcomes.add(outcome.is);
       if (outcome.is === 'later') return this.#retry({ to, attempt }, outcome.afterMs);
       await this.#settle(to, outcome);
     } catch (error) {
       if (!this.#isClosed) this.#options.log.error('push.failed', { error });
+    } finally {
+      release(isSlow, this.#options.nowMs());
+      this.#pump();
     }
     this.#busy.delete(keyOf(to));
   }
@@ -251,8 +265,7 @@ export class Waker implements PushNotes {
       return;
     }
     this.#later(Math.min(Math.max(pauseMs, askedMs ?? 0), maxRetryMs), () => {
-      this.#waiting.push({ to, attempt: attempt + 1 });
-      this.#pump();
+      this.#wait({ to, attempt: attempt + 1 });
     });
   }
 }
