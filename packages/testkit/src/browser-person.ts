@@ -49,7 +49,7 @@ export async function sayIn({ page, hand }: Tab, text: string): Promise<Locator>
   await page.keyboard.type(text);
   await hand.key('Enter');
   const said = messageIn({ page }, text);
-  await said.and(page.getByRole('article', { name: /, (?:sent|read)$/ })).waitFor();
+  await said.and(page.locator('article', { hasText: /(?<!waiting to be |not )(?:sent|read)$/ })).waitFor();
   return said;
 }
 
@@ -104,9 +104,9 @@ export function composerIn({ page }: Pick<Tab, 'page'>, title?: string): Locator
   return page.getByRole('textbox', { name: title === undefined ? /^Message to / : `Message to ${title}` });
 }
 
-/** The newest message that says this. */
+/** The newest message that says this, or begins so where it is long. */
 export function messageIn({ page }: Pick<Tab, 'page'>, text: string): Locator {
-  return page.getByRole('article', { name: text }).last();
+  return page.getByRole('article', { name: text.slice(0, 80) }).last();
 }
 
 /** The words of the recovery kit that is to be seen. */

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtApp } from './browser.ts';
 import { eventually } from './eventually.ts';
 
 const entry = fileURLToPath(new URL('../../host/src/main.ts', import.meta.url));
@@ -15,6 +16,8 @@ const readyWithinMs = 60_000;
 export interface ServerProcessOptions {
   readonly dataDir: string;
   readonly logLevel?: 'error' | 'warn' | 'info' | 'debug';
+  /** Serves the app as {@link builtApp} has it. Default: as it stands in the repository, if it does. */
+  readonly hasApp?: boolean;
 }
 
 /** A server process, restarted at will. */
@@ -23,12 +26,14 @@ export class ServerProcess {
   readonly dataDir: string;
   readonly #port: number;
   readonly #logLevel: string;
+  readonly #hasApp: boolean;
   #child: ChildProcess | undefined;
   #log = '';
 
   private constructor(options: ServerProcessOptions, port: number) {
     this.dataDir = options.dataDir;
     this.#logLevel = options.logLevel ?? 'info';
+    this.#hasApp = options.hasApp === true;
     this.#port = port;
     this.url = `http://127.0.0.1:${port}`;
   }
@@ -55,7 +60,12 @@ export class ServerProcess {
     if (this.#child !== undefined) throw new Error('the server is running already');
     const args = [entry, 'serve', '--port', String(this.#port), '--data', this.dataDir, '--log-level', this.#logLevel];
     // A clean environment: a setting of the machine must not decide what a test sees.
-    const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', HOME: homedir(), TMPDIR: tmpdir() };
+    const env = {
+      PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin',
+      HOME: homedir(),
+      TMPDIR: tmpdir(),
+      ...(this.#hasApp && { HELIOGRAM_WEB_ROOT: builtApp() }),
+    };
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     let said = '';

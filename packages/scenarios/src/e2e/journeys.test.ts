@@ -93,6 +93,8 @@ test('a group of three others is made', patience, async () => {
   await hand.press('button', 'Create group');
   await composerIn(sofia).waitFor();
   await hand.see('heading', /lena.*mira.*noor/);
+  const [newest] = await page.getByRole('navigation', { name: 'Chats' }).getByRole('link').all();
+  assert.match((await newest?.textContent()) ?? '', /lena.*mira.*noor/, 'what was made last stands first');
   assert.ok(hand.actions <= goals.groupBesidesPeople + others.length, `${hand.actions} actions`);
   assert.deepEqual(sofia.complaints, []);
 });

@@ -152,6 +152,12 @@ test('without a network the app opens with its messages, and sends when it is ba
   await hand.typeHere('Written without a network');
   await hand.key('Enter');
   await page.getByRole('article', { name: /Written without a network, waiting to be sent/ }).waitFor();
+  await hand.key('ArrowUp');
+  assert.equal(
+    await page.getByText('Edit message').count(),
+    0,
+    'what is on its way cannot be changed, and nothing older is',
+  );
   await page.reload();
   await page.getByRole('article', { name: /Written without a network, waiting to be sent/ }).waitFor();
   world.network.mend();

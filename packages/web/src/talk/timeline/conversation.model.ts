@@ -122,12 +122,15 @@ export class ConversationModel {
     this.#ends = [];
   }
 
-  /** The newest own message that can still be changed. */
+  /** The newest own message, where it can be changed: never an older one because the newest is still on its way. */
   editLast(): boolean {
-    const { me } = this.#deps;
-    const last = this.timeline.window.items.findLast(({ message }) => mayEdit(message, me.account))?.message;
-    if (last) this.composer.edit(last);
-    return last !== undefined;
+    const { account } = this.#deps.me;
+    const last = this.timeline.window.items.findLast(
+      ({ message }) => mayEdit(message, account) || (message.pending && message.from.account === account),
+    )?.message;
+    if (!last || !mayEdit(last, account)) return false;
+    this.composer.edit(last);
+    return true;
   }
 
   /** Chooses a message or takes it out of what is chosen; the first one begins the choosing. */

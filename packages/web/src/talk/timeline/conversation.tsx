@@ -28,10 +28,15 @@ export interface ConversationScreenProps {
 }
 
 export function ConversationScreen({ chat, at }: ConversationScreenProps) {
-  const { chats } = useApp();
+  const { chats, contacts } = useApp();
   const info = useValue(chats.byId.at(chat));
   const state = useValue(chats.state);
-  if (info) return <Conversation info={info} {...(at === undefined ? {} : { at })} />;
+  const contact = useValue(contacts.at(info?.kind === 'direct' ? (info.peer?.account ?? '') : ''));
+  // Somebody is called here as they are in the list.
+  if (info)
+    return (
+      <Conversation info={{ ...info, title: contact?.nickname || info.title }} {...(at === undefined ? {} : { at })} />
+    );
   return (
     <div className={css.nothing}>
       {state === 'loading' ? (
