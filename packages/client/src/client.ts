@@ -6,6 +6,7 @@ import { checkPhrase } from './identity/check-phrase.ts';
 import type { Devices } from './identity/devices.ts';
 import type { Finding, KeptFinding } from './identity/findings.ts';
 import { isNameFree } from './identity/free-name.ts';
+import { forgetHeldPhrase, heldPhrase } from './identity/held-phrase.ts';
 import { linkDevice, openAccount, recoverAccount, signUpAccount, unfinishedSignUp } from './identity/open-account.ts';
 import type { MediaFiles } from './platform/media-files/media-files.ts';
 import type { ConnectionState } from './platform/net/connection-types.ts';
@@ -82,7 +83,7 @@ export class Client {
     return isNameFree(options, username);
   }
 
-  /** A new account. `phrase` is shown once and kept nowhere. */
+  /** A new account. `phrase` is kept nowhere, unless `isPhraseHeld`: see `phraseToKeep`. */
   static async signUp(options: ClientOptions, username: string): Promise<{ client: Client; phrase: string }> {
     const { session, phrase } = await signUpAccount(options, username);
     return { client: new Client(session, options), phrase };
@@ -155,6 +156,19 @@ export class Client {
   /** Whether these are the account's own words, found out on this device. @throws WrongPhraseError. */
   checkPhrase(words: string): Promise<void> {
     return checkPhrase(this.session.accountBytes, words);
+  }
+
+  /**
+   * The recovery phrase, while its owner has not said that they keep it. Only on the device that signed up with `isPhraseHeld`, until
+   * `phraseKept`, a revocation with the phrase, or `wipe`; undefined otherwise.
+   */
+  phraseToKeep(): Promise<string | undefined> {
+    return heldPhrase(this.session.store);
+  }
+
+  /** The owner has the phrase: this device forgets it. It is gone when this resolves. */
+  phraseKept(): Promise<void> {
+    return forgetHeldPhrase(this.session.store);
   }
 
   /** Safety number with somebody, and the text of its QR code. */

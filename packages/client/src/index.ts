@@ -2,8 +2,10 @@
 // What needs one of them stands apart: `@heliogram/client/node`, `@heliogram/client/browser`.
 export { type Attachment, type AttachmentKind, maxAttachments } from '@heliogram/model';
 export { Client, type ClientEvents, type ClientOptions } from './client.ts';
+export { maxDeviceName } from './identity/device-name.ts';
 export type { DeviceInfo, Devices } from './identity/devices.ts';
 export {
+  BadDeviceNameError,
   BadUsernameError,
   LinkFailedError,
   NoDeviceError,

@@ -15,6 +15,7 @@ import { type Devices, LiveDevices } from './devices.ts';
 import { LiveDirectory } from './directory.ts';
 import { NotBelievedError, VaultLockedError } from './errors.ts';
 import { Findings } from './findings.ts';
+import { forgetHeldPhrase } from './held-phrase.ts';
 import { LiveKeyPackages } from './key-packages.ts';
 import { reportStrangeSlots } from './known-slots.ts';
 import type { LocalDeviceRow } from './local-device.ts';
@@ -106,6 +107,7 @@ export class LiveAccount implements AccountSession {
       ownIdentity: () => this.directory.contact(this.account, { fresh: this.#isOnline }),
       isOnline: () => this.#isOnline,
       replacing: (statementNumber) => this.#ownStatements.add(statementNumber),
+      phraseShown: () => forgetHeldPhrase(store),
       revoked: () => this.keyPackages.refill(),
     });
   }
@@ -238,7 +240,10 @@ export class LiveAccount implements AccountSession {
       const { bytes: slotList, number, isAdded } = await slotListWithOwn(parts, base, { random });
       if (!isAdded) return undefined;
       const notes = await missingNotes(parts);
-      const staged = await this.vault.stage([deviceNoteChange(local.device, local.deviceName), ...notes]);
+      const note = deviceNoteChange(local.device, local.deviceName);
+      // Its owner may have named it on another device already.
+      const names = (await this.vault.read(note.name)) ? [] : [note];
+      const staged = await this.vault.stage([...names, ...notes]);
       const nothing = new Uint8Array(0);
       return {
         request: { deviceList: nothing, slotList, statement: nothing, vault: [...staged.writes] },

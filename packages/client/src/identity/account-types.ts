@@ -21,6 +21,11 @@ export interface AccountOptions {
   /** Cryptographic randomness. */
   readonly random?: (length: number) => Bytes;
   readonly deviceName?: string;
+  /**
+   * Signing up: the recovery phrase stays in the store until `Client.phraseKept`, so that a crash while a person has it before
+   * them does not lose it. Default false: it is in the answer of `signUp` and nowhere else.
+   */
+  readonly isPhraseHeld?: boolean;
   readonly transport?: Transport;
 }
 

@@ -1,11 +1,14 @@
 // The account's devices: who they are, adding one by a code, shutting one out.
+import { create } from '@bufbuild/protobuf';
 import { type Bytes, equal, type LinkGrant, signDeviceList, withDevice } from '@heliogram/crypto';
 import { asBytes, DeviceNoteSchema } from '@heliogram/protocol';
-import { decodeRecord } from '../platform/store/record-codec.ts';
+import { decodeRecord, encodeRecord } from '../platform/store/record-codec.ts';
 import { type ChangeParts, changeAccount, noBytes } from './account-change.ts';
+import { checkedDeviceName } from './device-name.ts';
 import { linkFromOld } from './link.ts';
 import { deviceNotePrefix } from './new-account.ts';
 import { planRevocation } from './revoke.ts';
+import { shelfOf } from './vault-record.ts';
 import type { VerifiedIdentity } from './verified-identity.ts';
 
 /** A device as shown to its owner. */
@@ -22,6 +25,11 @@ export interface DeviceInfo {
 
 export interface Devices {
   list(): Promise<DeviceInfo[]>;
+  /**
+   * Names a device of the account on all its devices, this one or another; 1 to {@link maxDeviceName} characters, surrounding
+   * spaces left out. @throws BadDeviceNameError · RangeError where there is no such device · DisconnectedError.
+   */
+  rename(device: number, name: string): Promise<void>;
   /** Shuts a device out; with the phrase the account key is replaced as well, which a thief cannot undo. */
   revoke(device: number, options?: { readonly phrase?: string }): Promise<void>;
   /** This device scans the code of a new one. Resolves when the new one is in. @throws LinkFailedError. */
@@ -39,6 +47,8 @@ export interface DevicesParts extends ChangeParts {
   readonly isOnline: () => boolean;
   /** Told the number of an account statement this device is about to make. */
   readonly replacing: (statementNumber: number) => void;
+  /** Called once the owner has shown that they have the phrase. */
+  readonly phraseShown: () => Promise<void>;
   /** Called once a device was revoked by this one. */
   readonly revoked: (device: number) => Promise<void>;
 }
@@ -68,11 +78,25 @@ export class LiveDevices implements Devices {
     }));
   }
 
+  async rename(device: number, name: string): Promise<void> {
+    const { ownIdentity, vault, local } = this.#parts;
+    const plain = checkedDeviceName(name);
+    const { deviceList } = await ownIdentity();
+    if (!deviceList.devices.some((one) => one.device === device)) throw new RangeError(`there is no device ${device}`);
+    const record = deviceNotePrefix + device;
+    await vault.update(record, shelfOf(record), (current) => {
+      const note = current ? decodeRecord(DeviceNoteSchema, current) : create(DeviceNoteSchema);
+      return encodeRecord(DeviceNoteSchema, { ...note, name: plain });
+    });
+    if (device === local.value.device) await local.save({ deviceName: plain });
+  }
+
   async revoke(device: number, options: { readonly phrase?: string } = {}): Promise<void> {
     const { random, serverNowS, local, replacing } = this.#parts;
     if (device === local.value.device) throw new RangeError('a device cannot remove itself: do that on another one');
     const revocation = { device, phrase: options.phrase, nowS: serverNowS(), random, replacing };
     await changeAccount(this.#parts, (base) => planRevocation(this.#parts, base, revocation));
+    if (options.phrase !== undefined) await this.#parts.phraseShown();
     await this.#parts.revoked(device);
   }
 

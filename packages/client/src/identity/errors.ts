@@ -32,6 +32,15 @@ export class BadUsernameError extends Error {
   }
 }
 
+/** Not a possible name of a device. */
+export class BadDeviceNameError extends Error {
+  override readonly name = 'BadDeviceNameError';
+
+  constructor() {
+    super('a device is named by 1 to 64 characters on one line');
+  }
+}
+
 /** A device lives in this store already. Use another home folder. */
 export class StoreTakenError extends Error {
   override readonly name = 'StoreTakenError';

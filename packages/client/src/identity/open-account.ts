@@ -19,7 +19,7 @@ import { verifyIdentity } from './verified-identity.ts';
 
 type Full = AccountOptions & { readonly now: () => number; readonly random: Random };
 
-/** A new account. `phrase` is shown once and kept nowhere. @throws UsernameTakenError · BadUsernameError · StoreTakenError. */
+/** A new account. `phrase` is kept nowhere unless `isPhraseHeld`. @throws UsernameTakenError · BadUsernameError · StoreTakenError. */
 export async function signUpAccount(
   options: AccountOptions,
   username: string,

@@ -19,6 +19,7 @@ import { decodeRecord, encodeRecord } from '../platform/store/record-codec.ts';
 import type { AccountOptions } from './account-types.ts';
 import { BadUsernameError, StoreTakenError, UsernameTakenError } from './errors.ts';
 import { Findings } from './findings.ts';
+import { holdPhrase } from './held-phrase.ts';
 import { LocalDeviceRow, pendingSignUpKey, putLocalDevice } from './local-device.ts';
 import { makeNewAccount } from './new-account.ts';
 import { meetServer, signInAsDevice } from './sign-in.ts';
@@ -39,8 +40,10 @@ export async function registerAccount(
     await patiently(() => register(options, connection, pending));
     const device = pending.device;
     if (!device) throw new RangeError('a sign-up without its device');
-    await store.transact([putLocalDevice(device), { remove: pendingSignUpKey }]);
-    return { local: new LocalDeviceRow(store, device), phrase: phraseFromEntropy(asBytes(pending.phraseEntropy)) };
+    const entropy = asBytes(pending.phraseEntropy);
+    const held = options.isPhraseHeld ? [holdPhrase(entropy)] : [];
+    await store.transact([putLocalDevice(device), { remove: pendingSignUpKey }, ...held]);
+    return { local: new LocalDeviceRow(store, device), phrase: phraseFromEntropy(entropy) };
   } finally {
     connection.close();
   }

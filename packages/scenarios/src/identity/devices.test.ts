@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  BadDeviceNameError,
   Client,
   type ClientOptions,
   LinkFailedError,
@@ -158,6 +159,34 @@ test('a device linked by its code has everything, also after the next change of 
   assert.ok(page.some(({ text }) => text === 'for all of us'));
   assert.equal((await tablet.chats.get(chat)).draft, 'written after the change');
   assert.deepEqual(await tablet.findings(), []);
+});
+
+test('any device names any device of the account, and a name outlives what the device called itself', async () => {
+  const { client, phrase } = await signUp('ruth', { deviceName: 'phone' });
+  const laptop = await recover('ruth', phrase, { deviceName: 'laptop' });
+  await client.devices.rename(2, '  Kitchen ');
+  await laptop.devices.rename(1, 'Pocket');
+  for (const one of [client, laptop])
+    assert.deepEqual(
+      (await one.devices.list()).map(({ name }) => name),
+      ['Pocket', 'Kitchen'],
+    );
+  await assert.rejects(client.devices.rename(3, 'Nobody'), RangeError);
+  await assert.rejects(client.devices.rename(1, ' '), BadDeviceNameError);
+  // A linked device has told nothing of itself yet when it is named.
+  const { shower, scanner } = await link(client, fresh({ deviceName: 'tablet' }));
+  const { device } = await scanner;
+  await client.devices.rename(device, 'Wall');
+  const tablet = kept(await shower);
+  await tablet.sync();
+  await eventually('the tablet is on the list by its new name', async () =>
+    (await tablet.devices.list()).some(({ name }) => name === 'Wall'),
+  );
+  await client.devices.revoke(2);
+  assert.deepEqual(
+    (await client.devices.list()).map(({ name }) => name),
+    ['Pocket', 'Kitchen', 'Wall'],
+  );
 });
 
 test('wrong digits end the linking on both sides, and nothing is added', async () => {

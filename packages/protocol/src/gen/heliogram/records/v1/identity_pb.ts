@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file heliogram/records/v1/identity.proto.
  */
 export const file_heliogram_records_v1_identity: GenFile = /*@__PURE__*/
-  fileDesc("CiNoZWxpb2dyYW0vcmVjb3Jkcy92MS9pZGVudGl0eS5wcm90bxIUaGVsaW9ncmFtLnJlY29yZHMudjEiVQoNQWNjb3VudFNlY3JldBISCgRzZWVkGAEgASgMQgTgtRggEhgKEHN0YXRlbWVudF9udW1iZXIYAiABKA0SFgoIdXNlcm5hbWUYAyABKAlCBNi1GCAiIQoKRGV2aWNlTm90ZRITCgRuYW1lGAEgASgJQgXYtRiAAiJmChBLZXlQYWNrYWdlU2VjcmV0EhMKC2tleV9wYWNrYWdlGAEgASgMEhcKD3ByaXZhdGVfcGFja2FnZRgCIAEoDBITCgtsYXN0X3Jlc29ydBgDIAEoCBIPCgdjcmVhdGVkGAQgASgNIpoCCgtMb2NhbERldmljZRIVCgdhY2NvdW50GAEgASgMQgTgtRgQEhAKCHVzZXJuYW1lGAIgASgJEg4KBmRldmljZRgDIAEoDRIZCgtkZXZpY2Vfc2VlZBgEIAEoDEIE4LUYIBIXCglzbG90X3NlZWQYBSABKAxCBOC1GCASEQoDdnJrGAYgASgMQgTgtRggEhgKEHNsb3RfbGlzdF9udW1iZXIYByABKA0SFgoOdnJrX2dlbmVyYXRpb24YCCABKA0SDAoEaG9zdBgJIAEoCRINCgV0b2tlbhgKIAEoDBIVCg10b2tlbl9leHBpcmVzGAsgASgNEhMKC2RldmljZV9uYW1lGAwgASgJEhAKCGhhc19zbG90GA0gASgIInEKDVBlbmRpbmdTaWduVXASMQoGZGV2aWNlGAEgASgLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuTG9jYWxEZXZpY2USHAoOcGhyYXNlX2VudHJvcHkYAiABKAxCBOC1GBASDwoHcmVxdWVzdBgDIAEoDCKUAQoOTWlycm9yZWRSZWNvcmQSCgoCaWQYASABKAwSDQoFc2hlbGYYAiABKA0SDwoHdmVyc2lvbhgDIAEoDRISCgpnZW5lcmF0aW9uGAQgASgNEhMKC3NlYWxlZF9oYXNoGAUgASgMEg8KB2RlbGV0ZWQYBiABKAgSDQoFdmFsdWUYByABKAwSDQoFYmxvYnMYCCADKAwiQQoLVmF1bHRDdXJzb3ISMgoHc2hlbHZlcxgBIAMoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlNoZWxmQ3Vyc29yIikKC1NoZWxmQ3Vyc29yEg0KBXNoZWxmGAEgASgNEgsKA3JldhgCIAEoDSJYCgpDb250YWN0Um93Eg8KB2FjY291bnQYASABKAwSEAoIdXNlcm5hbWUYAiABKAkSEgoKc3RhdGVtZW50cxgDIAMoDBITCgtkZXZpY2VfbGlzdBgEIAEoDCJlCgpGaW5kaW5nUm93EgwKBGtpbmQYASABKAkSDAoEY2hhdBgCIAEoCRIPCgdhY2NvdW50GAMgASgJEgsKA3NlcRgEIAEoDRIOCgZkZXRhaWwYBSABKAkSDQoFYXRfbXMYBiABKANiBnByb3RvMw", [file_heliogram_core_v1_rules]);
+  fileDesc("CiNoZWxpb2dyYW0vcmVjb3Jkcy92MS9pZGVudGl0eS5wcm90bxIUaGVsaW9ncmFtLnJlY29yZHMudjEiVQoNQWNjb3VudFNlY3JldBISCgRzZWVkGAEgASgMQgTgtRggEhgKEHN0YXRlbWVudF9udW1iZXIYAiABKA0SFgoIdXNlcm5hbWUYAyABKAlCBNi1GCAiIQoKRGV2aWNlTm90ZRITCgRuYW1lGAEgASgJQgXYtRiAAiJmChBLZXlQYWNrYWdlU2VjcmV0EhMKC2tleV9wYWNrYWdlGAEgASgMEhcKD3ByaXZhdGVfcGFja2FnZRgCIAEoDBITCgtsYXN0X3Jlc29ydBgDIAEoCBIPCgdjcmVhdGVkGAQgASgNIpoCCgtMb2NhbERldmljZRIVCgdhY2NvdW50GAEgASgMQgTgtRgQEhAKCHVzZXJuYW1lGAIgASgJEg4KBmRldmljZRgDIAEoDRIZCgtkZXZpY2Vfc2VlZBgEIAEoDEIE4LUYIBIXCglzbG90X3NlZWQYBSABKAxCBOC1GCASEQoDdnJrGAYgASgMQgTgtRggEhgKEHNsb3RfbGlzdF9udW1iZXIYByABKA0SFgoOdnJrX2dlbmVyYXRpb24YCCABKA0SDAoEaG9zdBgJIAEoCRINCgV0b2tlbhgKIAEoDBIVCg10b2tlbl9leHBpcmVzGAsgASgNEhMKC2RldmljZV9uYW1lGAwgASgJEhAKCGhhc19zbG90GA0gASgIInEKDVBlbmRpbmdTaWduVXASMQoGZGV2aWNlGAEgASgLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuTG9jYWxEZXZpY2USHAoOcGhyYXNlX2VudHJvcHkYAiABKAxCBOC1GBASDwoHcmVxdWVzdBgDIAEoDCIsCgxQaHJhc2VUb0tlZXASHAoOcGhyYXNlX2VudHJvcHkYASABKAxCBOC1GBAilAEKDk1pcnJvcmVkUmVjb3JkEgoKAmlkGAEgASgMEg0KBXNoZWxmGAIgASgNEg8KB3ZlcnNpb24YAyABKA0SEgoKZ2VuZXJhdGlvbhgEIAEoDRITCgtzZWFsZWRfaGFzaBgFIAEoDBIPCgdkZWxldGVkGAYgASgIEg0KBXZhbHVlGAcgASgMEg0KBWJsb2JzGAggAygMIkEKC1ZhdWx0Q3Vyc29yEjIKB3NoZWx2ZXMYASADKAsyIS5oZWxpb2dyYW0ucmVjb3Jkcy52MS5TaGVsZkN1cnNvciIpCgtTaGVsZkN1cnNvchINCgVzaGVsZhgBIAEoDRILCgNyZXYYAiABKA0iWAoKQ29udGFjdFJvdxIPCgdhY2NvdW50GAEgASgMEhAKCHVzZXJuYW1lGAIgASgJEhIKCnN0YXRlbWVudHMYAyADKAwSEwoLZGV2aWNlX2xpc3QYBCABKAwiZQoKRmluZGluZ1JvdxIMCgRraW5kGAEgASgJEgwKBGNoYXQYAiABKAkSDwoHYWNjb3VudBgDIAEoCRILCgNzZXEYBCABKA0SDgoGZGV0YWlsGAUgASgJEg0KBWF0X21zGAYgASgDYgZwcm90bzM", [file_heliogram_core_v1_rules]);
 
 /**
  * Vault record `account`.
@@ -222,6 +222,25 @@ export const PendingSignUpSchema: GenMessage<PendingSignUp> = /*@__PURE__*/
   messageDesc(file_heliogram_records_v1_identity, 4);
 
 /**
+ * Local row `identity/phrase`: the recovery phrase of an account made here, until its owner has it. Never in the vault.
+ *
+ * @generated from message heliogram.records.v1.PhraseToKeep
+ */
+export type PhraseToKeep = Message<"heliogram.records.v1.PhraseToKeep"> & {
+  /**
+   * @generated from field: bytes phrase_entropy = 1;
+   */
+  phraseEntropy: Uint8Array;
+};
+
+/**
+ * Describes the message heliogram.records.v1.PhraseToKeep.
+ * Use `create(PhraseToKeepSchema)` to create a new message.
+ */
+export const PhraseToKeepSchema: GenMessage<PhraseToKeep> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_identity, 5);
+
+/**
  * Local row `vault/n/<name>`: the mirror of one vault record.
  *
  * @generated from message heliogram.records.v1.MirroredRecord
@@ -277,7 +296,7 @@ export type MirroredRecord = Message<"heliogram.records.v1.MirroredRecord"> & {
  * Use `create(MirroredRecordSchema)` to create a new message.
  */
 export const MirroredRecordSchema: GenMessage<MirroredRecord> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 5);
+  messageDesc(file_heliogram_records_v1_identity, 6);
 
 /**
  * Local row `vault/cursor`.
@@ -298,7 +317,7 @@ export type VaultCursor = Message<"heliogram.records.v1.VaultCursor"> & {
  * Use `create(VaultCursorSchema)` to create a new message.
  */
 export const VaultCursorSchema: GenMessage<VaultCursor> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 6);
+  messageDesc(file_heliogram_records_v1_identity, 7);
 
 /**
  * @generated from message heliogram.records.v1.ShelfCursor
@@ -320,7 +339,7 @@ export type ShelfCursor = Message<"heliogram.records.v1.ShelfCursor"> & {
  * Use `create(ShelfCursorSchema)` to create a new message.
  */
 export const ShelfCursorSchema: GenMessage<ShelfCursor> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 7);
+  messageDesc(file_heliogram_records_v1_identity, 8);
 
 /**
  * Local row `contact/<account>`: a verified identity.
@@ -354,7 +373,7 @@ export type ContactRow = Message<"heliogram.records.v1.ContactRow"> & {
  * Use `create(ContactRowSchema)` to create a new message.
  */
 export const ContactRowSchema: GenMessage<ContactRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 8);
+  messageDesc(file_heliogram_records_v1_identity, 9);
 
 /**
  * Local row `finding/<kind>/<chat>/<account>/<seq>`.
@@ -400,5 +419,5 @@ export type FindingRow = Message<"heliogram.records.v1.FindingRow"> & {
  * Use `create(FindingRowSchema)` to create a new message.
  */
 export const FindingRowSchema: GenMessage<FindingRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 9);
+  messageDesc(file_heliogram_records_v1_identity, 10);
 
