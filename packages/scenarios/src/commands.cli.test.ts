@@ -67,6 +67,10 @@ test('a device is linked by a code, talks, and is shut out', async () => {
     ],
   );
   assert.equal((await tablet.one('whoami')).device, 2);
+  assert.deepEqual(await ann.one('devices', 'rename', '2', 'Kitchen', 'wall'), { renamed: 2, name: 'Kitchen wall' });
+  assert.equal((await ann.lines('devices'))[1]?.name, 'Kitchen wall');
+  assert.equal((await ann.attempt(['devices', 'rename', '2'])).errorCode, 'USAGE');
+  assert.equal((await ann.attempt(['devices', 'rename', '2', 'x'.repeat(65)])).errorCode, 'BAD_NAME');
   await ann.one('devices', 'revoke', '2');
   const out = await tablet.attempt(['devices']);
   assert.equal(out.exitCode, 1);

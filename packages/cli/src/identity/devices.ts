@@ -1,4 +1,4 @@
-// `devices`: the places where the account is open, and how to shut one out.
+// `devices`: the places where the account is open, how to name one and how to shut one out.
 import type { Command } from '../platform/command.ts';
 import { printableLine } from '../platform/printable.ts';
 import { columns } from '../platform/style.ts';
@@ -6,10 +6,11 @@ import { UsageError } from '../platform/usage-error.ts';
 
 export const devices: Command = {
   name: 'devices',
-  summary: 'List your devices, or remove one',
+  summary: 'List your devices, rename one, or remove one',
   positionals: [
-    { name: 'ACTION', isOptional: true, choices: ['revoke'] },
+    { name: 'ACTION', isOptional: true, choices: ['rename', 'revoke'] },
     { name: 'ID', isOptional: true },
+    { name: 'NAME', isOptional: true, isRest: true },
   ],
   options: {
     phrase: {
@@ -18,13 +19,23 @@ export const devices: Command = {
       about: 'with revoke: replace the account key too, so that a thief cannot undo it',
     },
   },
-  json: '{device, name, isThis, isRevoked, addedAtS, revokedAtS} per line; revoke: {revoked}',
+  json: '{device, name, isThis, isRevoked, addedAtS, revokedAtS} per line; rename: {renamed, name}; revoke: {revoked}',
   details: 'A removed device is cut off at once and every chat gets new keys that it does not know.',
-  examples: ['devices', 'devices revoke 2'],
+  examples: ['devices', 'devices rename 2 Kitchen tablet', 'devices revoke 2'],
   async run(context, args) {
     const client = await context.client();
+    if (args.word('ACTION') === 'rename') {
+      const device = deviceNumber(args.word('ID'));
+      const name = args.words('NAME').join(' ').trim();
+      if (name === '') throw new UsageError('What shall it be called? "heliogram devices rename ID NAME".', 'devices');
+      await client.devices.rename(device, name);
+      context.output.result({ renamed: device, name }, `Device ${device} is now called ${printableLine(name, 64)}.`);
+      return;
+    }
     if (args.word('ACTION') === 'revoke') {
       const device = deviceNumber(args.word('ID'));
+      const [extra] = args.words('NAME');
+      if (extra !== undefined) throw new UsageError(`"${extra}" is one word too many.`, 'devices');
       const phrase = args.text('phrase');
       await client.devices.revoke(device, phrase === undefined ? {} : { phrase });
       context.output.result({ revoked: device }, `Device ${device} is removed.`);

@@ -33,6 +33,7 @@ const codesByName: Readonly<Record<string, string>> = {
   WrongPhraseError: 'WRONG_PHRASE',
   UsernameTakenError: 'NAME_TAKEN',
   BadUsernameError: 'BAD_NAME',
+  BadDeviceNameError: 'BAD_NAME',
   NoDeviceError: 'NO_ACCOUNT',
   SignUpUnfinishedError: 'SIGN_UP_UNFINISHED',
   NotBelievedError: 'NOT_BELIEVED',
