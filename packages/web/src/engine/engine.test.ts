@@ -219,6 +219,27 @@ describe('the start', () => {
     assert.ok(usage.databaseBytes > 0 && usage.quotaBytes > usage.databaseBytes);
   });
 
+  test('signing out ends an export of another tab, and removes what it wrote', async () => {
+    const home = await lab.profile();
+    const [page, other] = [await home.tab(), await home.tab()];
+    await signUp(page, newName());
+    await other.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory();
+      const handle = await folder.getFileHandle('export-1.zip', { create: true });
+      const writing = await handle.createWritable();
+      window.engine.on('start', () => void writing.abort());
+    });
+    await page.evaluate(() => window.engine.account.signOut());
+    assert.equal(await startOf(page), 'empty');
+    const left = await page.evaluate(async () => {
+      const folder = (await navigator.storage.getDirectory()) as unknown as { keys(): AsyncIterable<string> };
+      const names: string[] = [];
+      for await (const name of folder.keys()) names.push(name);
+      return names;
+    });
+    assert.deepEqual(left, []);
+  });
+
   test('what the browser threw away is told as lost, and the words bring it back', async () => {
     const home = await lab.profile();
     const page = await home.tab();

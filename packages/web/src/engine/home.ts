@@ -11,7 +11,7 @@ import {
 import type { Me, StartState } from './api.ts';
 import { openProfileRows, type ProfileRows } from './store/profile-rows.ts';
 import { Safe, type SafeState } from './store/safe.ts';
-import { wipeOrigin } from './store/wipe-origin.ts';
+import { wipeHeld, wipeOrigin } from './store/wipe-origin.ts';
 
 type ClientOptions = Parameters<typeof Client.open>[0];
 
@@ -138,6 +138,7 @@ export class Home {
       this.#rows = undefined;
       await wipeOrigin();
       this.#tell({ kind: 'empty' });
+      await wipeHeld();
     });
   }
 
