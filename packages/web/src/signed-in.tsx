@@ -4,6 +4,7 @@ import { AppContext } from './app-context.tsx';
 import { openModels } from './app-models.ts';
 import type { ChatInfo, Engine, Me } from './engine/api.ts';
 import { Notifications } from './platform/notify/notifications.tsx';
+import { removeExports } from './settings/export-place.ts';
 import { noteSomebodyIsIn } from './somebody-is-in.ts';
 import { MediaLayer } from './talk/media/media-layer.tsx';
 import { Frame } from './talk/shell/frame.tsx';
@@ -23,6 +24,10 @@ export function SignedIn({ engine, me, chats }: SignedInProps) {
   });
   useEffect(() => models.start(), [models]);
   useEffect(() => noteSomebodyIsIn(), []);
+  useEffect(() => {
+    // Where there is no file system nothing was left in it.
+    removeExports(false).catch(() => undefined);
+  }, []);
   return (
     <AppContext value={models}>
       <MediaLayer media={models.media}>

@@ -115,6 +115,17 @@ test('everything of one’s own goes into one file, and leaving leaves nothing',
   const zip = (await readFile(await download.path())).toString('latin1');
   for (const part of ['README.txt', 'account.json', 'chats/ada/messages.txt', 'ada: The tide table is on the wall.'])
     assert.ok(zip.includes(part), part);
+  const waiting = (): Promise<string[]> =>
+    page.evaluate(async () => {
+      const names: string[] = [];
+      const folder = (await navigator.storage.getDirectory()) as unknown as { keys(): AsyncIterable<string> };
+      for await (const name of folder.keys()) if (name.startsWith('export')) names.push(name);
+      return names;
+    });
+  assert.equal((await waiting()).length, 1);
+  // The tab that could have removed it is gone: what it left is not encrypted, and goes with the next start.
+  await page.reload();
+  await eventually('what was left is gone', async () => (await waiting()).length === 0);
 
   await page.goto('/settings/storage');
   await hand.press('button', 'Sign out');

@@ -8,6 +8,7 @@ import { useValue } from '../platform/observe/use-value.ts';
 import { Button } from '../platform/ui/button.tsx';
 import { Confirm } from '../platform/ui/confirm.tsx';
 import { TextField } from '../platform/ui/text-field.tsx';
+import { removeExports } from '../settings/export-place.ts';
 import * as css from './door.css.ts';
 import { DoorFrame } from './door.tsx';
 import { DoorFailure } from './door-failure.tsx';
@@ -16,8 +17,11 @@ import { LockModel, type LockNote } from './lock.model.ts';
 export function LockScreen() {
   const { account } = useEngine();
   const [model] = useState(() => new LockModel(account));
-  // A browser that cannot say what it shows has shown nothing.
-  useEffect(() => void closeNotes().catch(() => undefined), []);
+  useEffect(() => {
+    // A browser that cannot say what it shows or keeps has shown and kept nothing.
+    closeNotes().catch(() => undefined);
+    removeExports(true).catch(() => undefined);
+  }, []);
   return (
     <Lock
       attempt={useValue(model.attempt.state)}

@@ -4,6 +4,8 @@ export interface ExportPlace {
   readonly stream: WritableStream<Uint8Array>;
   /** Everything was written. */
   finish(): Promise<void>;
+  /** It was stopped or failed: nothing stays. */
+  giveUp(): Promise<void>;
 }
 
 interface SavePicker {
@@ -22,19 +24,35 @@ export async function chooseExportPlace(name: string): Promise<ExportPlace | und
       suggestedName: name,
       types: [{ description: 'Zip', accept: { 'application/zip': ['.zip'] } }],
     });
-    return { stream: await handle.createWritable(), finish: async () => undefined };
+    return { stream: await handle.createWritable(), finish: async () => undefined, giveUp: async () => undefined };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return undefined;
     throw error;
   }
 }
 
-const temporaryName = 'export.zip';
+const prefix = 'export-';
+/** Held by a tab as long as it needs its file; goes with the tab. */
+const lockOf = (name: string): string => `heliogram-${name}`;
+/** A download that has begun holds the file; until then it must stand. */
+const standsMs = 600_000;
 
-/** On the browser's own disk first, so that it need not fit in memory; then a download. */
+/** On the browser's own disk first, so that it need not fit in memory; then a download. Nothing in it is encrypted: it must not stay. */
 async function temporaryPlace(name: string): Promise<ExportPlace> {
   const folder = await navigator.storage.getDirectory();
+  const temporaryName = `${prefix}${crypto.randomUUID()}.zip`;
+  const { promise: done, resolve: end } = Promise.withResolvers<void>();
+  await new Promise<void>((held) => {
+    void navigator.locks.request(lockOf(temporaryName), () => {
+      held();
+      return done;
+    });
+  });
   const handle = await folder.getFileHandle(temporaryName, { create: true });
+  const giveUp = async (): Promise<void> => {
+    end();
+    await folder.removeEntry(temporaryName).catch(() => undefined);
+  };
   return {
     stream: await handle.createWritable(),
     async finish() {
@@ -43,11 +61,23 @@ async function temporaryPlace(name: string): Promise<ExportPlace> {
       link.href = url;
       link.download = name;
       link.click();
-      // A download that has begun holds the file; what is left goes at the next export or on signing out.
       setTimeout(() => {
         URL.revokeObjectURL(url);
-        void folder.removeEntry(temporaryName).catch(() => undefined);
-      }, 600_000);
+        void giveUp();
+      }, standsMs);
     },
+    giveUp,
   };
+}
+
+/** Removes exports that their tabs have left behind; behind the lock (`isLocked`) those that still wait to be downloaded, too. */
+export async function removeExports(isLocked: boolean): Promise<void> {
+  const folder = await navigator.storage.getDirectory();
+  for await (const name of folder.keys()) {
+    if (!name.startsWith(prefix)) continue;
+    // One that is being written cannot be removed: it is given up with its screen.
+    const remove = (): Promise<void> => folder.removeEntry(name).catch(() => undefined);
+    if (isLocked) await remove();
+    else await navigator.locks.request(lockOf(name), { ifAvailable: true }, (lock) => lock && remove());
+  }
 }

@@ -22,8 +22,13 @@ export class ExportModel {
     const done = await this.attempt.run(async () => {
       const { makeZip } = await import('client-zip');
       const files = exportFiles({ ...given, signal, onProgress: this.#progress.set });
-      await makeZip(files, { buffersAreUTF8: true }).pipeTo(place.stream, { signal });
-      await place.finish();
+      try {
+        await makeZip(files, { buffersAreUTF8: true }).pipeTo(place.stream, { signal });
+        await place.finish();
+      } catch (error) {
+        await place.giveUp();
+        throw error;
+      }
       return true;
     });
     return done ?? false;
