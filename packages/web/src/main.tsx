@@ -15,7 +15,8 @@ if (!root) throw new Error('the page has no place for the app');
 const engine = openEngine();
 fetchAhead();
 await startLanguage().catch(() => speak('en'));
-createRoot(root).render(
+// The boundary that caught it has named it; React itself would write out the error's text, which may hold what a person wrote.
+createRoot(root, { onCaughtError: () => undefined }).render(
   <I18nProvider i18n={i18n}>
     <App engine={engine} />
   </I18nProvider>,

@@ -55,8 +55,11 @@ export function accountArea(parts: AccountParts): AccountApi {
       await home.start();
       // Nothing readable is left behind before the lock is there, and none is made while it is.
       if (next !== undefined) await parts.snapshot()?.turn(false);
-      await home.setLock(next, current);
-      if (next === undefined) await parts.snapshot()?.turn(true);
+      try {
+        await home.setLock(next, current);
+      } finally {
+        await parts.snapshot()?.turn(!(await home.hasLock()));
+      }
     },
     lockNow: () => home.lock(),
     hasLock: () => home.hasLock(),
