@@ -5,7 +5,7 @@ import https from 'node:https';
 import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { publicLookup } from '../web-push/post.ts';
+import { publicLookup } from '../web-push/public-lookup.ts';
 
 export interface GetOptions {
   /** More of the body is cut off, or is too much, as `tooMuch` says. */

@@ -1,11 +1,10 @@
 // Sending one push: no redirects, a bounded time, nothing of the answer but its status. Connects to no address that was not
 // looked at: the name is resolved here and the connection takes what was found.
-import { lookup } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Bytes } from '@heliogram/protocol';
-import { isPublicAddress } from './endpoint.ts';
+import { publicLookup } from './public-lookup.ts';
 
 /** A push as it travels. */
 export interface PushPost {
@@ -87,15 +86,3 @@ function discard(response: http.IncomingMessage): void {
 function retryAfter(header: string | undefined): number | undefined {
   return header !== undefined && /^\d{1,7}$/.test(header) ? Number(header) * 1000 : undefined;
 }
-
-/** Resolves a name; one private address among its addresses is one too many. */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '');
-    const [first] = addresses;
-    if (!first || addresses.some(({ address }) => !isPublicAddress(address))) {
-      return callback(Object.assign(new Error('the name leads to no public address'), { code: 'EPRIVATE' }), '');
-    }
-    return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
-  });
-};
