@@ -20,7 +20,8 @@ export interface ListItem {
 /** Quotes inside quotes deeper than this are text. */
 const maxQuotes = 4;
 const maxListDepth = 4;
-const fence = /^ {0,3}(`{3,}|~{3,})\s*([^`\s]*)[^`]*$/;
+/** What follows the fence is read apart: spaces that two parts of one pattern may take are tried in every way. */
+const fence = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
 const quoteSign = /^ {0,3}> ?/;
 const bullet = /^(\s{0,12})(?:[-*+]|(\d{1,9})[.)])\s+(?=\S)/;
 
@@ -52,7 +53,7 @@ function fencedCode(lines: readonly string[], at: number, blocks: Block[]): numb
     kind: 'code',
     line: at,
     text: lines.slice(at + 1, end).join('\n'),
-    language: (opening[2] ?? '').slice(0, 32),
+    language: (opening[2]?.trim().split(/\s/, 1)[0] ?? '').slice(0, 32),
   });
   return Math.min(end + 1, lines.length) - at;
 }

@@ -1,7 +1,7 @@
 // What stands inside a paragraph, from the text of a message: emphasis, code, links, mentions, spoilers. A safe part of GFM
 // (never HTML, never an image), in one pass: time grows with the length of the text and with nothing else. Pure.
 import { type Inline, type Mark, maxDepth, type WrapKind } from './inline-types.ts';
-import { bareLinkAt, isWordBefore, mentionAt, targetAfter } from './link-scan.ts';
+import { afterNoLink, bareLinkAt, isWordBefore, mentionAt, targetAfter } from './link-scan.ts';
 
 export type { Inline } from './inline-types.ts';
 
@@ -252,7 +252,10 @@ class InlineParser {
   #bareLink(): boolean {
     if (isWordBefore(this.#text, this.#at)) return false;
     const found = bareLinkAt(this.#text, this.#at);
-    if (!found) return false;
+    if (!found) {
+      this.#at = afterNoLink(this.#text, this.#at);
+      return false;
+    }
     const place = { start: this.#base + this.#at, end: this.#base + found.end };
     const text: Inline = { kind: 'text', text: this.#text.slice(this.#at, found.end), ...place };
     this.#at = found.end;

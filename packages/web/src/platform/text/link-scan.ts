@@ -9,6 +9,7 @@ export interface FoundLink {
 }
 
 const maxUrlLength = 2048;
+const longFailure = 256;
 const start = /(?:https?:\/\/|www\.|mailto:)/iy;
 /** Ends an address: white space, what cannot stand in one, controls, and characters that turn the direction of text. */
 const ends = /[\s<>"`\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -30,6 +31,13 @@ export function bareLinkAt(text: string, at: number): FoundLink | undefined {
   const raw = text.slice(at, end);
   const target = targetOf(raw.toLowerCase().startsWith('www.') ? `https://${raw}` : raw);
   return target && { ...target, end, isHonest: isHonest(raw, target.host) };
+}
+
+/** Where to look on after a place where no link was found: beyond what only looks like a long one, that it be read once and not for each of its letters. */
+export function afterNoLink(text: string, at: number): number {
+  start.lastIndex = at;
+  const end = start.test(text) ? endOf(text, at) : at;
+  return end - at > longFailure ? end : at + 1;
 }
 
 /** `(address)` right at a place. */

@@ -204,8 +204,20 @@ test('long texts of hostile signs parse', () => {
     '- ',
     '[x](((',
     '*a**b***c',
+    'http://%',
+    'www.',
   ])
     parseBlocks(unit.repeat(half));
+  for (const sign of ['```', '~~~']) parseBlocks(`${sign}${' '.repeat(4 * half)}\``);
+});
+
+test('what looks like an address and is none does not hide one after it', () => {
+  const [link] = parseInline(`http://%${'x'.repeat(300)} https://a.example`).filter(({ kind }) => kind === 'link');
+  assert.ok(link?.kind === 'link' && link.host === 'a.example');
+  assert.deepEqual(
+    parseBlocks('```  ts  strict\nlet a;\n```').map((block) => block.kind === 'code' && block.language),
+    ['ts'],
+  );
 });
 
 test('a few emoji alone are counted', () => {
