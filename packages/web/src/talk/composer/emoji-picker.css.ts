@@ -33,6 +33,8 @@ export const heading = style({
   fontSize: type.caption,
   fontWeight: weight.strong,
   color: color.textSecondary,
+  // The data has them as they stand within a sentence.
+  '::first-letter': { textTransform: 'uppercase' },
 });
 export const row = style({ display: 'flex', paddingInline: space.x3, scrollMarginBlock: space.x3 });
 export const emoji = style({

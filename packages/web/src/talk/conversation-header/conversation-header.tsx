@@ -8,6 +8,7 @@ import { IconButton } from '../../platform/ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../../platform/ui/menu.tsx';
 import { Seal, type SealProps } from '../../platform/ui/seal.tsx';
 import { paths } from '../../routes.ts';
+import { chatName } from '../chat-list/row-facts.ts';
 import * as css from './conversation-header.css.ts';
 
 export interface ConversationHeaderProps {
@@ -17,6 +18,8 @@ export interface ConversationHeaderProps {
   readonly typing: readonly Person[];
   /** Everybody, oneself included; 0 unknown. */
   readonly memberCount: number;
+  /** What this account calls the other. */
+  readonly nickname?: string | undefined;
   readonly hasDetails: boolean;
   readonly menu: readonly MenuItem[];
   readonly onBack: () => void;
@@ -25,9 +28,9 @@ export interface ConversationHeaderProps {
 }
 
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { info, trust, hasDetails, menu, onBack, onSearch, onDetails } = props;
+  const { info, nickname, trust, hasDetails, menu, onBack, onSearch, onDetails } = props;
   const { t } = useLingui();
-  const title = info.kind === 'saved' ? t`Saved messages` : info.title;
+  const title = chatName(info, t`Saved messages`, nickname);
   const kind = info.kind === 'direct' ? 'person' : info.kind;
   return (
     <header className={css.head}>
@@ -66,7 +69,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   );
 }
 
-function Subtitle({ info, typing, memberCount }: ConversationHeaderProps): ReactNode {
+function Subtitle({ info, nickname, typing, memberCount }: ConversationHeaderProps): ReactNode {
   const [first] = typing;
   // Isolated, since names may run another way; an element around them could not be cut off with the line.
   const name = isolated(first?.username ?? '');
@@ -82,7 +85,7 @@ function Subtitle({ info, typing, memberCount }: ConversationHeaderProps): React
         )}
       </span>
     );
-  const title = isolated(info.title);
+  const title = isolated(chatName(info, '', nickname));
   return (
     <span className={css.sub}>
       {info.kind === 'saved' && <Trans>Only you can read this</Trans>}

@@ -20,7 +20,7 @@ import { Reactions } from './reactions.tsx';
 export interface BubbleProps {
   readonly row: Row;
   readonly me: { readonly account: string; readonly username: string };
-  /** Accounts by username, of the people here. */
+  /** Accounts by username, of the others here. */
   readonly people: ReadonlyMap<string, string>;
 }
 
@@ -85,7 +85,9 @@ function Words({ row, me, people, isBare }: BubbleProps & { readonly isBare: boo
       </div>
     );
   const mentions: MentionFacts = {
-    accounts: new Map([...people].filter(([, account]) => message.mentions.includes(account))),
+    accounts: new Map(
+      [...people, [me.username, me.account] as const].filter(([, account]) => message.mentions.includes(account)),
+    ),
     me: me.account,
     onOpen: openPerson,
   };

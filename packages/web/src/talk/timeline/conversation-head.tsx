@@ -1,8 +1,8 @@
 // The head of an open conversation, with what it has to ask for; or the search in its place.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
-import type { ChatInfo } from '../../engine/api.ts';
+import type { ChatInfo, ContactInfo } from '../../engine/api.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import type { SealProps } from '../../platform/ui/seal.tsx';
 import { parseRoute, paths } from '../../routes.ts';
@@ -21,13 +21,13 @@ export interface ConversationHeadProps {
 }
 
 export function ConversationHead({ info, model, isSearching, onSearch, onSearched }: ConversationHeadProps) {
-  const { typing } = useApp();
+  const { typing, contacts } = useApp();
   const [path, navigate] = useLocation();
   const route = parseRoute(path);
   const hasDetails = route.at === 'chat' && route.panel === 'details';
   const members = useValue(model.members);
   const people = useValue(typing.at(info.chat)) ?? [];
-  const trust = useTrust(info);
+  const contact = useValue(contacts.at(info.kind === 'direct' ? (info.peer?.account ?? '') : ''));
   const menu = useChatMenu(info);
   if (isSearching)
     return (
@@ -38,7 +38,8 @@ export function ConversationHead({ info, model, isSearching, onSearch, onSearche
   return (
     <ConversationHeader
       info={info}
-      trust={trust}
+      nickname={contact?.nickname}
+      trust={trustIn(info, contact)}
       typing={people}
       memberCount={members.length === 0 ? 0 : members.length + 1}
       hasDetails={hasDetails}
@@ -50,22 +51,8 @@ export function ConversationHead({ info, model, isSearching, onSearch, onSearche
   );
 }
 
-/** What is known of the other person's keys; a chat of several is sealed. */
-function useTrust(info: ChatInfo): SealProps['state'] | undefined {
-  const { engine } = useApp();
-  const name = info.kind === 'direct' ? info.peer?.username : undefined;
-  const [trust, setTrust] = useState<SealProps['state']>('sealed');
-  useEffect(() => {
-    if (name === undefined) return;
-    let isWanted = true;
-    engine.contacts.get(name).then(
-      (contact) => isWanted && setTrust(contact.trust === 'encrypted' ? 'sealed' : contact.trust),
-      // Without an answer, what is always true is shown: it is encrypted.
-      () => undefined,
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [engine, name]);
-  return info.kind === 'saved' ? undefined : trust;
+/** What is known of the other person's keys; a chat of several is sealed. Until it is known, what is always true: it is encrypted. */
+function trustIn({ kind }: ChatInfo, contact: ContactInfo | undefined): SealProps['state'] | undefined {
+  if (kind === 'saved') return undefined;
+  return contact === undefined || contact.trust === 'encrypted' ? 'sealed' : contact.trust;
 }

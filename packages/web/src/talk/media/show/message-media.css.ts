@@ -2,7 +2,13 @@
 import { style } from '@vanilla-extract/css';
 import { radius, space } from '../../../platform/look/tokens.css.ts';
 
-export const stack = style({ display: 'grid', rowGap: space.x3, minInlineSize: 0 });
+/** One column, never wider than the bubble: by itself it would be as wide as the widest picture wants to be. */
+export const stack = style({
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  rowGap: space.x3,
+  minInlineSize: 0,
+});
 
 export const album = style({
   display: 'grid',
