@@ -39,7 +39,7 @@ const desk: readonly Shot[] = [
     name: 'search',
     path: () => '/search',
     async prepare({ profile: { page } }) {
-      await page.getByRole('searchbox').first().fill('football');
+      await page.getByRole('combobox').first().fill('football');
       await page.waitForTimeout(1500);
     },
   },
@@ -50,12 +50,28 @@ const desk: readonly Shot[] = [
       await seeMessages(studio);
       await studio.profile.page.keyboard.press('ControlOrMeta+f');
       await studio.profile.page.waitForTimeout(500);
-      await studio.profile.page.keyboard.type('moon');
+      await studio.profile.page.keyboard.type('Tesla');
       await studio.profile.page.waitForTimeout(1200);
     },
   },
   { name: 'new-chat', path: () => '/new', settleMs: 1200 },
-  { name: 'requests', path: () => '/requests', settleMs: 1200 },
+  {
+    name: 'requests',
+    path: () => '/requests',
+    prepare: ({ profile }) => profile.page.getByText('Show the message').first().click(),
+    settleMs: 1000,
+  },
+  {
+    name: 'reactions',
+    path: chatWith('hannes'),
+    async prepare(studio) {
+      const { page } = studio.profile;
+      await seeMessages(studio);
+      await page.getByRole('article').last().hover();
+    },
+  },
+  { name: 'archive-dark', isDark: true, path: () => '/archive', prepare: seeChats },
+  { name: 'folders', path: () => '/folders', settleMs: 1000 },
   {
     name: 'photo',
     path: chatWith('group'),
@@ -77,15 +93,15 @@ const desk: readonly Shot[] = [
     name: 'offline',
     path: chatWith('priya'),
     async prepare(studio) {
-      const { page, context } = studio.profile;
+      const { page } = studio.profile;
       await seeMessages(studio);
-      await context.setOffline(true);
+      studio.network.cut();
       await page.getByRole('textbox', { name: /^Message to/ }).click();
       await page.keyboard.type('I am on the train, write you from the harbour.');
       await page.keyboard.press('Enter');
     },
-    settleMs: 4000,
-    after: ({ profile }) => profile.context.setOffline(false),
+    settleMs: 6000,
+    after: async ({ network }) => network.mend(),
   },
 ];
 

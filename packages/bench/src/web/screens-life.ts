@@ -59,8 +59,13 @@ export async function liveForScreens(
   await lena.client.chats.setDraft(chats.mateo as string, 'Shall we listen to it together on');
   await lena.client.settings.update({
     folders: [
-      { id: 'groups', name: 'Groups', chats: [], kinds: ['group'], unreadOnly: false },
-      { id: 'unread', name: 'Unread', chats: [], kinds: [], unreadOnly: true },
+      {
+        id: 'friends',
+        name: 'Close friends',
+        chats: [chats.hannes, chats.noor] as string[],
+        kinds: [],
+        unreadOnly: false,
+      },
     ],
   });
   const saved = await lena.client.chats.saved();

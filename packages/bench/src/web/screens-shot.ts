@@ -1,11 +1,12 @@
 // One picture: where to go, in which look, what to do there first.
-import type { Profile } from '@heliogram/testkit';
+import type { Network, Profile } from '@heliogram/testkit';
 import type { Life } from './screens-life.ts';
 
 export interface Studio {
   readonly profile: Profile;
   /** Undefined before anybody has signed up. */
   readonly life: Life | undefined;
+  readonly network: Network;
   keep(name?: string): Promise<unknown>;
 }
 

@@ -36,18 +36,18 @@ async function main(): Promise<void> {
     }
   };
   {
-    await using stranger = await openProfile(world.server.url);
+    await using stranger = await openProfile(world.network.url);
     const photo = await drawPhoto(stranger.context);
-    await take({ profile: stranger, life: undefined }, outsideShots);
+    await take({ profile: stranger, life: undefined, network: world.network }, outsideShots);
     const life = await liveForScreens(world, talks, photo);
     console.error('the life is lived');
     await stranger.close();
     for (const [form, options] of Object.entries(forms)) {
       const shots = insideShots.filter((shot) => (shot.form ?? 'desktop') === form && only.test(shot.name));
       if (shots.length === 0) continue;
-      await using profile = await openProfile(world.server.url, options);
+      await using profile = await openProfile(world.network.url, options);
       await comeIn(profile, life);
-      await take({ profile, life }, shots);
+      await take({ profile, life, network: world.network }, shots);
       for (const complaint of new Set(profile.complaints)) console.error(`${form}: ${complaint}`);
     }
   }
