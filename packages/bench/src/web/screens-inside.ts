@@ -55,23 +55,7 @@ const desk: readonly Shot[] = [
     },
   },
   { name: 'new-chat', path: () => '/new', settleMs: 1200 },
-  {
-    name: 'requests',
-    path: () => '/requests',
-    prepare: ({ profile }) => profile.page.getByText('Show the message').first().click(),
-    settleMs: 1000,
-  },
-  {
-    name: 'reactions',
-    path: chatWith('hannes'),
-    async prepare(studio) {
-      const { page } = studio.profile;
-      await seeMessages(studio);
-      await page.getByRole('article').last().hover();
-    },
-  },
-  { name: 'archive-dark', isDark: true, path: () => '/archive', prepare: seeChats },
-  { name: 'folders', path: () => '/folders', settleMs: 1000 },
+  { name: 'requests', path: () => '/requests', settleMs: 1200 },
   {
     name: 'photo',
     path: chatWith('group'),
@@ -88,7 +72,6 @@ const desk: readonly Shot[] = [
   { name: 'settings-privacy-dark', isDark: true, path: () => '/settings/privacy', settleMs: 1200 },
   { name: 'settings-devices', path: () => '/settings/devices', settleMs: 1500 },
   { name: 'settings-arabic', language: 'ar', isDark: true, path: () => '/settings/notifications', settleMs: 1200 },
-  { name: 'settings-storage', path: () => '/settings/storage', settleMs: 1500 },
   {
     name: 'offline',
     path: chatWith('priya'),
@@ -112,7 +95,6 @@ const wide: readonly Shot[] = [
 
 const phone: readonly Shot[] = [
   { name: 'phone-list', form: 'phone', prepare: seeChats },
-  { name: 'phone-list-dark', form: 'phone', isDark: true, prepare: seeChats },
   { name: 'phone-list-arabic', form: 'phone', language: 'ar', prepare: seeChats },
   { name: 'phone-conversation', form: 'phone', path: chatWith('hannes'), prepare: seeMessages },
   {
