@@ -128,8 +128,10 @@ export class Uploads {
       try {
         const { store, media } = this.#talk.context;
         for (const chat of await chatsWithWaiting(store)) await this.#wakeChat(chat);
+        // In this order: what is pinned from here on waits, and is none of these.
+        const pinned = await media.pinned();
         const needed = await blobsWaiting(store);
-        for (const file of await media.pinned()) if (!needed.has(file)) await media.unpin(file);
+        for (const file of pinned) if (!needed.has(file)) await media.unpin(file);
       } catch (error) {
         if (error instanceof StoreClosedError) return;
         await this.#report(error);

@@ -11,6 +11,9 @@ import { expiryKey } from './expiry-key.ts';
 
 /** Events in one cached page. */
 export const pageEvents = 64;
+/** Changes of one message that are looked at: the first, and the last where somebody piles them up, so that its author's are seen. */
+const maxChanges = 4000;
+const maxLateChanges = 1000;
 
 const empty: Bytes = new Uint8Array(0);
 const hex8 = (value: number): string => value.toString(16).padStart(8, '0');
@@ -103,7 +106,11 @@ export class EventCache {
   }
 
   private async changes(id: string): Promise<OpenedEvent[]> {
-    const rows = await this.store.range(`talk/change/${this.chat}/${id}/`, { limit: 1000 });
+    const prefix = `talk/change/${this.chat}/${id}/`;
+    const rows = await this.store.range(prefix, { limit: maxChanges });
+    const last = rows.at(-1)?.[0] ?? '';
+    if (rows.length === maxChanges)
+      rows.push(...(await this.store.range(prefix, { after: last, reverse: true, limit: maxLateChanges })).reverse());
     return rows.map(([, value]) => eventFromRecord(decodeRecord(CachedEventSchema, value)));
   }
 
