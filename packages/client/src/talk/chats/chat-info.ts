@@ -5,6 +5,7 @@ import type { GroupSession } from '../groups/group-session.ts';
 import { knownReceipts } from '../messages/known-receipts.ts';
 import { waitingIn } from '../messages/outbox.ts';
 import { rowsBetween, shownWaiting } from '../messages/show.ts';
+import { shownTitle } from '../messages/shown-title.ts';
 import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
 import { isRequest, shownInRequest } from './request-view.ts';
@@ -101,7 +102,7 @@ async function chatInfo(
   return {
     chat,
     kind,
-    title: kind === 'saved' ? 'Saved messages' : card.title || (peer?.username ?? ''),
+    title: titleOf(kind, card, peer),
     standing: standingNames[card.standing] ?? 'active',
     ...(peer ? { peer } : {}),
     ...(addedBy ? { addedBy } : {}),
@@ -188,4 +189,10 @@ async function unreadIn(talk: Talk, chat: string, card: ChatCard, session: Group
   if (isRequest(card)) return { all: Math.min(unread.length, 1), mentions: 0 };
   const mentions = unread.filter((event) => event.kind === 'text' && event.mentions?.includes(account)).length;
   return { all: unread.length, mentions };
+}
+
+/** A chat between two is called by the other's name alone: whoever made it could have called it anything. */
+function titleOf(kind: KindName, card: ChatCard, peer: Person | undefined): string {
+  if (kind === 'saved') return 'Saved messages';
+  return kind === 'group' ? shownTitle(card.title) : (peer?.username ?? '');
 }

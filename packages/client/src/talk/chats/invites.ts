@@ -24,6 +24,7 @@ import {
 } from '@heliogram/protocol';
 import type { TalkContext } from '../context.ts';
 import { NotPossibleError } from '../errors.ts';
+import { shownTitle } from '../messages/shown-title.ts';
 
 const secretBytes = 32;
 const previewLabel = 'heliogram invite preview v1';
@@ -109,7 +110,7 @@ export async function peekInvite(context: TalkContext, text: string): Promise<In
   const { invite, secret } = decodeInviteLink(text);
   const request = create(PeekInviteRequestSchema, { invite, token: tokenOf(secret) });
   const found = await context.connection.call(methods.chats.peekInvite, request);
-  const title = await openPreview(secret, invite, asBytes(found.preview));
+  const title = shownTitle(await openPreview(secret, invite, asBytes(found.preview)));
   return { chat: toHex(asBytes(found.chat)), title, members: found.members, autoAccept: found.autoAccept };
 }
 

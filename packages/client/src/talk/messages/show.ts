@@ -7,6 +7,7 @@ import type { Person, ShownMessage } from '../talk-events.ts';
 import { eventFromRecord, type OpenedEvent } from './events.ts';
 import { pageBack } from './journal.ts';
 import { waitingIn } from './outbox.ts';
+import { shownTitle } from './shown-title.ts';
 
 /** Gives the name of an account for showing. */
 export type NameOf = (account: string) => Promise<Person>;
@@ -87,7 +88,7 @@ export async function shownRow(chat: string, row: TimelineRow, nameOf: NameOf): 
   for (const [emoji, accounts] of row.reactions)
     reactions[emoji] = (await Promise.all(accounts.map(nameOf))).map((person) => person.username);
   const people = await Promise.all((row.accounts ?? []).map(nameOf));
-  const title = row.title === undefined ? {} : { title: row.title };
+  const title = row.title === undefined ? {} : { title: shownTitle(row.title) };
   return {
     chat,
     seq: row.seq,

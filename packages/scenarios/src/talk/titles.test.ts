@@ -1,0 +1,39 @@
+// What a chat is called: nobody can pass for somebody else by a title, and no title turns or breaks the line it stands in.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ChatKind } from '@heliogram/protocol';
+import { World } from '@heliogram/testkit';
+
+let world: World;
+before(async () => {
+  world = await World.open();
+});
+after(() => world.close());
+
+test('a chat between two bears the name of the other, whatever its maker called it', async () => {
+  const [mallory, victor] = [await world.signUp('mallory'), await world.signUp('victor')];
+  // A client that is not ours may write any title into what it tells the other of the chat.
+  const chats = mallory.client.chats as unknown as { make(wanted: object): Promise<string> };
+  const account = await mallory.client.chats.accountOf('victor');
+  const chat = await chats.make({ kind: ChatKind.DIRECT, title: 'sofia', members: [account], cut: false });
+  await mallory.client.messages.send(chat, 'It is me');
+  await victor.client.sync();
+  assert.equal((await victor.client.chats.get(chat)).title, 'mallory');
+  assert.deepEqual(
+    (await victor.client.chats.requests()).map(({ title }) => title),
+    ['mallory'],
+  );
+});
+
+test('titles are one line, and turn no direction', async () => {
+  const [ann, bob] = [await world.signUp('ann'), await world.signUp('bob')];
+  const evil = 'Club\u202e\u2066\n  \u0007night\u2069';
+  const chat = await ann.client.chats.createGroup(evil, ['bob']);
+  await ann.client.chats.rename(chat, `${evil}!`);
+  await bob.client.sync();
+  assert.equal((await bob.client.chats.get(chat)).title, 'Club night!');
+  const told = (await bob.client.messages.page(chat)).map(({ system }) => system?.title).filter(Boolean);
+  assert.deepEqual(told, ['Club night!']);
+  const { link } = await ann.client.chats.createInvite(chat);
+  assert.equal((await bob.client.chats.peekInvite(link)).title, 'Club night!');
+});
