@@ -210,7 +210,7 @@ export class Client {
 
   /**
    * Forgets everything on this device, and ends its session at the server where that can be reached. The account lives on: on other
-   * devices, and with the recovery phrase. Closes the client; store and media files are empty then, and their opener's to close.
+   * devices, and with the recovery phrase. Closes the client; store, index and media files are empty then, and their opener's to close.
    */
   async wipe(): Promise<void> {
     if (this.state === 'online') {
@@ -218,6 +218,7 @@ export class Client {
       await this.session.connection.call(methods.sessions.signOut, {}).catch(() => undefined);
     }
     await this.close();
+    await this.search?.clear();
     await forgetEverything(this.session.store, this.talk.context.media);
   }
 

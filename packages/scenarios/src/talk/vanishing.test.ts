@@ -152,7 +152,9 @@ test('a wiped device keeps nothing; the account lives on', async () => {
   const tomas = await world.signUp('tomas_wipe');
   const rows: MemoryRows = new Map();
   const pieces: MemoryPieces = new Map();
-  const options = { store: openMemoryStore(rows), server: world.network.url, mediaFiles: openMemoryMediaFiles(pieces) };
+  const searchIndex = openMemorySearchIndex();
+  const kept = { store: openMemoryStore(rows), mediaFiles: openMemoryMediaFiles(pieces), searchIndex };
+  const options = { ...kept, server: world.network.url };
   const { client, phrase } = await Client.signUp(options, 'ida_wipe');
   const chat = await client.chats.createDirect('tomas_wipe');
   const bytes = new Uint8Array(5000);
@@ -163,7 +165,12 @@ test('a wiped device keeps nothing; the account lives on', async () => {
   await client.messages.sendFiles(chat, [{ source, kind: 'file', name: 'a', type: 'text/plain' }], { text: 'Kept' });
   assert.equal(await client.unsent(), 0);
   assert.ok(pieces.size > 0);
+  const words = [{ text: 'kept', isPhrase: false, isUnspaced: false }];
+  const indexed = async (): Promise<number> => (await searchIndex.find({ words, has: [], limit: 10 })).length;
+  await eventually('it is indexed', async () => (await indexed()) === 1);
   await client.wipe();
+  assert.equal(await indexed(), 0);
+  assert.equal(await searchIndex.span(chat), undefined);
   assert.equal(rows.size, 0);
   assert.equal(pieces.size, 0);
   await acceptIn(tomas, chat);

@@ -97,6 +97,11 @@ export class SearchApi {
     return this.#indexer.close();
   }
 
+  /** Forgets everything that was indexed. Close it before. */
+  clear(): Promise<void> {
+    return this.#index.clear();
+  }
+
   /** A hit as it stands now; undefined where it was deleted a moment ago or may not be seen. */
   async #shown({ chat, seq }: IndexHit, words: readonly SearchWord[]): Promise<FoundMessage | undefined> {
     const card = await this.#talk.cards.get(chat);

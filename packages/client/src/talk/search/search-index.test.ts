@@ -118,6 +118,11 @@ describe('the index', () => {
       ['d'],
     );
     assert.deepEqual(await index.span('c'), { low: 1, high: 200 });
+    await index.clear();
+    assert.deepEqual(await seqs(index, 'alpha'), []);
+    assert.equal(await index.span('d'), undefined);
+    await fill(index, 'c', [message(1, 'alpha')]);
+    assert.deepEqual(await seqs(index, 'alpha'), [1]);
     await index.forget('c');
     assert.deepEqual(await seqs(index, 'alpha'), []);
     assert.equal(await index.span('c'), undefined);

@@ -53,6 +53,8 @@ export interface SearchIndex {
   remove(chat: string, seqs: readonly number[]): Promise<void>;
   /** Forgets a chat. */
   forget(chat: string): Promise<void>;
+  /** Forgets everything. */
+  clear(): Promise<void>;
   find(query: IndexQuery): Promise<IndexHit[]>;
 }
 

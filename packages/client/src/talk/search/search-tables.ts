@@ -21,7 +21,12 @@ END;`;
 /** Makes the tables where they are missing. */
 export function makeSearchTables(database: SqlDatabase): void {
   database.exec('CREATE TABLE IF NOT EXISTS search_version (version INTEGER NOT NULL) STRICT');
-  if (database.prepare('SELECT version FROM search_version').all()[0]?.version === version) return;
+  if (database.prepare('SELECT version FROM search_version').all()[0]?.version !== version)
+    remakeSearchTables(database);
+}
+
+/** Makes them anew, empty. */
+export function remakeSearchTables(database: SqlDatabase): void {
   for (const table of ['search_word', 'search_gram', 'search_message', 'search_name', 'search_span'])
     database.exec(`DROP TABLE IF EXISTS ${table}`);
   database.exec(`

@@ -16,7 +16,7 @@ import {
   type SearchIndex,
 } from './search-index.ts';
 import { isUnspaced, type SearchWord } from './search-query.ts';
-import { makeSearchTables, orderBits } from './search-tables.ts';
+import { makeSearchTables, orderBits, remakeSearchTables } from './search-tables.ts';
 
 const hasBits: Readonly<Record<HasName, number>> = { photo: 1, video: 2, voice: 4, audio: 8, file: 16, link: 32 };
 const maxHits = 200;
@@ -74,6 +74,10 @@ class SqlSearchIndex implements SearchIndex {
       this.#run(`DELETE FROM search_message WHERE chat = ${idOfName}`, chat);
       this.#run('DELETE FROM search_span WHERE chat = ?', chat);
     });
+  }
+
+  async clear(): Promise<void> {
+    inTransaction(this.#database, () => remakeSearchTables(this.#database));
   }
 
   async find(query: IndexQuery): Promise<IndexHit[]> {
