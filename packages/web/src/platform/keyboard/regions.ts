@@ -37,3 +37,10 @@ export function focusRegion(region: HTMLElement): boolean {
   wanted?.focus();
   return wanted !== null && wanted !== undefined;
 }
+
+/** Where nothing has the focus any more, because what had it is gone: it goes on in this region. */
+export function focusLost(name: string): void {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const region = regions().find((one) => one.dataset.region === name);
+  if (region) focusRegion(region);
+}

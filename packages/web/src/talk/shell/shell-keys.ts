@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import { escapes } from '../../platform/keyboard/escape.ts';
-import { focusNextRegion, rememberFocus } from '../../platform/keyboard/regions.ts';
+import { focusLost, focusNextRegion, rememberFocus } from '../../platform/keyboard/regions.ts';
 import { useKeys } from '../../platform/keyboard/use-keys.ts';
 import { outOf, paths, type Route } from '../../routes.ts';
 import { neighbourChat } from '../chat-list/neighbour.ts';
@@ -49,6 +49,15 @@ export function useShellKeys(route: Route): void {
     const timer = setTimeout(fetchAhead, quietMs);
     return () => clearTimeout(timer);
   }, []);
+  const region = regionOf(route);
+  const place = `${region} ${here ?? ''}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place, not another region, may take what had the focus away.
+  useEffect(() => {
+    // Where fingers do it, a focus would bring a keyboard over the messages.
+    if (!matchMedia('(hover: hover) and (pointer: fine)').matches) return;
+    const frame = requestAnimationFrame(() => focusLost(region));
+    return () => cancelAnimationFrame(frame);
+  }, [place]);
   useEffect(() => {
     const note = ({ target }: FocusEvent): void => rememberFocus(target);
     document.addEventListener('focusin', note);
@@ -63,4 +72,11 @@ function isTyping({ target }: KeyboardEvent): boolean {
 
 function answered(event: KeyboardEvent, isAnswered: boolean): void {
   if (isAnswered) event.preventDefault();
+}
+
+/** The region that a route opens. */
+function regionOf(route: Route): string {
+  if (route.at === 'chat') return route.panel === 'details' ? 'details' : 'conversation';
+  if (route.at === 'settings') return 'main';
+  return route.at === 'join' || route.at === 'person' ? 'conversation' : 'list';
 }
