@@ -43,8 +43,10 @@ export function httpBlobLine(options: BlobLineOptions): BlobLine {
       const response = await ask(blob, `?offset=${offset}`, init);
       const answer = await jsonOf(response);
       const stands = isObject(answer) ? answer.offset : undefined;
-      if (!Number.isSafeInteger(stands)) throw refused(response, answer);
-      return stands as number;
+      if (typeof stands !== 'number' || !Number.isSafeInteger(stands) || stands < 0) throw refused(response, answer);
+      // Elsewhere (409) it may stand anywhere; otherwise nothing came but these bytes.
+      if (response.ok && stands > offset + bytes.length) throw new BadAnswerError('more is stored than was sent');
+      return stands;
     },
     async get(blob, { offset, length, ofBytes }, signal) {
       const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
