@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Router, useLocation } from 'wouter';
 import { EngineContext } from './app-context.tsx';
 import type { ChatInfo, Engine, StartState } from './engine/api.ts';
-import { readSnapshot } from './engine/snapshot/snapshot.ts';
+import { readSnapshot, type StartSnapshot } from './engine/snapshot/snapshot.ts';
 import { ErrorBoundary } from './platform/ui/error-boundary.tsx';
 import { Toasts } from './platform/ui/toast.tsx';
 import { parseRoute } from './routes.ts';
@@ -39,7 +39,7 @@ export function App({ engine }: { readonly engine: Engine }) {
 }
 
 function AppAtState({ engine }: { readonly engine: Engine }) {
-  const { state, failure, chats = [] } = useStart(engine);
+  const { state, failure, chats = [], page } = useStart(engine);
   const [path] = useLocation();
   const isAtDoor = parseRoute(path).at === 'door';
   const [wasOutside, setWasOutside] = useState(false);
@@ -48,15 +48,16 @@ function AppAtState({ engine }: { readonly engine: Engine }) {
 
   if (failure) return <StartFailed error={failure} />;
   if (!state) return <Starting />;
-  // A door that was opened is left by walking through it: sign-up still has the recovery words to show when the account is open.
+  // A door that was opened is left by walking through it: who came by a link is led on to it.
   if (state.kind !== 'open' || (wasOutside && isAtDoor)) return <Doors state={state} />;
-  return <SignedIn key={state.me.account} engine={engine} me={state.me} chats={chats} />;
+  return <SignedIn key={state.me.account} engine={engine} me={state.me} chats={chats} page={page} />;
 }
 
 interface Known {
   readonly state?: StartState;
   readonly failure?: unknown;
   readonly chats?: readonly ChatInfo[];
+  readonly page?: StartSnapshot['page'];
 }
 
 /** What the start snapshot says at once, then what the engine says. */
@@ -76,9 +77,13 @@ function useStart(engine: Engine): Known {
     void readSnapshot().then((found) => {
       if (isTold || found.kind === 'none') return;
       if (found.kind === 'locked') setKnown({ state: found });
-      else setKnown({ state: { kind: 'open', me: found.snapshot.me }, chats: found.snapshot.chats });
+      else setKnown(knownFrom(found.snapshot));
     });
     return end;
   }, [engine]);
   return known;
+}
+
+function knownFrom({ me, chats, page }: StartSnapshot): Known {
+  return { state: { kind: 'open', me }, chats, ...(page && { page }) };
 }

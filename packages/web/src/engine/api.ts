@@ -28,6 +28,8 @@ export type StartState =
   | { readonly kind: 'unfinished'; readonly username: string }
   /** What was kept here is gone or damaged: recover or link again; nothing is lost that the server has. */
   | { readonly kind: 'lost'; readonly username: string }
+  /** A new account is open, and its owner does not have its words yet: `account.phraseToKeep` gives them until `phraseKept`. */
+  | { readonly kind: 'kit'; readonly me: Me }
   | { readonly kind: 'open'; readonly me: Me };
 
 export interface Me {
@@ -43,7 +45,12 @@ export interface AccountApi {
   start(): Promise<StartState>;
   /** Whether a username is still to be had. Tells the server the name. @throws RefusedError RATE_LIMITED, DisconnectedError. */
   isFree(username: string): Promise<boolean>;
-  signUp(username: string, deviceName: string): Promise<{ readonly me: Me; readonly phrase: string }>;
+  /** A new account; the state is `kit` then. Asked again for the same name before the words were kept, it answers the same. */
+  signUp(username: string, deviceName: string): Promise<Me>;
+  /** The twelve words, while their owner has not said that they keep them; undefined otherwise. */
+  phraseToKeep(): Promise<string | undefined>;
+  /** The owner keeps the words: this device forgets them, and the state is `open`. */
+  phraseKept(): Promise<void>;
   recover(username: string, phrase: string, deviceName: string): Promise<Me>;
   /** This device asks to be linked: events `link` bring the QR, then the wish for the code, then `open`. */
   linkShow(deviceName: string): Promise<Me>;
@@ -71,6 +78,8 @@ export interface AccountApi {
 
 export interface DevicesApi {
   list(): Promise<DeviceInfo[]>;
+  /** Names a device on all devices. @throws BadDeviceNameError · DisconnectedError. */
+  rename(device: number, name: string): Promise<void>;
   revoke(device: number, phrase?: string): Promise<void>;
   /** This device has scanned a code: events `link` bring the digits to show; resolves when the other is in. */
   link(qr: string): Promise<{ readonly device: number }>;

@@ -12,8 +12,14 @@ after(() => lab[Symbol.asyncDispose]());
 
 let people = 0;
 const newName = (): string => `person_${++people}`;
-const signUp = (page: Page, name: string): Promise<unknown> =>
-  page.evaluate((username) => window.engine.account.signUp(username, 'a browser'), name);
+/** Signs up and keeps the words. @returns them */
+const signUp = (page: Page, name: string): Promise<string | undefined> =>
+  page.evaluate(async (username) => {
+    await window.engine.account.signUp(username, 'a browser');
+    const phrase = await window.engine.account.phraseToKeep();
+    await window.engine.account.phraseKept();
+    return phrase;
+  }, name);
 const startOf = (page: Page): Promise<string> => page.evaluate(async () => (await window.engine.account.start()).kind);
 const isLeading = (page: Page): boolean => page.workers().length > 0;
 const told = (page: Page, event: string, count = 1): Promise<unknown> =>
@@ -205,6 +211,36 @@ describe('the start', () => {
     await until(again, async () => (await window.readSnapshot()).kind === 'open');
   });
 
+  test('a new account waits with its words, through a killed engine and a repeated call, until they are kept', async () => {
+    const home = await lab.profile();
+    const [first, second] = [await home.tab(), await home.tab()];
+    const name = newName();
+    const before = await first.evaluate((username) => window.engine.account.signUp(username, 'here'), name);
+    const phrase = await first.evaluate(() => window.engine.account.phraseToKeep());
+    assert.match(phrase ?? '', /^([a-z]+ ){11}[a-z]+$/);
+    assert.deepEqual([await startOf(first), await startOf(second)], ['kit', 'kit']);
+    // The state that every tab is told does not hold them.
+    assert.ok(!JSON.stringify(await second.evaluate(() => window.told)).includes(phrase ?? ''));
+    await first.close();
+    assert.equal(await startOf(second), 'kit');
+    assert.deepEqual(await second.evaluate((username) => window.engine.account.signUp(username, 'here'), name), before);
+    const other = await second.evaluate(
+      (username) => window.engine.account.signUp(username, 'here').catch((error) => error.name),
+      newName(),
+    );
+    assert.equal(other, 'StoreTakenError');
+    assert.equal(await snapshotKind(second), 'none');
+    const third = await home.tab();
+    assert.equal(await third.evaluate(() => window.engine.account.phraseToKeep()), phrase);
+    await third.evaluate(() => window.engine.account.phraseKept());
+    for (const page of [second, third])
+      await page.waitForFunction(() => (window.told.start?.at(-1) as { kind?: string } | undefined)?.kind === 'open');
+    assert.equal(await second.evaluate(() => window.engine.account.phraseToKeep()), undefined);
+    await second.close();
+    assert.equal(await startOf(third), 'open');
+    assert.equal(await third.evaluate(() => window.engine.account.phraseToKeep()), undefined);
+  });
+
   test('signing out forgets everything, and somebody else may come', async () => {
     const home = await lab.profile();
     const page = await home.tab();
@@ -244,7 +280,7 @@ describe('the start', () => {
     const home = await lab.profile();
     const page = await home.tab();
     const name = newName();
-    const { phrase } = (await signUp(page, name)) as { phrase: string };
+    const phrase = await signUp(page, name);
     await page.goto('about:blank');
     const bare = await home.tab();
     await bare.close();

@@ -66,6 +66,11 @@ export class Home {
     return this.#client;
   }
 
+  /** Whether a client stands over the store: there may be no second one. */
+  get isOpen(): boolean {
+    return this.#client !== undefined;
+  }
+
   get store(): Store | undefined {
     return this.#store;
   }
@@ -126,6 +131,14 @@ export class Home {
     return this.#inTurn(() => this.#close());
   }
 
+  /** The owner of a new account keeps its words: they are forgotten here, and every tab goes on. */
+  phraseKept(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.client.phraseKept();
+      if (this.#state?.kind === 'kit') this.#tell({ kind: 'open', me: this.#state.me });
+    });
+  }
+
   /** Forgets everything on this device. */
   signOut(): Promise<void> {
     return this.#inTurn(async () => {
@@ -175,7 +188,7 @@ export class Home {
     this.#client = client;
     await this.#options.onClient(client);
     const me: Me = { account, username, device, forgets: !safe.isKept };
-    return { kind: 'open', me };
+    return { kind: (await client.phraseToKeep()) === undefined ? 'open' : 'kit', me };
   }
 
   async #clientOptions(deviceName: string): Promise<ClientOptions> {
@@ -185,6 +198,7 @@ export class Home {
       store: this.#store,
       server: this.#options.server,
       deviceName,
+      isPhraseHeld: true,
       searchIndex: openSqlSearchIndex(this.#database),
       ...(isKept ? { mediaFiles: await openOpfsMediaFiles(mediaFolder) } : {}),
     };
@@ -202,7 +216,7 @@ export class Home {
     this.#database = undefined;
     // The store has closed the database; the safe forgets that it had it.
     (await this.#opened()).close();
-    if (this.#state?.kind === 'open') this.#state = undefined;
+    if (this.#state?.kind === 'open' || this.#state?.kind === 'kit') this.#state = undefined;
   }
 
   #tell(state: StartState): StartState {

@@ -1,16 +1,15 @@
-// The devices of the account: which there are, adding one, taking one out.
+// The devices of the account: which there are, adding one, naming one, taking one out.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useEngine } from '../app-context.tsx';
+import type { AttemptState } from '../platform/observe/attempt.ts';
 import { useValue } from '../platform/observe/use-value.ts';
 import { Button } from '../platform/ui/button.tsx';
-import { Icon, type IconName } from '../platform/ui/icon.tsx';
 import { SkeletonRows } from '../platform/ui/skeleton.tsx';
 import { toast } from '../platform/ui/toast.tsx';
 import { Failure, Group, Page, Row } from '../settings/parts.tsx';
-import * as settings from '../settings/settings.css.ts';
+import { DeviceRow } from './device-row.tsx';
 import { type Device, DevicesModel, type ShownDevices } from './devices.model.ts';
-import * as css from './devices-page.css.ts';
 import { LinkDialog } from './link-old.tsx';
 import { RemoveDevice } from './remove-device.tsx';
 
@@ -24,6 +23,7 @@ export function DevicesPage() {
   const shown = useValue(model.shown);
   const loading = useValue(model.loading.state);
   const removing = useValue(model.removing.state);
+  const naming = useValue(model.naming.state);
   const remove = async (device: Device, phrase: string | undefined): Promise<void> => {
     if (!(await model.remove(device.device, phrase))) return;
     setLeaving(undefined);
@@ -33,7 +33,16 @@ export function DevicesPage() {
     <Page title={<Trans>Devices</Trans>}>
       <Failure error={loading.kind === 'failed' ? loading.error : undefined} onAgain={() => void model.load()} />
       {!shown && loading.kind !== 'failed' && <SkeletonRows />}
-      {shown && <DeviceList shown={shown} onLink={() => setIsLinking(true)} onRemove={setLeaving} />}
+      {shown && (
+        <DeviceList
+          shown={shown}
+          onLink={() => setIsLinking(true)}
+          onRemove={setLeaving}
+          naming={naming}
+          onRename={(device, name) => model.rename(device.device, name)}
+          onLeaveName={() => model.naming.forget()}
+        />
+      )}
       <LinkDialog isOpen={isLinking} onClose={() => setIsLinking(false)} onLinked={() => void model.loadNames()} />
       <RemoveDevice
         device={leaving}
@@ -52,15 +61,37 @@ export interface DeviceListProps {
   readonly shown: ShownDevices;
   readonly onLink: () => void;
   readonly onRemove: (device: Device) => void;
+  readonly naming: AttemptState;
+  /** @returns whether it is called so now. */
+  readonly onRename: (device: Device, name: string) => Promise<boolean>;
+  readonly onLeaveName: () => void;
 }
 
-export function DeviceList({ shown, onLink, onRemove }: DeviceListProps) {
+export function DeviceList({ shown, onLink, onRemove, naming, onRename, onLeaveName }: DeviceListProps) {
   const { current, others, removed } = shown;
+  const [named, setNamed] = useState<number>();
+  const leave = (): void => {
+    setNamed(undefined);
+    onLeaveName();
+  };
+  const nameable = (device: Device) => ({
+    device,
+    ...(named === device.device && { naming }),
+    onName: () => {
+      onLeaveName();
+      setNamed(device.device);
+    },
+    onSave: (name: string) =>
+      void onRename(device, name).then((isNamed) => {
+        if (isNamed) leave();
+      }),
+    onCancel: leave,
+  });
   return (
     <>
       {current && (
         <Group title={<Trans>This device</Trans>}>
-          <DeviceRow device={current} />
+          <DeviceRow {...nameable(current)} />
         </Group>
       )}
       <Group
@@ -68,7 +99,7 @@ export function DeviceList({ shown, onLink, onRemove }: DeviceListProps) {
         note={<Trans>All devices are equal. Each has your whole history, and each can remove the others.</Trans>}
       >
         {others.map((device) => (
-          <DeviceRow key={device.device} device={device} onRemove={() => onRemove(device)} />
+          <DeviceRow key={device.device} {...nameable(device)} onRemove={() => onRemove(device)} />
         ))}
         <Row>
           <Button icon="add" onPress={onLink}>
@@ -85,43 +116,4 @@ export function DeviceList({ shown, onLink, onRemove }: DeviceListProps) {
       )}
     </>
   );
-}
-
-function DeviceRow({ device, onRemove }: { readonly device: Device; readonly onRemove?: () => void }) {
-  const { i18n, t } = useLingui();
-  const day = (seconds: number): string => i18n.date(new Date(seconds * 1000), { dateStyle: 'medium' });
-  const name = device.name || t`Device ${device.device}`;
-  return (
-    <Row
-      end={
-        onRemove && (
-          <Button size="small" onPress={onRemove}>
-            <Trans>Remove</Trans>
-          </Button>
-        )
-      }
-    >
-      <div className={css.words}>
-        <span className={device.isThis ? css.own : css.sign}>
-          <Icon name={signOf(device.name)} />
-        </span>
-        <div>
-          <p className={settings.name} dir="auto">
-            {name}
-          </p>
-          <p className={settings.note}>
-            {device.revokedAtS === null ? (
-              <Trans>Added {day(device.addedAtS)}</Trans>
-            ) : (
-              <Trans>Removed {day(device.revokedAtS)}</Trans>
-            )}
-          </p>
-        </div>
-      </div>
-    </Row>
-  );
-}
-
-function signOf(name: string): IconName {
-  return /iPhone|Android/i.test(name) ? 'smartphone' : /iPad|tablet/i.test(name) ? 'square' : 'laptop';
 }

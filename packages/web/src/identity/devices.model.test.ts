@@ -14,7 +14,11 @@ const device = (device: number, more: Partial<Device> = {}): Device => ({
 
 test('this device stands apart, others newest first, removed ones at the end', async () => {
   const list = [device(1, { isThis: true }), device(2), device(3, { isRevoked: true, revokedAtS: 900 }), device(4)];
-  const model = new DevicesModel({ list: async () => list, revoke: async () => undefined });
+  const model = new DevicesModel({
+    list: async () => list,
+    rename: async () => undefined,
+    revoke: async () => undefined,
+  });
   await model.load();
   const shown = model.shown.get();
   assert.equal(shown?.current?.device, 1);
@@ -34,6 +38,7 @@ test('what was removed is gone from the list; what could not be removed stays an
   let isRefusing = true;
   const model = new DevicesModel({
     list: async () => list,
+    rename: async () => undefined,
     revoke: async (number, phrase) => {
       asked.push([number, phrase]);
       if (isRefusing) throw new Error('refused');
@@ -53,10 +58,31 @@ test('what was removed is gone from the list; what could not be removed stays an
   assert.equal(model.shown.get()?.others.length, 0);
 });
 
+test('a new name is shown once it is kept; until then the old one stays and the failure is said', async () => {
+  let list = [device(1, { isThis: true }), device(2)];
+  let isRefusing = true;
+  const model = new DevicesModel({
+    list: async () => list,
+    revoke: async () => undefined,
+    rename: async (number, name) => {
+      if (isRefusing) throw new Error('refused');
+      list = list.map((one) => (one.device === number ? { ...one, name } : one));
+    },
+  });
+  await model.load();
+  assert.equal(await model.rename(2, 'Kitchen'), false);
+  assert.equal(model.naming.state.get().kind, 'failed');
+  assert.equal(model.shown.get()?.others[0]?.name, 'device 2');
+  isRefusing = false;
+  assert.equal(await model.rename(2, ' Kitchen '), true);
+  assert.equal(model.shown.get()?.others[0]?.name, 'Kitchen');
+});
+
 test('a name that comes later is waited for, not for ever', async () => {
   let looks = 0;
   const model = new DevicesModel({
     list: async () => [device(1, { isThis: true }), device(2, { name: ++looks < 3 ? '' : 'Firefox' })],
+    rename: async () => undefined,
     revoke: async () => undefined,
   });
   await model.loadNames(1);
@@ -66,6 +92,7 @@ test('a name that comes later is waited for, not for ever', async () => {
       looks++;
       return [device(2, { name: '' })];
     },
+    rename: async () => undefined,
     revoke: async () => undefined,
   });
   await nameless.loadNames(1);

@@ -1,4 +1,4 @@
-// The devices of the account: the list, and taking one out.
+// The devices of the account: the list, naming one, and taking one out.
 import type { DevicesApi } from '../engine/api.ts';
 import { Attempt } from '../platform/observe/attempt.ts';
 import { type Observable, Value } from '../platform/observe/store.ts';
@@ -16,10 +16,11 @@ export interface ShownDevices {
 export class DevicesModel {
   readonly loading = new Attempt();
   readonly removing = new Attempt();
+  readonly naming = new Attempt();
   readonly #shown = new Value<ShownDevices | undefined>(undefined);
-  readonly #devices: Pick<DevicesApi, 'list' | 'revoke'>;
+  readonly #devices: Pick<DevicesApi, 'list' | 'rename' | 'revoke'>;
 
-  constructor(devices: Pick<DevicesApi, 'list' | 'revoke'>) {
+  constructor(devices: Pick<DevicesApi, 'list' | 'rename' | 'revoke'>) {
     this.#devices = devices;
   }
 
@@ -40,6 +41,17 @@ export class DevicesModel {
       if (!this.#shown.get()?.others.some(({ name }) => name === '')) return;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
+  }
+
+  /** @returns whether it is called so now. */
+  async rename(device: number, name: string): Promise<boolean> {
+    const done = await this.naming.run(async () => {
+      await this.#devices.rename(device, name.trim());
+      return true;
+    });
+    if (!done) return false;
+    await this.load();
+    return true;
   }
 
   /** Takes a device out; with the words also what a thief may have copied from it becomes worthless. @returns whether it is out. */

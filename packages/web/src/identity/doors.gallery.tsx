@@ -95,13 +95,17 @@ export const states: readonly GalleryState[] = [
   {
     name: 'recovery kit',
     ...desk,
-    render: () => <RecoveryKit username="mira" phrase={phrase} server="chat.example.org" onKeep={nothing} />,
+    render: () => (
+      <RecoveryKit username="mira" phrase={phrase} server="chat.example.org" keeping={idle} onKeep={nothing} />
+    ),
   },
   {
     name: 'recovery kit, phone',
     ...phone,
     height: 860,
-    render: () => <RecoveryKit username="mira" phrase={phrase} server="chat.example.org" onKeep={nothing} />,
+    render: () => (
+      <RecoveryKit username="mira" phrase={phrase} server="chat.example.org" keeping={idle} onKeep={nothing} />
+    ),
   },
   recover('empty', { username: '', phrase: '', judgement: { kind: 'empty' } }),
   recover('good', {}),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LinkEvent, Me } from '../engine/api.ts';
+import { KitModel } from './kit.model.ts';
 import { LinkNewModel } from './link-new.model.ts';
 import { LinkOldModel } from './link-old.model.ts';
 import { phraseList } from './phrase-list.ts';
@@ -12,22 +13,27 @@ const phrase = 'legal winner thank year wave sausage worth useful legal winner t
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 const named = (name: string, message = '', more = {}): Error => Object.assign(new Error(message), { name }, more);
 
-test('the kit is shown once, after the account exists, and going on forgets it', async () => {
-  let isDone = false;
-  const signUp = new SignUpModel({
-    account: { isFree: async () => true, signUp: async () => ({ me, phrase }) },
-    deviceName: 'here',
-    onDone: () => {
-      isDone = true;
+test('the kit stays until it is kept, also where that fails at first, and keeping forgets the words', async () => {
+  const failures = [named('DisconnectedError'), undefined];
+  let held: string | undefined = phrase;
+  const kit = new KitModel({
+    phraseToKeep: async () => held,
+    phraseKept: async () => {
+      const failure = failures.shift();
+      if (failure) throw failure;
+      held = undefined;
     },
   });
-  signUp.username.type('Mira');
-  await signUp.create();
-  assert.deepEqual(signUp.step.get(), { kind: 'kit', username: 'mira', phrase });
-  assert.equal(isDone, false);
-  signUp.keep();
-  assert.equal(isDone, true);
-  assert.ok(!JSON.stringify(signUp.step.get()).includes('legal'));
+  assert.equal(kit.phrase.get(), undefined);
+  await kit.load();
+  assert.equal(kit.phrase.get(), phrase);
+  await kit.keep();
+  assert.equal(kit.keeping.state.get().kind, 'failed');
+  assert.equal(kit.phrase.get(), phrase);
+  await kit.keep();
+  assert.equal(kit.phrase.get(), undefined);
+  await kit.load();
+  assert.equal(kit.phrase.get(), undefined);
 });
 
 test('a name taken a moment ago is said at the field; an unfinished sign-up may go on with its own', async () => {
@@ -37,10 +43,10 @@ test('a name taken a moment ago is said at the field; an unfinished sign-up may 
     signUp: async (name: string) => {
       asked.push(name);
       if (name !== 'own') throw named('UsernameTakenError');
-      return { me, phrase };
+      return me;
     },
   };
-  const given = { account, deviceName: 'here', onDone: () => undefined };
+  const given = { account, deviceName: 'here' };
   const first = new SignUpModel(given);
   first.username.type('mira');
   await first.create();
@@ -52,7 +58,7 @@ test('a name taken a moment ago is said at the field; an unfinished sign-up may 
   await new Promise((resolve) => setTimeout(resolve, 500));
   assert.equal(again.username.state.get().kind, 'taken');
   await again.create();
-  assert.equal(again.step.get().kind, 'kit');
+  assert.equal(again.attempt.state.get().kind, 'done');
 });
 
 test('recovery says what is the person’s to mend, and forgets the words when it is done', async () => {
@@ -144,7 +150,7 @@ test('a code that expires unscanned is replaced by itself; wrong digits end it a
   model.begin();
   tell({ side: 'new', step: 'qr', qr: 'one' });
   assert.deepEqual(model.state.get(), { kind: 'code', qr: 'one' });
-  shows[0]?.reject(named('LinkFailedError', 'the code has expired'));
+  shows[0]?.reject(named('LinkFailedError', '', { reason: 'expired' }));
   await settle();
   assert.equal(shows.length, 2);
   tell({ side: 'new', step: 'qr', qr: 'two' });
@@ -154,9 +160,7 @@ test('a code that expires unscanned is replaced by itself; wrong digits end it a
   await model.typed('٤ ٧');
   assert.deepEqual(codes, ['47']);
   assert.deepEqual(model.state.get(), { kind: 'digits', isChecking: true });
-  shows[1]?.reject(
-    named('LinkFailedError', 'these are not the digits on the other device: begin again with a new code'),
-  );
+  shows[1]?.reject(named('LinkFailedError', '', { reason: 'wrong-code' }));
   await settle();
   const failed = model.state.get();
   assert.equal(failed.kind === 'failed' && failed.reason, 'wrong-digits');
@@ -195,7 +199,7 @@ test('the old side takes a code for linking only, shows the digits, and says how
   assert.equal(model.state.get().kind, 'meeting');
   tell({ side: 'old', step: 'code', code: '47' });
   assert.deepEqual(model.state.get(), { kind: 'digits', code: '47' });
-  wish.reject(named('LinkFailedError', 'the digits typed on the new device were wrong'));
+  wish.reject(named('LinkFailedError', '', { reason: 'refused' }));
   await first;
   const failed = model.state.get();
   assert.equal(failed.kind === 'failed' && failed.reason, 'wrong-digits');

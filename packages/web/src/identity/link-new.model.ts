@@ -105,13 +105,13 @@ function digitOf(character: string): string {
   return '';
 }
 
-/** What a failed linking comes down to, by what the SDK says. */
+/** What a failed linking comes down to, by the SDK's reason. */
 export function reasonOf(error: unknown): LinkFailure {
   if (!(error instanceof Error)) return 'other';
   if (error.name === 'DisconnectedError' || error.name === 'CallTimeoutError') return 'offline';
   if (error.name !== 'LinkFailedError') return 'other';
-  // The reason does not cross the port: only the sentence does.
-  if (/digits|code does not|wrong code/i.test(error.message)) return 'wrong-digits';
-  if (/expired|nobody answered/i.test(error.message)) return 'expired';
+  const { reason } = error as { readonly reason?: unknown };
+  if (reason === 'wrong-code' || reason === 'refused') return 'wrong-digits';
+  if (reason === 'expired' || reason === 'unknown-code') return 'expired';
   return 'interrupted';
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deviceName } from './device-name.ts';
-import { plainDigits } from './link-new.model.ts';
+import { plainDigits, reasonOf } from './link-new.model.ts';
 import { isLinkCode } from './link-old.model.ts';
 
 test('digits are read in any script, with anything around them', () => {
@@ -11,6 +11,17 @@ test('digits are read in any script, with anything around them', () => {
   assert.equal(plainDigits('۴۷'), '47');
   assert.equal(plainDigits('４７'), '47');
   assert.equal(plainDigits('abc'), '');
+});
+
+test('why linking ended is known by its reason, not by its words', () => {
+  const failed = (name: string, reason?: string): Error => Object.assign(new Error('expired digits'), { name, reason });
+  const reasons = ['wrong-code', 'refused', 'expired', 'unknown-code', 'out-of-step', undefined];
+  assert.deepEqual(
+    reasons.map((reason) => reasonOf(failed('LinkFailedError', reason))),
+    ['wrong-digits', 'wrong-digits', 'expired', 'expired', 'interrupted', 'interrupted'],
+  );
+  assert.equal(reasonOf(failed('DisconnectedError')), 'offline');
+  assert.equal(reasonOf(failed('TypeError', 'expired')), 'other');
 });
 
 test('only codes for linking are taken', () => {

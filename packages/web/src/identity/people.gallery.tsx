@@ -2,6 +2,7 @@ import type { TrustState } from '../engine/api.ts';
 import type { GalleryState } from '../gallery/state.ts';
 import { CameraFrame } from './code-scanner.tsx';
 import { Profile } from './contact-profile.tsx';
+import { DeviceRow } from './device-row.tsx';
 import { DeviceList } from './devices-page.tsx';
 import type { LinkOldState } from './link-old.model.ts';
 import { LinkOld } from './link-old.tsx';
@@ -60,6 +61,14 @@ const device = (device: number, name: string, more: object = {}) => ({
   ...more,
 });
 
+const deviceDeeds = {
+  onLink: nothing,
+  onRemove: nothing,
+  naming: { kind: 'idle' },
+  onRename: async () => true,
+  onLeaveName: nothing,
+} as const;
+
 const all: readonly GalleryState[] = [
   verify('encrypted'),
   verify('verified'),
@@ -85,8 +94,7 @@ const all: readonly GalleryState[] = [
           others: [device(2, 'Safari · iPhone'), device(1, 'Chrome on the very old computer under the stairs')],
           removed: [device(4, '', { isRevoked: true, revokedAtS: 1_785_000_000 })],
         }}
-        onLink={nothing}
-        onRemove={nothing}
+        {...deviceDeeds}
       />
     ),
   },
@@ -96,11 +104,25 @@ const all: readonly GalleryState[] = [
     render: () => (
       <DeviceList
         shown={{ current: device(1, 'Firefox · Linux', { isThis: true }), others: [], removed: [] }}
-        onLink={nothing}
-        onRemove={nothing}
+        {...deviceDeeds}
       />
     ),
   },
+  ...(['idle', 'pending', 'failed'] as const).map(
+    (kind): GalleryState => ({
+      name: `a device is named, ${kind}`,
+      width: kind === 'idle' ? 360 : 640,
+      render: () => (
+        <DeviceRow
+          device={device(2, 'Safari · iPhone')}
+          naming={kind === 'failed' ? { kind, error: new Error() } : { kind }}
+          onName={nothing}
+          onSave={nothing}
+          onCancel={nothing}
+        />
+      ),
+    }),
+  ),
   {
     name: 'remove a device',
     width: 440,

@@ -1,10 +1,12 @@
 // The recovery kit: twelve words in a calm grid, to be saved, copied or printed, and one press to go on.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import type { AttemptState } from '../platform/observe/attempt.ts';
 import { Button } from '../platform/ui/button.tsx';
 import { toast } from '../platform/ui/toast.tsx';
 import * as door from './door.css.ts';
 import { DoorFrame } from './door.tsx';
+import { DoorFailure } from './door-failure.tsx';
 import { kitText, saveText } from './kit-file.ts';
 import * as css from './recovery-kit.css.ts';
 
@@ -12,11 +14,14 @@ export interface RecoveryKitProps {
   readonly username: string;
   readonly phrase: string;
   readonly server: string;
+  /** They are gone with this window: it keeps nothing. */
+  readonly isOnlyHere?: boolean;
+  readonly keeping: AttemptState;
   readonly onKeep: () => void;
 }
 
-export function RecoveryKit({ username, phrase, server, onKeep }: RecoveryKitProps) {
-  useEffect(stayHere, []);
+export function RecoveryKit({ username, phrase, server, isOnlyHere = false, keeping, onKeep }: RecoveryKitProps) {
+  useEffect(() => (isOnlyHere ? askBeforeLeaving() : undefined), [isOnlyHere]);
   return (
     <DoorFrame
       isWide
@@ -24,7 +29,7 @@ export function RecoveryKit({ username, phrase, server, onKeep }: RecoveryKitPro
       lede={
         <Trans>
           These twelve words open your account on a new device, with all your messages. Whoever has them can do the
-          same, and nobody can replace them. They are shown once.
+          same, and nobody can replace them. They are shown until you say that you keep them, and never again.
         </Trans>
       }
     >
@@ -33,7 +38,8 @@ export function RecoveryKit({ username, phrase, server, onKeep }: RecoveryKitPro
         <KitTools username={username} phrase={phrase} server={server} />
       </section>
       <div className={door.actions}>
-        <Button kind="primary" size="large" isWide onPress={onKeep}>
+        <DoorFailure error={keeping.kind === 'failed' ? keeping.error : undefined} />
+        <Button kind="primary" size="large" isWide isPending={keeping.kind === 'pending'} onPress={onKeep}>
           <Trans>I keep it safe</Trans>
         </Button>
         <p className={door.asideCenter}>
@@ -44,17 +50,11 @@ export function RecoveryKit({ username, phrase, server, onKeep }: RecoveryKitPro
   );
 }
 
-/** The words are shown once: leaving by accident is asked about, and the browser's Back stays here. */
-function stayHere(): () => void {
+/** Leaving by accident is asked about. */
+function askBeforeLeaving(): () => void {
   const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-  const stay = (): void => history.pushState(history.state, '', location.href);
-  stay();
   addEventListener('beforeunload', ask);
-  addEventListener('popstate', stay);
-  return () => {
-    removeEventListener('beforeunload', ask);
-    removeEventListener('popstate', stay);
-  };
+  return () => removeEventListener('beforeunload', ask);
 }
 
 /** Twelve numbered words. Always left to right: they are English words. */
@@ -75,7 +75,7 @@ export function PhraseGrid({ phrase }: { readonly phrase: string }) {
   );
 }
 
-function KitTools({ username, phrase, server }: Omit<RecoveryKitProps, 'onKeep'>) {
+function KitTools({ username, phrase, server }: Pick<RecoveryKitProps, 'username' | 'phrase' | 'server'>) {
   const { t } = useLingui();
   const [isCopied, setIsCopied] = useState(false);
   const text = (): string =>

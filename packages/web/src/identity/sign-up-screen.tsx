@@ -1,4 +1,4 @@
-// Creating an account: one field, checked as it is typed; then the recovery kit.
+// Creating an account: one field, checked as it is typed. When the account exists, the engine says that its kit is to be shown.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -14,17 +14,15 @@ import { deviceName } from './device-name.ts';
 import * as css from './door.css.ts';
 import { DoorFrame } from './door.tsx';
 import { DoorFailure } from './door-failure.tsx';
-import { RecoveryKit } from './recovery-kit.tsx';
 import { SignUpModel } from './sign-up.model.ts';
 import type { UsernameState } from './username.model.ts';
 
 export interface SignUpScreenProps {
-  readonly onDone: () => void;
   /** A sign-up that was cut off. */
   readonly username?: string;
 }
 
-export function SignUpScreen({ onDone, username }: SignUpScreenProps) {
+export function SignUpScreen({ username }: SignUpScreenProps) {
   const { account } = useEngine();
   const [, navigate] = useLocation();
   const [model] = useState(
@@ -33,17 +31,11 @@ export function SignUpScreen({ onDone, username }: SignUpScreenProps) {
         account,
         deviceName: deviceName(navigator.userAgent),
         ...(username !== undefined && { unfinished: username }),
-        onDone,
       }),
   );
-  const step = useValue(model.step);
   const text = useValue(model.username.text);
   const state = useValue(model.username.state);
   const attempt = useValue(model.attempt.state);
-  if (step.kind === 'kit')
-    return (
-      <RecoveryKit username={step.username} phrase={step.phrase} server={location.host} onKeep={() => model.keep()} />
-    );
   return (
     <SignUp
       text={text}

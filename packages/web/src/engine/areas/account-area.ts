@@ -1,6 +1,7 @@
 // Ways to an account and out of it, the lock, and what is known of oneself.
-import { Client } from '@heliogram/client';
-import type { AccountApi, DevicesApi, LinkEvent, Me } from '../api.ts';
+import { Client, type ClientOptions, StoreTakenError } from '@heliogram/client';
+import { normaliseUsername } from '@heliogram/model';
+import type { AccountApi, DevicesApi, LinkEvent, Me, StartState } from '../api.ts';
 import type { AutoLock } from '../auto-lock.ts';
 import type { Home } from '../home.ts';
 import type { SnapshotKeeper } from '../snapshot/keep-snapshot.ts';
@@ -26,11 +27,19 @@ export function accountArea(parts: AccountParts): AccountApi {
     isFree: (username) => Client.isNameFree({ server }, username),
     async signUp(username, deviceName) {
       linking.cancel();
-      const phrase = await home.begin(deviceName, async (options) => {
-        const made = await Client.signUp(options, username);
-        return { client: made.client, result: made.phrase };
-      });
-      return { me: me(await home.start()), phrase };
+      const before = await home.start();
+      // Asked again by a tab whose engine has moved meanwhile.
+      if (before.kind === 'kit' && before.me.username === normaliseUsername(username)) return before.me;
+      await home.begin(deviceName, async (options) => ({
+        client: await signUpOrGoOn(home, options, username),
+        result: undefined,
+      }));
+      return me(await home.start());
+    },
+    phraseToKeep: async () => (await opened()).phraseToKeep(),
+    async phraseKept() {
+      await home.start();
+      await home.phraseKept();
     },
     async recover(username, phrase, deviceName) {
       linking.cancel();
@@ -84,6 +93,7 @@ export function devicesArea({ home, tellLink }: AccountParts): DevicesApi {
   let cancel: AbortController | undefined;
   return {
     list: () => home.client.devices.list(),
+    rename: (device, name) => home.client.devices.rename(device, name),
     revoke: (device, phrase) => home.client.devices.revoke(device, phrase === undefined ? {} : { phrase }),
     async link(qr) {
       cancel?.abort();
@@ -132,7 +142,20 @@ class Linking {
   }
 }
 
-function me(state: Awaited<ReturnType<Home['start']>>): Me {
-  if (state.kind !== 'open') throw new Error('the account was closed a moment ago');
+/** An attempt that ended right after the server had taken the account has left it here: it is opened. */
+async function signUpOrGoOn(home: Home, options: ClientOptions, username: string): Promise<Client> {
+  try {
+    return (await Client.signUp(options, username)).client;
+  } catch (error) {
+    if (!(error instanceof StoreTakenError) || home.isOpen) throw error;
+    const client = await Client.open(options);
+    if (client.username === normaliseUsername(username)) return client;
+    await client.close();
+    throw error;
+  }
+}
+
+function me(state: StartState): Me {
+  if (state.kind !== 'open' && state.kind !== 'kit') throw new Error('the account was closed a moment ago');
   return state.me;
 }

@@ -13,6 +13,8 @@ export const methods = {
     start: 'again',
     isFree: 'again',
     signUp: 'again',
+    phraseToKeep: 'again',
+    phraseKept: 'again',
     recover: 'again',
     linkShow: 'again',
     linkCode: 'again',
@@ -30,7 +32,7 @@ export const methods = {
     safety: 'again',
     connection: 'again',
   },
-  devices: { list: 'again', revoke: 'once', link: 'again', linkCancel: 'again' },
+  devices: { list: 'again', rename: 'again', revoke: 'once', link: 'again', linkCancel: 'again' },
   contacts: {
     list: 'again',
     get: 'again',

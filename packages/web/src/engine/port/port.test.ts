@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { openMemoryStore, type Store } from '@heliogram/client';
+import { LinkFailedError, openMemoryStore, type Store } from '@heliogram/client';
 import type { Engine } from '../api.ts';
 import { Deeds } from './deeds.ts';
 import { type CallTable, EngineHost } from './host.ts';
@@ -71,6 +71,9 @@ describe('the port', () => {
     connected(async (engine, link) => {
       const table = {
         'chats.get': async (chat: string) => ({ chat }),
+        'devices.link': async () => {
+          throw new LinkFailedError('wrong-code', 'no');
+        },
         'account.signUp': async () => {
           throw new TakenError('taken');
         },
@@ -79,6 +82,8 @@ describe('the port', () => {
       assert.deepEqual(await engine.chats.get('c'), { chat: 'c' });
       const error = await failure(engine.account.signUp('ann', ''));
       assert.deepEqual([error.name, error.message, error.details], ['TakenError', 'taken', { username: 'ann' }]);
+      const linking = await failure(engine.devices.link('qr'));
+      assert.deepEqual([linking.name, linking.reason, linking.details], ['LinkFailedError', 'wrong-code', {}]);
       assert.match((await failure(engine.chats.list())).message, /no call chats.list/);
       const wild = engine.messages.send('c', (() => undefined) as never);
       assert.equal((await failure(wild)).name, 'DataCloneError');

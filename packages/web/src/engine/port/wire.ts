@@ -29,11 +29,12 @@ export interface WirePresent {
   readonly kind: 'present';
 }
 
-/** An error as it crosses: its name, its sentence, the refusal's code, and plain details. */
+/** An error as it crosses: its name, its sentence, the refusal's code, why linking ended, and plain details. */
 export interface WireError {
   readonly name: string;
   readonly message: string;
   readonly code?: string;
+  readonly reason?: string;
   readonly details?: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -56,13 +57,16 @@ export class EngineError extends Error {
   override readonly name: string;
   /** The refusal's code by name (`RATE_LIMITED`), where the server refused. */
   readonly code: string | undefined;
+  /** Why a linking ended (`wrong-code` …, see the SDK's LinkFailedError). */
+  readonly reason: string | undefined;
   /** What else the SDK's error says: `username`, `chat`, `retryAfterMs` … */
   readonly details: Readonly<Record<string, string | number | boolean>>;
 
-  constructor({ name, message, code, details }: WireError) {
+  constructor({ name, message, code, reason, details }: WireError) {
     super(message);
     this.name = name;
     this.code = code;
+    this.reason = reason;
     this.details = details ?? {};
   }
 }

@@ -37,6 +37,7 @@ export const kindsByName = {
   WrongPassphraseError: 'wrong-passphrase',
   UsernameTakenError: 'name-taken',
   BadUsernameError: 'bad-name',
+  BadDeviceNameError: 'not-allowed-value',
   StoreTakenError: 'device-taken',
   NoDeviceError: 'nobody-here',
   SignUpUnfinishedError: 'sign-up-unfinished',

@@ -14,7 +14,8 @@ before(async () => {
   const page = await one.come();
   const { phrase, chat: saved } = await page.evaluate(async () => {
     const { engine } = window.mediaLab;
-    const { phrase } = await engine.account.signUp('media_tester', 'First');
+    await engine.account.signUp('media_tester', 'First');
+    const phrase = (await engine.account.phraseToKeep()) ?? '';
     return { phrase, chat: await engine.chats.saved() };
   });
   chat = saved;

@@ -1,7 +1,9 @@
-// The way in: welcome, sign-up, recovery, linking, the lock. Where somebody came by an invite link, the link waits until they are in.
-import { Suspense, useEffect } from 'react';
+// The way in: welcome, sign-up, the kit of a new account, recovery, linking, the lock. Where somebody came by an invite link, the link
+// waits until they are in.
+import { Suspense, useEffect, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import type { StartState } from '../../engine/api.ts';
+import { KitScreen } from '../../identity/kit-screen.tsx';
 import { SignUpScreen } from '../../identity/sign-up-screen.tsx';
 import { WelcomeScreen } from '../../identity/welcome-screen.tsx';
 import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
@@ -27,12 +29,18 @@ function Door({ state }: { readonly state: StartState }) {
   const username = state.kind === 'unfinished' || state.kind === 'lost' ? { username: state.username } : {};
   // Who came by a link and signed up for it need not say again that they want to go there.
   const done = (): void => navigate(takePendingPath() ?? paths.list, { replace: true, state: meant });
+  const isKept = useWasKept(state);
   useEffect(() => {
-    // Behind the lock somebody is signed in: the address itself waits for them.
-    if (state.kind !== 'locked' && (route.at === 'join' || route.at === 'person'))
+    // Behind the lock and the kit somebody is signed in: the address itself waits for them.
+    if (state.kind !== 'locked' && state.kind !== 'kit' && (route.at === 'join' || route.at === 'person'))
       pendingLink.keep(location.pathname + location.hash);
   }, [route.at, state.kind]);
+  useEffect(() => {
+    if (isKept) navigate(takePendingPath() ?? paths.list, { replace: true, state: meant });
+  }, [isKept, navigate]);
 
+  if (state.kind === 'kit') return <KitScreen me={state.me} />;
+  if (isKept) return <Starting />;
   if (state.kind === 'locked') return <LockScreen />;
   if (route.at === 'join' || route.at === 'person') return <JoinOutside />;
   // At its own address a door stays open until it has been walked through, also when the account is open before that.
@@ -41,7 +49,7 @@ function Door({ state }: { readonly state: StartState }) {
   const door = route.at === 'door' ? route.door : 'welcome';
   switch (door) {
     case 'sign-up':
-      return <SignUpScreen onDone={done} {...username} />;
+      return <SignUpScreen {...username} />;
     case 'recover':
       return <RecoverScreen onDone={done} {...username} />;
     case 'link':
@@ -49,6 +57,14 @@ function Door({ state }: { readonly state: StartState }) {
     case 'welcome':
       return <WelcomeScreen />;
   }
+}
+
+/** Whether the kit that was shown here is kept now: here or in another tab. */
+function useWasKept({ kind }: StartState): boolean {
+  const [wasShown, setWasShown] = useState(false);
+  if (kind === 'kit' && !wasShown) setWasShown(true);
+  if (kind === 'empty' && wasShown) setWasShown(false);
+  return wasShown && kind === 'open';
 }
 
 const doorPaths = { welcome: paths.welcome, 'sign-up': paths.signUp, recover: paths.recover } as const;
