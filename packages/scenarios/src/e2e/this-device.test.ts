@@ -93,6 +93,11 @@ test('behind the lock nothing stands of anybody: not in the title of another tab
   await other.hand.see('heading', 'Locked');
   assert.equal(await other.page.title(), 'Heliogram');
   await eventually('the notification is gone', async () => (await shown()) === 0);
+  // Who forgot the passphrase begins anew, and has an app that opens without a network all the same.
+  await hand.press('button', 'I forgot it');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Clear this device' }).click();
+  await hand.see('button', 'Create account');
+  await eventually('the app is kept', () => page.evaluate(async () => (await caches.match('/')) !== undefined));
   assert.deepEqual(otto.complaints, []);
 });
 

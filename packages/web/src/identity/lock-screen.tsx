@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useEngine } from '../app-context.tsx';
 import { closeNotes } from '../platform/notify/close-notes.ts';
+import { forgetPerson } from '../platform/notify/forget-person.ts';
 import type { AttemptState } from '../platform/observe/attempt.ts';
 import { useValue } from '../platform/observe/use-value.ts';
 import { Button } from '../platform/ui/button.tsx';
@@ -27,7 +28,10 @@ export function LockScreen() {
       attempt={useValue(model.attempt.state)}
       note={useValue(model.note)}
       onUnlock={(passphrase) => void model.unlock(passphrase)}
-      onForget={() => account.signOut()}
+      onForget={async () => {
+        await account.signOut();
+        await forgetPerson();
+      }}
     />
   );
 }

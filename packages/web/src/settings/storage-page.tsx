@@ -2,7 +2,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useEngine } from '../app-context.tsx';
-import { preferences } from '../platform/look/preferences.ts';
 import { useValue } from '../platform/observe/use-value.ts';
 import { Button } from '../platform/ui/button.tsx';
 import { Confirm } from '../platform/ui/confirm.tsx';
@@ -28,10 +27,6 @@ export function StoragePage() {
   const clear = async (): Promise<void> => {
     if (await model.clearMedia()) toast({ text: t`Cleared. Files are fetched again when you open them.`, kind: 'ok' });
   };
-  const signOut = async (): Promise<void> => {
-    await account.signOut();
-    preferences.forget();
-  };
   return (
     <Page title={<Trans>Storage</Trans>}>
       <Failure error={loading.kind === 'failed' ? loading.error : undefined} onAgain={() => void model.load()} />
@@ -45,7 +40,7 @@ export function StoragePage() {
           onPersist={() => void persist()}
         />
       )}
-      <SignOut onSignOut={signOut} />
+      <SignOut onSignOut={() => account.signOut()} />
     </Page>
   );
 }
