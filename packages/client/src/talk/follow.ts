@@ -29,6 +29,8 @@ export function follow(talk: Talk, work: Queue, failed: (error: unknown) => void
     }),
     talk.session.afterRevocation(() => run(() => healAll(talk))),
   ];
+  // Also without a network, and whatever becomes of the sync.
+  run(() => vanishDue(talk));
   const vanishing = setInterval(() => run(() => vanishDue(talk)), vanishEveryMs);
   return () => {
     clearInterval(vanishing);

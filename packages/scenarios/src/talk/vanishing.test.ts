@@ -62,6 +62,28 @@ test('in a chat that keeps messages for days they vanish everywhere, from the de
   await ida.close();
 });
 
+test('a device that is opened without a network forgets what is due', async () => {
+  await using world = await World.open();
+  const tomas = await world.signUp('tomas_away');
+  const rows: MemoryRows = new Map();
+  let aheadMs = 0;
+  const now = (): number => Date.now() + aheadMs;
+  const server = world.network.url;
+  const { client } = await Client.signUp({ store: openMemoryStore(rows), server, now }, 'ida_away');
+  const chat = await client.chats.createGroup('Short', ['tomas_away'], { keepDays: 1 });
+  await acceptIn(tomas, chat);
+  await client.messages.send(chat, 'Gone in a day');
+  await client.sync();
+  await client.close();
+  const isHeld = (): boolean => [...rows.values()].some((value) => Buffer.from(value).includes('Gone in a day'));
+  assert.equal(isHeld(), true);
+  aheadMs = 2 * daySeconds * 1000;
+  const nowhere = 'http://127.0.0.1:9';
+  const again = await Client.open({ store: openMemoryStore(rows), server: nowhere, now });
+  await eventually('it is forgotten', async () => !isHeld());
+  await again.close();
+});
+
 test('edits and reactions vanish when their message does, from the server too', async () => {
   await using world = await World.open();
   const tomas = await world.signUp('tomas_edits');
