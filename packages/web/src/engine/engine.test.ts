@@ -166,7 +166,14 @@ describe('one engine for all tabs', () => {
         Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));
       }, isHidden);
+    // With an app lock the key is in one worker only: another would have to ask for the passphrase.
+    await first.evaluate(() => window.engine.account.setLock('four words are good'));
     await show(first, true);
+    await show(second, false);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(await startOf(second), 'open');
+    assert.ok(isLeading(first));
+    await first.evaluate(() => window.engine.account.setLock(undefined, 'four words are good'));
     await show(second, false);
     await second.waitForFunction(() => (window.told.missed ?? []).length > 0);
     assert.equal(await startOf(first), 'open');

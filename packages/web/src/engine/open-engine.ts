@@ -13,7 +13,14 @@ const presentEveryMs = 20_000;
 export function openEngine(options: Pick<TabOptions, 'handOverAfterMs'> = {}): Engine {
   const tab = crypto.randomUUID();
   const startWorker = (): Worker => new Worker(ownScript(workerUrl), { type: 'module', name: 'heliogram engine' });
-  const { engine, present } = connectEngine(joinTabs({ ...options, tab, square: openSquare(tab), startWorker }));
+  // Behind a lock the key of the database is in the memory of one worker: where that one ends, the passphrase is asked for.
+  const mayHandOver = (): Promise<boolean> =>
+    engine.account.hasLock().then(
+      (hasLock) => !hasLock,
+      () => false,
+    );
+  const link = joinTabs({ ...options, tab, square: openSquare(tab), startWorker, mayHandOver });
+  const { engine, present } = connectEngine(link);
   noticePresence(present);
   return {
     ...engine,

@@ -13,6 +13,8 @@ export interface TabOptions {
   readonly startWorker: StartWorker;
   /** How long the leader must have been hidden before it hands the engine over. */
   readonly handOverAfterMs?: number;
+  /** Whether another engine can begin where this one ends; asked before it is handed over. */
+  readonly mayHandOver?: () => Promise<boolean>;
 }
 
 const defaultHandOverAfterMs = 60_000;
@@ -122,16 +124,20 @@ class Tab implements EngineLink {
     if (message.kind === 'leading' && message.engine !== this.#known && !this.#engine) {
       this.#connect(message.engine, square.visit(message.from));
     }
-    if (message.kind === 'hand-over' && this.#mayYield()) {
-      square.say({ kind: 'yielding', from: tab, to: message.from });
-      this.#yield?.();
-      this.#seekLeadLater();
-    }
+    if (message.kind === 'hand-over') void this.#handOver(message.from);
     if (message.kind === 'yielding' && message.to !== tab && this.#waitingForLead) {
       this.#waitingForLead.abort();
       this.#waitingForLead = undefined;
       this.#seekLeadLater();
     }
+  }
+
+  async #handOver(to: string): Promise<void> {
+    const { tab, square, mayHandOver = async () => true } = this.#options;
+    if (!this.#mayYield() || !(await mayHandOver()) || !this.#mayYield()) return;
+    square.say({ kind: 'yielding', from: tab, to });
+    this.#yield?.();
+    this.#seekLeadLater();
   }
 
   #seekLeadLater(): void {
