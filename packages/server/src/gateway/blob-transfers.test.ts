@@ -158,6 +158,22 @@ test('what is too much, not reserved, somebody else’s or without a token is re
   }
 });
 
+test('a download ends soon after its session does', { timeout: 120_000 }, async () => {
+  const ida = await server.person();
+  const id = await reserved(ida, 64 * mebibyte);
+  const quarter = random(16 * mebibyte);
+  for (let part = 0; part < 4; part++) await put(ida, id, part * quarter.length, quarter);
+  const { body } = await get(ida, id);
+  const reader = body?.getReader();
+  let size = (await reader?.read())?.value?.length ?? 0;
+  await server.call(ida.token, methods.sessions.signOut, {});
+  const rest = async (): Promise<void> => {
+    for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) size += next.value.length;
+  };
+  await assert.rejects(rest());
+  assert.ok(size < 48 * mebibyte, `${size} came`);
+});
+
 test('sizes and quotas: one too large, all together too much, given back when forgotten', async () => {
   const [anna, bert] = [await server.person(), await server.person()];
   const of = (bytes: number, blob = random(16)) => ({ blob, sizeBytes: BigInt(bytes) });

@@ -227,15 +227,21 @@ async function download(running: Running, transfer: Transfer): Promise<RefusalVa
   const { start, end } = range ?? { start: 0, end: sizeBytes };
   const part = range ? { 'Content-Range': `bytes ${start}-${end - 1}/${sizeBytes}` } : {};
   response.writeHead(range ? 206 : 200, { ...headers, ...part, 'Content-Length': end - start });
-  await sendBody(running, response, sending, { start, end });
+  await sendBody(running, transfer, sending, { start, end });
   return undefined;
 }
 
 /** Reads a piece when the one before has gone to the system. */
-async function sendBody(running: Running, response: ServerResponse, sending: Sending, range: ByteRange): Promise<void> {
+async function sendBody(
+  running: Running,
+  { response, token }: Transfer,
+  sending: Sending,
+  range: ByteRange,
+): Promise<void> {
   const pace = startPace(running.periodMs ?? defaultPeriodMs, leastBytes, () => response.destroy());
   const closed = new AbortController();
   response.once('close', () => closed.abort());
+  let askAt = range.start + askAgainBytes;
   try {
     for (let at = range.start; at < range.end && !response.destroyed; ) {
       // Its own memory each time: what was written may still be on its way.
@@ -247,6 +253,10 @@ async function sendBody(running: Running, response: ServerResponse, sending: Sen
       const isTaken = response.write(piece.subarray(0, length));
       if (!isTaken) await once(response, 'drain', { signal: closed.signal });
       pace.moved(length);
+      if (at < askAt || at >= range.end) continue;
+      askAt = at + askAgainBytes;
+      // The head has gone: all there is to say is to stop.
+      if (!(await running.authenticator.byToken(token))) response.destroy();
     }
     response.end();
   } catch (error) {
