@@ -110,7 +110,7 @@ export function messageIn({ page }: Pick<Tab, 'page'>, text: string): Locator {
 }
 
 /** The words of the recovery kit that is to be seen. */
-async function readPhrase(page: Profile['page']): Promise<string> {
+export async function readPhrase(page: Profile['page']): Promise<string> {
   const words = page.getByRole('list', { name: 'The twelve words' }).getByRole('listitem');
   await words.nth(11).waitFor();
   const texts = await words.locator('span:not([aria-hidden])').allTextContents();

@@ -9,6 +9,7 @@ export {
   messageIn,
   openChatIn,
   readIn,
+  readPhrase,
   recoverIn,
   sayIn,
   sendFilesIn,

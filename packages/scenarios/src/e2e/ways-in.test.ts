@@ -1,7 +1,7 @@
 // Coming to one's account on another device: by a code and two digits, by twelve words; and taking a device out again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openProfile, type Profile, recoverIn, signUpIn, World } from '@heliogram/testkit';
+import { composerIn, openProfile, type Profile, readPhrase, recoverIn, signUpIn, World } from '@heliogram/testkit';
 
 /** Presses on the old device from its settings to the end of linking. */
 const mostOldActions = 3;
@@ -30,6 +30,57 @@ async function digitsFor(old: Profile, code: string): Promise<string> {
   const shown = old.page.getByRole('dialog').locator('[role=status][aria-label]');
   return ((await shown.getAttribute('aria-label')) ?? '').replaceAll(' ', '');
 }
+
+test('the words of a new account stand before everything, in every tab and after a reload, until they are kept', {
+  timeout: 240_000,
+}, async () => {
+  await world.signUp('lena');
+  await using sofia = await openProfile(world.server.url);
+  const { page, hand } = sofia;
+  await page.goto('/u/lena');
+  await hand.press('button', 'Create account');
+  await hand.type('Username', 'sofia');
+  await hand.press('button', 'Create');
+  const words = await readPhrase(page);
+  await page.reload();
+  assert.equal(await readPhrase(page), words);
+  await page.goBack();
+  assert.equal(await readPhrase(page), words);
+  await page.goForward();
+  const other = await sofia.tab();
+  await other.page.goto('/settings/devices');
+  assert.equal(await readPhrase(other.page), words);
+  await hand.press('button', 'I keep it safe');
+  // The link that was followed has waited, and so has the address of the other tab.
+  await composerIn(sofia, 'lena').waitFor();
+  await other.hand.see('heading', 'Devices');
+  await page.reload();
+  await composerIn(sofia, 'lena').waitFor();
+  assert.equal(await hand.find('list', 'The twelve words').count(), 0);
+  await using back = await openProfile(world.server.url);
+  await recoverIn(back, 'sofia', words);
+  assert.equal(await back.hand.find('list', 'The twelve words').count(), 0);
+  assert.deepEqual([...sofia.complaints, ...back.complaints], []);
+});
+
+test('a device is called what its owner calls it', { timeout: 240_000 }, async () => {
+  await using rosa = await openProfile(world.server.url);
+  const { page, hand } = rosa;
+  await signUpIn(rosa, 'rosa');
+  await page.goto('/settings/devices');
+  const name = page.getByRole('textbox', { name: 'Name of this device' });
+  await hand.press('button', /^Rename /);
+  await name.fill('Not this');
+  await hand.key('Escape');
+  await hand.press('button', 'Rename Chrome · Linux');
+  await name.fill('  Kitchen ');
+  await hand.key('Enter');
+  await hand.see('button', 'Rename Kitchen');
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Rename Kitchen');
+  await page.reload();
+  await hand.see('button', 'Rename Kitchen');
+  assert.deepEqual(rosa.complaints, []);
+});
 
 test('a new device is linked by a code and two digits; wrong digits hand over nothing', {
   timeout: 240_000,
