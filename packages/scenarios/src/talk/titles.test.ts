@@ -1,8 +1,10 @@
 // What a chat is called: nobody can pass for somebody else by a title, and no title turns or breaks the line it stands in.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Client, openMemoryStore } from '@heliogram/client';
+import { openMemorySearchIndex } from '@heliogram/client/node';
 import { ChatKind } from '@heliogram/protocol';
-import { World } from '@heliogram/testkit';
+import { eventually, World } from '@heliogram/testkit';
 
 let world: World;
 before(async () => {
@@ -23,6 +25,13 @@ test('a chat between two bears the name of the other, whatever its maker called 
     (await victor.client.chats.requests()).map(({ title }) => title),
     ['mallory'],
   );
+  await victor.client.chats.accept(chat);
+  const options = { store: openMemoryStore(), server: world.network.url, searchIndex: openMemorySearchIndex() };
+  const client = await Client.recover({ ...options, deviceName: 'searching' }, victor.name, victor.phrase);
+  const found = async (typed: string): Promise<number | undefined> => (await client.search?.find(typed))?.found.length;
+  await eventually('it is found', async () => (await found('in:mallory me')) === 1);
+  assert.equal(await found('in:sofia me'), 0);
+  await client.close();
 });
 
 test('titles are one line, and turn no direction', async () => {

@@ -119,7 +119,7 @@ export class SearchApi {
     const found: string[] = [];
     for (const [id, card] of await this.#talk.cards.list()) {
       const peer = card.peer.length === 16 ? await this.#talk.nameOf(toHex(asBytes(card.peer))) : undefined;
-      const title = (card.title || peer?.username || '').toLowerCase();
+      const title = (peer?.username ?? card.title).toLowerCase();
       if (wanted.some((name) => name !== '' && title.includes(name)) && (chat === undefined || chat === id))
         found.push(id);
     }
