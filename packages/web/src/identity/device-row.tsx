@@ -105,17 +105,16 @@ function NameForm({
         onCancel();
       }}
     >
-      <div className={css.field}>
-        <div className={css.grow}>
-          <TextField
-            label={t`Name of this device`}
-            autoFocus
-            enterKeyHint="done"
-            maxLength={maxNameLength}
-            value={typed}
-            onChange={setTyped}
-          />
-        </div>
+      <TextField
+        label={t`Name of this device`}
+        autoFocus
+        enterKeyHint="done"
+        maxLength={maxNameLength}
+        value={typed}
+        onChange={setTyped}
+      />
+      <Failure error={naming.kind === 'failed' ? naming.error : undefined} />
+      <div className={settings.actions}>
         <Button type="submit" kind="primary" isPending={naming.kind === 'pending'} isDisabled={plain === ''}>
           <Trans>Save</Trans>
         </Button>
@@ -123,7 +122,6 @@ function NameForm({
           <Trans>Cancel</Trans>
         </Button>
       </div>
-      <Failure error={naming.kind === 'failed' ? naming.error : undefined} />
     </form>
   );
 }

@@ -15,5 +15,3 @@ export const own = style([sign, { background: color.accentSoft, color: color.acc
 export const words = style({ display: 'flex', alignItems: 'center', gap: space.x4 });
 export const deeds = style({ display: 'flex', alignItems: 'center', gap: space.x2, flexShrink: 0 });
 export const naming = style({ display: 'flex', flexDirection: 'column', gap: space.x3 });
-export const field = style({ display: 'flex', alignItems: 'end', flexWrap: 'wrap', gap: space.x3 });
-export const grow = style({ flex: '1 1 12rem', minWidth: 0 });
