@@ -180,3 +180,19 @@ test('of one message everything can be told: what it said when, who has read it'
   assert.deepEqual([later.readBy.map(({ username }) => username), later.unreadBy.length], [['tomas_info'], 0]);
   await assert.rejects(() => ida.client.messages.info(chat, 'ff'.repeat(32)));
 });
+
+test('a chat where nothing was said stands where it came in, also on a device that has never opened it', async () => {
+  const ida = await world.signUp('ida_since');
+  const tomas = await world.signUp('tomas_since');
+  await world.acquaint(ida, tomas);
+  const fromS = Math.floor(Date.now() / 1000) - 1;
+  const made = await tomas.client.chats.createGroup('Silent', ['ida_since']);
+  const own = await ida.client.chats.createGroup('Own', []);
+  await ida.client.sync();
+  await ida.client.flush();
+  const other = await world.recover(ida);
+  for (const { client } of [ida, tomas, other])
+    for (const { chat, title, time } of await client.chats.list())
+      if (chat === made || chat === own) assert.ok(time >= fromS, `${title}: ${time}`);
+  assert.equal((await other.client.chats.list()).filter(({ chat }) => chat === made || chat === own).length, 2);
+});

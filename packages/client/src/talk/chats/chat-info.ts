@@ -31,7 +31,7 @@ export interface ChatInfo {
   readonly unreadMentions: number;
   /** Somebody marked it, to come back to it. */
   readonly markedUnread: boolean;
-  /** When the newest message held here was sent, or where nothing was said yet the newest change was made; 0 when nothing is held. */
+  /** When the newest message held here was sent, or where nothing was said yet the newest change was made; when this account came in where nothing is held. */
   readonly time: number;
   /** The newest message held here, also one still on its way. */
   readonly last?: LastMessage;
@@ -111,7 +111,7 @@ async function chatInfo(
     unread: unread.all,
     unreadMentions: unread.mentions,
     markedUnread: card.markedUnread,
-    time: last?.time ?? (high > 0 ? (await session?.cache.at(high))?.time : undefined) ?? 0,
+    time: last?.time ?? (high > 0 ? (await session?.cache.at(high))?.time : undefined) ?? card.since,
     ...(last ? { last: last.message } : {}),
     draft: card.draft,
     muted: card.mutedUntil * 1000 > talk.context.now(),

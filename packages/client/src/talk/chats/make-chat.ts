@@ -110,7 +110,16 @@ async function prepare(context: TalkContext, chat: string, wanted: NewChat): Pro
     roster: rosterToWire(roster),
   });
   const peer = kind === ChatKind.DIRECT && members[0] ? fromHex(members[0]) : new Uint8Array(0);
-  const card = create(ChatCardSchema, { kind, title, standing: ChatStanding.ACTIVE, peer, epochKey, firstSeq: 1 });
+  const since = Math.floor(context.now() / 1000);
+  const card = create(ChatCardSchema, {
+    kind,
+    title,
+    standing: ChatStanding.ACTIVE,
+    peer,
+    epochKey,
+    firstSeq: 1,
+    since,
+  });
   const staged = await context.vault.stage([
     { name: cardName(chat), shelf: cardShelf, value: encodeRecord(ChatCardSchema, card) },
     { name: mlsName(chat), shelf: mlsShelf, value: encodeRecord(MlsRecordSchema, mls) },

@@ -208,5 +208,6 @@ function cardOf(
     epochKey: record.epochKey,
     firstSeq: record.policy?.cut ? record.commitSeq : 1,
     addedBy: fromHex(addedBy),
+    since: record.commitTime,
   });
 }
