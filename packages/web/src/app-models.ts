@@ -11,6 +11,7 @@ import { MediaModel } from './talk/media/media.model.ts';
 import { RequestsModel } from './talk/requests/requests.model.ts';
 import { ConnectionModel } from './talk/shell/connection.model.ts';
 import { ListWidth } from './talk/shell/list-width.ts';
+import { KeptPage } from './talk/timeline/kept-page.ts';
 
 export interface AppModels {
   readonly engine: Engine;
@@ -25,6 +26,8 @@ export interface AppModels {
   readonly connection: ConnectionModel;
   readonly listWidth: ListWidth;
   readonly media: MediaModel;
+  /** The page that was open when the app was last open, to be shown once. */
+  readonly kept: KeptPage;
   /** What an action could not do, for the one place that says so in words. */
   readonly failure: Value<unknown>;
   /** Begins to follow the engine. @returns what ends that. */
@@ -53,6 +56,7 @@ export function openModels(engine: Engine, me: Me, keep: Storage | undefined): A
     actions: new ChatActions(engine, chats, failure.set),
     listWidth: new ListWidth(keep),
     media,
+    kept: new KeptPage(engine),
     failure,
     start() {
       for (const model of Object.values(following)) model.start();

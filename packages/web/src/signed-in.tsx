@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { AppContext } from './app-context.tsx';
 import { openModels } from './app-models.ts';
 import type { ChatInfo, Engine, Me } from './engine/api.ts';
+import type { StartSnapshot } from './engine/snapshot/snapshot.ts';
 import { Notifications } from './platform/notify/notifications.tsx';
 import { removeExports } from './settings/export-place.ts';
 import { noteSomebodyIsIn } from './somebody-is-in.ts';
@@ -14,12 +15,14 @@ export interface SignedInProps {
   readonly me: Me;
   /** As they were when the app was last open. */
   readonly chats: readonly ChatInfo[];
+  readonly page?: StartSnapshot['page'];
 }
 
-export function SignedIn({ engine, me, chats }: SignedInProps) {
+export function SignedIn({ engine, me, chats, page }: SignedInProps) {
   const [models] = useState(() => {
     const made = openModels(engine, me, keptHere());
     made.chats.take(chats);
+    if (page) made.kept.put(page);
     return made;
   });
   useEffect(() => models.start(), [models]);

@@ -161,6 +161,7 @@ export type ChatsPort = Pick<
   | 'add'
   | 'remove'
   | 'setRole'
+  | 'setKeepDays'
   | 'members'
   | 'rename'
   | 'createInvite'

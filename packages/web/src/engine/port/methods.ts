@@ -58,6 +58,7 @@ export const methods = {
     add: 'once',
     remove: 'once',
     setRole: 'again',
+    setKeepDays: 'again',
     members: 'again',
     rename: 'once',
     createInvite: 'once',

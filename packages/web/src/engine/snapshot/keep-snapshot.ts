@@ -69,7 +69,9 @@ export class SnapshotKeeper {
     const { rows, me, news, page } = this.#options;
     const chats = [...(await news.all())].sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.time - a.time);
     const chat = this.#openChat;
-    const messages = chat !== undefined && chats.some((one) => one.chat === chat) ? await page(chat) : undefined;
+    // What is to vanish does not outlive itself here.
+    const isKept = chats.some((one) => one.chat === chat && one.keepDays === 0);
+    const messages = chat !== undefined && isKept ? await page(chat) : undefined;
     const shown = chat !== undefined && messages ? { page: { chat, messages: messages.slice(-maxMessages) } } : {};
     if (!this.#isOn) return;
     await writeSnapshot(rows, { me, chats: chats.slice(0, maxChats), ...shown, writtenAt: Date.now() });

@@ -20,9 +20,10 @@ const maxBody = 160;
 const usual: NoteSettings = { notifyDirect: true, notifyGroups: true, notifyMentions: true, notifyText: true };
 
 export function Notifications() {
-  const { engine, me, chats } = useApp();
+  const { engine, me, chats, contacts } = useApp();
   const { t, i18n } = useLingui();
   const unread = useValue(chats.unread);
+  const names = useValue(contacts.names);
   const words = {
     title: 'Heliogram',
     body: t`New message`,
@@ -82,8 +83,9 @@ export function Notifications() {
     if (!hasNotes || typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
     const registration = await serviceWorkerLink().registration;
     const isPlain = note.says === 'plain';
-    const sender = chat.kind === 'group' ? `${message.from.username}: ` : '';
-    await registration?.showNotification(isPlain ? words.title : chat.title, {
+    const sender = chat.kind === 'group' ? `${names.of(message.from)}: ` : '';
+    const title = chat.kind === 'direct' && chat.peer ? names.of(chat.peer) : chat.title;
+    await registration?.showNotification(isPlain ? words.title : title, {
       body: isPlain ? words.body : sender + bodyOf(message),
       // One a chat; the same message told by two tabs is one notification.
       tag: isPlain ? words.tag : `chat-${chat.chat}`,

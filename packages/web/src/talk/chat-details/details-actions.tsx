@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useApp } from '../../app-context.tsx';
 import type { ChatInfo } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import { classNames } from '../../platform/ui/class-names.ts';
 import { Confirm } from '../../platform/ui/confirm.tsx';
 import { Icon, type IconName } from '../../platform/ui/icon.tsx';
@@ -16,6 +17,7 @@ const shown = new Set(['unmute', 'mute-hour', 'mute-eight', 'mute', 'pin', 'unpi
 export function DetailsActions({ info, onGone }: { readonly info: ChatInfo; readonly onGone: () => void }) {
   const { t } = useLingui();
   const { engine } = useApp();
+  const names = useNames();
   const items = useChatMenu(info).filter(({ id }) => shown.has(id));
   const leave = useLeave();
   const [isBlocking, setIsBlocking] = useState(false);
@@ -29,9 +31,9 @@ export function DetailsActions({ info, onGone }: { readonly info: ChatInfo; read
       )}
       {info.kind === 'direct' && info.peer && (
         <>
-          <Line icon="ban" label={t`Block ${info.peer.username}`} isDanger onPress={() => setIsBlocking(true)} />
+          <Line icon="ban" label={t`Block ${names.of(info.peer)}`} isDanger onPress={() => setIsBlocking(true)} />
           <Confirm
-            title={t`Block ${info.peer.username}?`}
+            title={t`Block ${names.of(info.peer)}?`}
             text={
               <Trans>
                 Nothing they send arrives any more. They are not told. Settings, privacy, has who is blocked.

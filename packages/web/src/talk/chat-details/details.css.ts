@@ -19,6 +19,7 @@ export const rule = style({
   fontSize: type.caption,
   lineHeight: 1.45,
 });
+export const choice = style({ paddingInline: space.x5, paddingBlock: space.x3 });
 export const note = style([rule, { paddingBlock: space.x4 }]);
 export const failure = style({ color: color.dangerText, fontSize: type.caption, lineHeight: 1.45 });
 export const dialog = style({ display: 'grid', gap: space.x3, alignContent: 'start' });

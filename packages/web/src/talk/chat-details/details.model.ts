@@ -98,6 +98,11 @@ export class DetailsModel {
     return this.#do(() => this.#engine.chats.setRole(this.#chat, account, role));
   }
 
+  /** Messages vanish so many days after they were sent; 0 never. */
+  keep(days: number): Promise<boolean> {
+    return this.#do(() => this.#engine.chats.setKeepDays(this.#chat, days));
+  }
+
   letIn(person: Person): Promise<boolean> {
     return this.#do(() => this.#engine.chats.approveJoin(this.#chat, person.account));
   }

@@ -17,6 +17,7 @@ import { Invites } from './invites.tsx';
 import { JoinRequests } from './join-requests.tsx';
 import { Members } from './members.tsx';
 import { mayManage } from './rights.ts';
+import { Vanishing } from './vanishing.tsx';
 
 export function GroupDetails({ info }: { readonly info: ChatInfo }) {
   const { engine, me } = useApp();
@@ -56,6 +57,7 @@ export function GroupDetails({ info }: { readonly info: ChatInfo }) {
       <h2 className={pane.heading}>
         <Trans>Rules</Trans>
       </h2>
+      <Vanishing keepDays={info.keepDays} mayChange={isManager} onChange={(days) => void model.keep(days)} />
       <p className={css.rule}>
         {info.historyHidden ? (
           <Trans>People who come later do not see what was said before they came.</Trans>

@@ -1,6 +1,7 @@
 // Who asks to join this group.
 import { Trans } from '@lingui/react/macro';
 import type { Person } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Button } from '../../platform/ui/button.tsx';
 import * as pane from '../shell/side-pane.css.ts';
@@ -12,6 +13,7 @@ interface JoinRequestsProps {
 }
 
 export function JoinRequests({ asking, model }: JoinRequestsProps) {
+  const names = useNames();
   if (asking.length === 0) return null;
   return (
     <>
@@ -21,9 +23,9 @@ export function JoinRequests({ asking, model }: JoinRequestsProps) {
       <ul>
         {asking.map((person) => (
           <li key={person.account} className={pane.line}>
-            <Avatar id={person.account} name={person.username} kind="person" size={40} />
+            <Avatar id={person.account} name={names.of(person)} kind="person" size={40} />
             <bdi className={pane.words}>
-              <span className={pane.name}>{person.username}</span>
+              <span className={pane.name}>{names.of(person)}</span>
             </bdi>
             <Button kind="primary" size="small" onPress={() => void model.letIn(person)}>
               <Trans>Let in</Trans>

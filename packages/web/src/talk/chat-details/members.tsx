@@ -4,6 +4,7 @@ import type { MemberInfo, RoleName } from '@heliogram/client';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { useNames } from '../../names-context.ts';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Button } from '../../platform/ui/button.tsx';
 import { Confirm } from '../../platform/ui/confirm.tsx';
@@ -27,6 +28,7 @@ export interface MembersProps {
 
 export function Members({ details, isActive, me, model }: MembersProps) {
   const { t } = useLingui();
+  const names = useNames();
   const [isAll, setIsAll] = useState(false);
   const [removed, setRemoved] = useState<MemberInfo>();
   const { members, own } = details;
@@ -54,7 +56,7 @@ export function Members({ details, isActive, me, model }: MembersProps) {
       )}
       {removed && (
         <Confirm
-          title={t`Remove ${removed.username}?`}
+          title={t`Remove ${names.of(removed)}?`}
           text={<Trans>They keep what they have read, and read nothing that is written from now on.</Trans>}
           action={t`Remove`}
           isDanger
@@ -80,6 +82,7 @@ interface MemberRowProps {
 function MemberRow({ member, own, me, onRole, onRemove }: MemberRowProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
+  const name = useNames().of(member);
   const isMe = member.account === me;
   const give: Readonly<Record<RoleName, string>> = {
     owner: t`Make owner`,
@@ -91,7 +94,7 @@ function MemberRow({ member, own, me, onRole, onRemove }: MemberRowProps) {
     : [
         {
           id: 'write',
-          label: t`Write to ${member.username}`,
+          label: t`Write to ${name}`,
           icon: 'message-circle',
           onAction: () => navigate(paths.person(member.username)),
         },
@@ -116,9 +119,10 @@ function MemberRow({ member, own, me, onRole, onRemove }: MemberRowProps) {
       ];
   return (
     <li className={pane.line}>
-      <Avatar id={member.account} name={member.username} kind="person" size={40} />
+      <Avatar id={member.account} name={name} kind="person" size={40} />
       <span className={pane.words}>
-        <bdi className={pane.name}>{member.username}</bdi>
+        <bdi className={pane.name}>{name}</bdi>
+        {name !== member.username && <bdi className={pane.under}>@{member.username}</bdi>}
         {isMe && (
           <span className={pane.under}>
             <Trans>you</Trans>
@@ -138,8 +142,8 @@ function MemberRow({ member, own, me, onRole, onRemove }: MemberRowProps) {
       <RoleWord role={member.role} />
       {items.length > 0 && (
         <Menu
-          label={member.username}
-          trigger={<IconButton icon="more" size="small" label={t`What to do with ${member.username}`} />}
+          label={name}
+          trigger={<IconButton icon="more" size="small" label={t`What to do with ${name}`} />}
           items={items}
           placement="bottom end"
         />

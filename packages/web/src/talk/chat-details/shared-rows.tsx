@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ShownMessage } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import { Icon } from '../../platform/ui/icon.tsx';
 import { paths } from '../../routes.ts';
 import { shortTime } from '../chat-list/time-label.ts';
@@ -67,7 +68,7 @@ function LinkWords({ link }: { readonly link: string }): ReactNode {
 
 function ToMessage({ message }: { readonly message: ShownMessage }) {
   const { t, i18n } = useLingui();
-  const name = message.from.username;
+  const name = useNames().of(message.from);
   return (
     <Link
       href={paths.chat(message.chat, message.seq ?? undefined)}

@@ -19,6 +19,9 @@ export class ChatsModel {
   readonly #revision = value(0);
   /** Being left: not shown while that can be undone. */
   readonly #hidden = new Set<string>();
+  /** When chats changed their time, by a count of all such changes. */
+  readonly #risen = new Map<string, number>();
+  #rises = 0;
   /** Told since the list was last asked for. */
   readonly #told = new Set<string>();
   #round = 0;
@@ -66,9 +69,9 @@ export class ChatsModel {
       const chats = await this.#engine.chats.list();
       if (round !== this.#round) return;
       const here = new Set(chats.map(({ chat }) => chat));
-      for (const chat of [...this.byId.keys()]) if (!here.has(chat) && !this.#told.has(chat)) this.byId.delete(chat);
+      for (const chat of [...this.byId.keys()]) if (!here.has(chat) && !this.#told.has(chat)) this.#forget(chat);
       // What was told while the list was on its way is newer than the list.
-      for (const info of chats) if (!this.#told.has(info.chat)) this.byId.set(info.chat, info);
+      for (const info of chats) if (!this.#told.has(info.chat)) this.#put(info);
       this.#state.set('loaded');
       this.#changed();
     } catch {
@@ -92,7 +95,7 @@ export class ChatsModel {
   /** Takes chats over, from the engine or (before it runs) from the start snapshot. */
   take(chats: readonly ChatInfo[]): void {
     if (chats.length === 0) return;
-    for (const info of chats) this.byId.set(info.chat, info);
+    for (const info of chats) this.#put(info);
     this.#changed();
   }
 
@@ -126,8 +129,23 @@ export class ChatsModel {
     };
   }
 
+  #forget(chat: string): void {
+    this.byId.delete(chat);
+    this.#risen.delete(chat);
+  }
+
+  #put(info: ChatInfo): void {
+    const before = this.byId.get(info.chat);
+    // What was there when the list was first read has no order of arrival.
+    if (this.#state.get() === 'loaded' && before?.time !== info.time) this.#risen.set(info.chat, ++this.#rises);
+    this.byId.set(info.chat, info);
+  }
+
   #changed(): void {
-    const order = orderChats([...this.byId.values()].filter(({ chat }) => !this.#hidden.has(chat)));
+    const order = orderChats(
+      [...this.byId.values()].filter(({ chat }) => !this.#hidden.has(chat)),
+      (chat) => this.#risen.get(chat) ?? 0,
+    );
     if (!isSameOrder(order, this.#order.get())) this.#order.set(order);
     const unread = totalUnread(this.byId.values());
     const now = this.#unread.get();

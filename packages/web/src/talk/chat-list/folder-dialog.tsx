@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useApp } from '../../app-context.tsx';
 import type { ChatFolder } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { Button } from '../../platform/ui/button.tsx';
 import { Checkbox } from '../../platform/ui/checkbox.tsx';
@@ -82,6 +83,7 @@ const mostOffered = 200;
 function ChosenChats({ draft, onChange }: { draft: ChatFolder; onChange: (folder: ChatFolder) => void }) {
   const { t } = useLingui();
   const { chats } = useApp();
+  const names = useNames();
   const order = useValue(chats.order);
   const offered = order
     .map((chat) => chats.byId.get(chat))
@@ -97,7 +99,7 @@ function ChosenChats({ draft, onChange }: { draft: ChatFolder; onChange: (folder
           info && (
             <Checkbox
               key={info.chat}
-              label={<bdi>{chatName(info, t`Saved messages`)}</bdi>}
+              label={<bdi>{chatName(info, t`Saved messages`, info.peer && names.of(info.peer))}</bdi>}
               isSelected={draft.chats.includes(info.chat)}
               onChange={(isIn) =>
                 onChange({

@@ -1,5 +1,6 @@
 // The second line of a chat in words.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useNames } from '../../names-context.ts';
 import { Icon, type IconName } from '../../platform/ui/icon.tsx';
 import type { LastKind, LastLine } from './last-line.ts';
 import * as css from './row.css.ts';
@@ -43,15 +44,17 @@ export function LastLineWords({ line, isDirect }: { readonly line: LastLine; rea
 }
 
 function TypingWords({ line, isDirect }: { readonly line: LastLine & { kind: 'typing' }; readonly isDirect: boolean }) {
+  const names = useNames();
   const [first] = line.people;
   if (isDirect || !first) return <Trans>typing…</Trans>;
-  if (line.people.length === 1) return <Trans>{first.username} is typing…</Trans>;
+  if (line.people.length === 1) return <Trans>{names.of(first)} is typing…</Trans>;
   return <Plural value={line.people.length} one="# person is typing…" other="# people are typing…" />;
 }
 
 function MessageWords({ line }: { readonly line: LastLine & { kind: 'message' } }) {
   const { t } = useLingui();
-  const who = line.isMine ? t`You` : line.from?.username;
+  const names = useNames();
+  const who = line.isMine ? t`You` : line.from && names.of(line.from);
   return (
     <>
       {who && (

@@ -14,6 +14,8 @@ test('pinned chats come first, then the newest; equal times keep a fixed order',
   ];
   assert.deepEqual(orderChats(chats), ['pinned', 'new', 'a', 'b']);
   assert.deepEqual(orderChats(chats.toReversed()), ['pinned', 'new', 'a', 'b']);
+  const rise = (chat: string): number => (chat === 'b' ? 1 : 0);
+  assert.deepEqual(orderChats(chats, rise), ['pinned', 'new', 'b', 'a'], 'of one second what came last is first');
 });
 
 test('Alt and an arrow go to the next chat that is shown, with Shift to the next unread one, and stop at the ends', () => {

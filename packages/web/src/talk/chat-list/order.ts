@@ -4,14 +4,22 @@ import type { ChatInfo } from '../../engine/api.ts';
 /** What the order looks at. */
 export type Ordered = Pick<ChatInfo, 'chat' | 'pinned' | 'time'>;
 
-/** Negative where `a` comes first. Total: equal times are ordered by id, so that rows never swap without a reason. */
-export function compareChats(a: Ordered, b: Ordered): number {
+/** When a chat was seen to change its time, as a rising number: the clock of messages knows seconds only. */
+export type Rise = (chat: string) => number;
+
+/**
+ * Negative where `a` comes first. Total: of equal times the one that rose last comes first, else they are ordered by id, so that
+ * rows never swap without a reason.
+ */
+export function compareChats(a: Ordered, b: Ordered, rise: Rise = () => 0): number {
   if (a.pinned !== b.pinned) return a.pinned ? -1 : 1;
   if (a.time !== b.time) return b.time - a.time;
+  const later = rise(b.chat) - rise(a.chat);
+  if (later !== 0) return later;
   return a.chat < b.chat ? -1 : a.chat > b.chat ? 1 : 0;
 }
 
 /** Ids in order. */
-export function orderChats(chats: Iterable<Ordered>): string[] {
-  return [...chats].sort(compareChats).map(({ chat }) => chat);
+export function orderChats(chats: Iterable<Ordered>, rise?: Rise): string[] {
+  return [...chats].sort((a, b) => compareChats(a, b, rise)).map(({ chat }) => chat);
 }

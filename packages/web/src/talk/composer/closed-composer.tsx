@@ -2,6 +2,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ChatInfo } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import { Button } from '../../platform/ui/button.tsx';
 import * as css from './composer.css.ts';
 
@@ -49,7 +50,9 @@ export function ClosedComposer(props: ClosedComposerProps) {
 
 function RequestBar({ info, onAccept, onDecline, onBlock }: ClosedComposerProps) {
   const [pending, setPending] = useState<'accept' | 'decline' | 'block'>();
-  const from = (info.addedBy ?? info.peer)?.username ?? '';
+  const names = useNames();
+  const asking = info.addedBy ?? info.peer;
+  const from = asking ? names.of(asking) : '';
   const run = (name: 'accept' | 'decline' | 'block', work: () => Promise<unknown>) => () => {
     setPending(name);
     void work().finally(() => setPending(undefined));

@@ -23,15 +23,17 @@ export function triggerAt(text: string, caret: number): Trigger | undefined {
   return undefined;
 }
 
-/** The names that fit, those that begin with the query first. */
-export function fitting<T extends { readonly username: string }>(
+/** Those whose username or nickname fits, those of whom one begins with the query first. */
+export function fitting<T extends { readonly username: string; readonly nickname?: string }>(
   people: readonly T[],
   query: string,
   most = 8,
 ): readonly T[] {
   const wanted = query.toLowerCase();
-  const begins = people.filter(({ username }) => username.toLowerCase().startsWith(wanted));
-  const holds = people.filter((one) => !begins.includes(one) && one.username.toLowerCase().includes(wanted));
+  const isFit = (one: T, fits: (name: string) => boolean): boolean =>
+    fits(one.username.toLowerCase()) || fits((one.nickname ?? '').toLowerCase());
+  const begins = people.filter((one) => isFit(one, (name) => name.startsWith(wanted)));
+  const holds = people.filter((one) => !begins.includes(one) && isFit(one, (name) => name.includes(wanted)));
   return [...begins, ...holds].slice(0, most);
 }
 

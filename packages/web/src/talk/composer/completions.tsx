@@ -9,6 +9,8 @@ import { emojiNamed, type NamedEmoji, namedEmoji } from './emoji-data.ts';
 export interface Completion {
   readonly id: string;
   readonly label: string;
+  /** What else somebody is called. */
+  readonly under?: string;
   /** What takes the place of what was typed. */
   readonly text: string;
   readonly emoji?: string;
@@ -31,6 +33,8 @@ export interface Completions {
 export interface Mentionable {
   readonly account: string;
   readonly username: string;
+  /** What they are called here, where that is not the username. */
+  readonly nickname?: string;
 }
 
 export function useCompletions(
@@ -78,9 +82,10 @@ function optionsFor(
   emoji: readonly NamedEmoji[],
 ): readonly Completion[] {
   if (kind === 'mention')
-    return fitting(people, query).map(({ account, username }) => ({
+    return fitting(people, query).map(({ account, username, nickname }) => ({
       id: account,
-      label: username,
+      label: nickname ?? username,
+      ...(nickname === undefined ? {} : { under: `@${username}` }),
       text: `@${username} `,
       account,
     }));
@@ -137,6 +142,7 @@ export function CompletionList({
           {option.account !== undefined && <Avatar id={option.account} name={option.label} kind="person" size={28} />}
           {option.emoji !== undefined && <span className={css.optionEmoji}>{option.emoji}</span>}
           <bdi>{option.label}</bdi>
+          {option.under !== undefined && <bdi className={css.optionUnder}>{option.under}</bdi>}
         </div>
       ))}
     </div>

@@ -116,6 +116,7 @@ export const option = style({
   selectors: { '&[aria-selected="true"]': { background: color.bgSelected } },
   '@media': { '(pointer: coarse)': { minBlockSize: '2.75rem' } },
 });
+export const optionUnder = style({ color: color.textSecondary, fontSize: type.caption });
 export const optionEmoji = style({ fontSize: '1.375rem', lineHeight: 1, inlineSize: '2rem', textAlign: 'center' });
 
 export const toolbar = style({

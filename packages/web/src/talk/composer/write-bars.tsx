@@ -2,6 +2,7 @@
 
 import type { ShownMessage } from '@heliogram/client';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useNames } from '../../names-context.ts';
 import { Icon } from '../../platform/ui/icon.tsx';
 import { IconButton } from '../../platform/ui/icon-button.tsx';
 import { messageLine } from '../message/message-words.ts';
@@ -16,7 +17,7 @@ export interface WriteBarProps {
 
 export function WriteBar({ kind, message, isMine, onCancel }: WriteBarProps) {
   const { t } = useLingui();
-  const name = message.from.username;
+  const name = useNames().of(message.from);
   return (
     <div className={css.bar}>
       <Icon name={kind === 'reply' ? 'reply' : 'pencil'} className={css.barSign} />

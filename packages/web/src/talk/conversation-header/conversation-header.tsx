@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ChatInfo, Person } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { IconButton } from '../../platform/ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../../platform/ui/menu.tsx';
@@ -18,6 +19,8 @@ export interface ConversationHeaderProps {
   readonly typing: readonly Person[];
   /** Everybody, oneself included; 0 unknown. */
   readonly memberCount: number;
+  /** The other has not answered yet. */
+  readonly isAsking?: boolean;
   /** What this account calls the other. */
   readonly nickname?: string | undefined;
   readonly hasDetails: boolean;
@@ -69,10 +72,11 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   );
 }
 
-function Subtitle({ info, nickname, typing, memberCount }: ConversationHeaderProps): ReactNode {
+function Subtitle({ info, nickname, typing, isAsking = false, memberCount }: ConversationHeaderProps): ReactNode {
+  const names = useNames();
   const [first] = typing;
   // Isolated, since names may run another way; an element around them could not be cut off with the line.
-  const name = isolated(first?.username ?? '');
+  const name = isolated(first ? names.of(first) : '');
   if (first)
     return (
       <span className={css.typing}>
@@ -89,7 +93,8 @@ function Subtitle({ info, nickname, typing, memberCount }: ConversationHeaderPro
   return (
     <span className={css.sub}>
       {info.kind === 'saved' && <Trans>Only you can read this</Trans>}
-      {info.kind === 'direct' && <Trans>Only you and {title} can read this</Trans>}
+      {info.kind === 'direct' &&
+        (isAsking ? <Trans>Arrives as a request</Trans> : <Trans>Only you and {title} can read this</Trans>)}
       {info.kind === 'group' &&
         (memberCount > 0 ? (
           <Plural

@@ -2,6 +2,7 @@
 
 import type { ShownMessage } from '@heliogram/client';
 import { Trans } from '@lingui/react/macro';
+import { useNames } from '../../names-context.ts';
 import { parseBlocks } from '../../platform/text/blocks.ts';
 import { emojiOnly } from '../../platform/text/emoji-only.ts';
 import { type MentionFacts, mayHoldTail, RichText } from '../../platform/text/rich-text.tsx';
@@ -114,7 +115,8 @@ function Words({ row, me, people, isBare }: BubbleProps & { readonly isBare: boo
 
 function SenderName({ message }: { readonly message: ShownMessage }) {
   const { openPerson } = useMessageActions();
-  const { account, username } = message.from;
+  const { account } = message.from;
+  const name = useNames().of(message.from);
   return (
     <div className={css.padded}>
       <button
@@ -124,7 +126,7 @@ function SenderName({ message }: { readonly message: ShownMessage }) {
         style={nameColor(account)}
         onClick={() => openPerson(account)}
       >
-        <bdi>{username}</bdi>
+        <bdi>{name}</bdi>
       </button>
     </div>
   );

@@ -3,6 +3,7 @@
 import type { ShownMessage } from '@heliogram/client';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { useNames } from '../../names-context.ts';
 import { RichText } from '../../platform/text/rich-text.tsx';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Dialog } from '../../platform/ui/dialog.tsx';
@@ -26,6 +27,7 @@ export interface InfoDialogProps {
 
 export function InfoDialog({ message, isMine, readers, onClose }: InfoDialogProps) {
   const { i18n, t } = useLingui();
+  const names = useNames();
   const { seq } = message;
   const has = (reader: Reader): boolean => seq !== null && (reader.readSeq ?? 0) >= seq;
   const read = readers?.filter(has) ?? [];
@@ -38,7 +40,7 @@ export function InfoDialog({ message, isMine, readers, onClose }: InfoDialogProp
             <Trans>From</Trans>
           </dt>
           <dd>
-            <bdi>{message.from.username}</bdi>, <Trans>device {message.device}</Trans>
+            <bdi>{names.of(message.from)}</bdi>, <Trans>device {message.device}</Trans>
           </dd>
           <dt className={css.factName}>
             <Trans>Sent</Trans>
@@ -57,9 +59,9 @@ export function InfoDialog({ message, isMine, readers, onClose }: InfoDialogProp
             <People title={t`Not read yet, or they do not say`} people={unread} />
           </>
         )}
-        {Object.entries(message.reactions).map(([emoji, names]) => (
+        {Object.entries(message.reactions).map(([emoji, people]) => (
           <Part key={emoji} title={emoji}>
-            {names.join(', ')}
+            {people.map((one) => names.ofUsername(one)).join(', ')}
           </Part>
         ))}
         {message.versions.length > 0 && (
@@ -92,14 +94,15 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 }
 
 function People({ title, people }: { readonly title: string; readonly people: readonly Reader[] }) {
+  const names = useNames();
   if (people.length === 0) return null;
   return (
     <Part title={title}>
       <ul className={css.whoList}>
-        {people.map(({ account, username }) => (
-          <li key={account} className={css.person}>
-            <Avatar id={account} name={username} kind="person" size={28} />
-            <bdi>{username}</bdi>
+        {people.map((person) => (
+          <li key={person.account} className={css.person}>
+            <Avatar id={person.account} name={names.of(person)} kind="person" size={28} />
+            <bdi>{names.of(person)}</bdi>
           </li>
         ))}
       </ul>

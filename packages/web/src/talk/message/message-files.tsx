@@ -2,8 +2,10 @@
 
 import type { ShownMessage } from '@heliogram/client';
 import { lazy, Suspense, use } from 'react';
+import { useNames } from '../../names-context.ts';
 import { plainText } from '../../platform/text/plain.ts';
 import { Icon } from '../../platform/ui/icon.tsx';
+import { plainName } from '../../service-worker/media-type.ts';
 import { MediaContext } from '../media/media-context.ts';
 import { attachmentWord } from './message-words.ts';
 import * as css from './parts.css.ts';
@@ -12,6 +14,7 @@ const MessageMedia = lazy(async () => ({ default: (await import('../media/show/m
 
 export function MessageFiles({ message }: { readonly message: ShownMessage }) {
   const media = use(MediaContext);
+  const names = useNames();
   const rows = <PlainFiles message={message} />;
   if (!media) return rows;
   const caption = plainText(message.text);
@@ -21,7 +24,7 @@ export function MessageFiles({ message }: { readonly message: ShownMessage }) {
         chat={message.chat}
         id={message.id}
         attachments={message.attachments}
-        by={message.from.username}
+        by={names.of(message.from)}
         timeS={message.time}
         {...(caption === '' ? {} : { caption })}
       />
@@ -33,7 +36,7 @@ function PlainFiles({ message }: { readonly message: ShownMessage }) {
   return message.attachments.map((file) => (
     <div key={file.blob} className={css.file}>
       <Icon name="file" />
-      <bdi>{file.name || attachmentWord(file.kind)}</bdi>
+      <bdi>{plainName(file.name) || attachmentWord(file.kind)}</bdi>
     </div>
   ));
 }

@@ -1,6 +1,7 @@
 // A row of the timeline: what stands above it (a day, the beginning of the unread), and the message or line itself.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type PointerEvent, useState } from 'react';
+import { useNames } from '../../names-context.ts';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Button } from '../../platform/ui/button.tsx';
 import { classNames } from '../../platform/ui/class-names.ts';
@@ -54,6 +55,7 @@ function DayLine({ dayMs }: { readonly dayMs: number }) {
 function MessageArticle(props: MessageRowProps) {
   const { row, place, isTabStop, isFlashed, isNew, isGroup, isSelecting, isSelected } = props;
   const { i18n } = useLingui();
+  const names = useNames();
   const [isPointed, setPointed] = useState(false);
   const { message, isMine, run } = row;
   const side = isMine ? 'mine' : 'theirs';
@@ -71,7 +73,7 @@ function MessageArticle(props: MessageRowProps) {
         isSelecting && css.selecting,
         isSelected && css.selected,
       )}
-      aria-label={rowName(row, time)}
+      aria-label={rowName(row, time, names)}
       aria-posinset={place}
       aria-setsize={-1}
       tabIndex={isTabStop ? 0 : -1}
@@ -108,7 +110,8 @@ function Choice({ row, isSelected }: MessageRowProps) {
 
 function Face({ row }: { readonly row: Row }) {
   const { openPerson } = useMessageActions();
-  const { account, username } = row.message.from;
+  const { account } = row.message.from;
+  const name = useNames().of(row.message.from);
   const isShown = row.run === 'single' || row.run === 'last';
   return (
     <div className={css.gutter}>
@@ -117,10 +120,10 @@ function Face({ row }: { readonly row: Row }) {
           type="button"
           tabIndex={-1}
           className={css.faceButton}
-          aria-label={username}
+          aria-label={name}
           onClick={() => openPerson(account)}
         >
-          <Avatar id={account} name={username} kind="person" size={32} />
+          <Avatar id={account} name={name} kind="person" size={32} />
         </button>
       )}
     </div>
@@ -189,10 +192,11 @@ function PointerActions({ row, side }: { readonly row: Row; readonly side: 'mine
 
 function Line({ row, me, place, isGroup, isTabStop }: MessageRowProps) {
   const { i18n, t } = useLingui();
+  const names = useNames();
   const { message } = row;
   const list = (names: readonly string[]): string => new Intl.ListFormat(i18n.locale).format(names);
   const words = message.verified
-    ? systemWords(message, { me: me.account, isGroup, list })
+    ? systemWords(message, { me: me.account, names, isGroup, list })
     : t`A message that failed verification was hidden.`;
   return (
     <article

@@ -2,7 +2,9 @@
 
 import type { ShownAttachment, ShownMessage } from '@heliogram/client';
 import { plural, t } from '@lingui/core/macro';
+import type { Names } from '../../names-context.ts';
 import { plainText } from '../../platform/text/plain.ts';
+import { plainName } from '../../service-worker/media-type.ts';
 import type { Row } from '../timeline/rows.ts';
 
 /** What a file is, in a word. */
@@ -34,19 +36,19 @@ export function messageLine(message: ShownMessage, limit = 160): string {
     message.attachments.length > 1
       ? plural(message.attachments.length, { one: '# file', other: '# files' })
       : file.kind === 'file'
-        ? file.name || attachmentWord('file')
+        ? plainName(file.name) || attachmentWord('file')
         : attachmentWord(file.kind);
   return words === '' ? what : `${what}, ${words}`;
 }
 
 /** The name of a row for who hears it: "Sofia, 09:14, text, 2 reactions". */
-export function rowName(row: Row, time: string): string {
+export function rowName(row: Row, time: string, names: Names): string {
   const { message, isMine, delivery } = row;
   const reactions = Object.values(message.reactions).reduce((sum, people) => sum + people.length, 0);
   const parts = [
-    isMine ? t`You` : message.from.username,
+    isMine ? t`You` : names.of(message.from),
     time,
-    row.quote?.kind === 'known' ? t`answering ${row.quote.message.from.username}` : '',
+    row.quote?.kind === 'known' ? t`answering ${names.of(row.quote.message.from)}` : '',
     message.forwardedFrom === undefined ? '' : t`forwarded`,
     messageLine(message, 1000),
     message.edited && !message.deleted ? t`edited` : '',

@@ -1,5 +1,6 @@
 // Reactions under a message: how many of each, with one's own marked; a press adds or takes back.
 import { useLingui } from '@lingui/react/macro';
+import { useNames } from '../../names-context.ts';
 import type { Row } from '../timeline/rows.ts';
 import { useMessageActions } from './actions.ts';
 import * as css from './parts.css.ts';
@@ -7,6 +8,7 @@ import * as css from './parts.css.ts';
 export function Reactions({ row, me }: { readonly row: Row; readonly me: string }) {
   const { i18n, t } = useLingui();
   const { react } = useMessageActions();
+  const called = useNames();
   const all = Object.entries(row.message.reactions);
   if (all.length === 0) return null;
   return (
@@ -14,7 +16,7 @@ export function Reactions({ row, me }: { readonly row: Row; readonly me: string 
       {all.map(([emoji, people]) => {
         const isOwn = people.includes(me);
         const names = new Intl.ListFormat(i18n.locale, { style: 'narrow' }).format(
-          people.map((name) => (name === me ? t`You` : name)),
+          people.map((name) => (name === me ? t`You` : called.ofUsername(name))),
         );
         return (
           <button

@@ -2,25 +2,27 @@
 
 import type { ShownMessage } from '@heliogram/client';
 import { t } from '@lingui/core/macro';
+import type { Names } from '../../names-context.ts';
 
 /** What surrounds a line. */
 export interface SystemPlace {
   /** The own account. */
   readonly me: string;
+  readonly names: Names;
   readonly isGroup: boolean;
   /** Joins names as the language does. */
   readonly list: (names: readonly string[]) => string;
 }
 
 /** What happened. */
-export function systemWords(message: ShownMessage, { me, isGroup, list }: SystemPlace): string {
+export function systemWords(message: ShownMessage, { me, names: called, isGroup, list }: SystemPlace): string {
   const { system, from } = message;
   if (!system) return '';
   const isMine = from.account === me;
-  const who = from.username;
+  const who = called.of(from);
   const others = system.people.filter(({ account }) => account !== from.account);
   const names = list(
-    (others.length > 0 ? others : system.people).map((one) => (one.account === me ? t`you` : one.username)),
+    (others.length > 0 ? others : system.people).map((one) => (one.account === me ? t`you` : called.of(one))),
   );
   const title = system.title ?? '';
   switch (system.change) {

@@ -1,6 +1,7 @@
 // One request: who, what for, their one message folded, and the three answers.
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { RequestInfo } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Button } from '../../platform/ui/button.tsx';
 import * as css from './request-card.css.ts';
@@ -15,7 +16,7 @@ export interface RequestCardProps {
 export function RequestCard({ request, onAccept, onDecline, onBlock }: RequestCardProps) {
   const { t } = useLingui();
   const { from, kind, title, text } = request;
-  const name = from.username || t`Somebody`;
+  const name = useNames().of(from) || t`Somebody`;
   return (
     <article className={css.card} aria-label={name}>
       <div className={css.head}>

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useApp } from '../../app-context.tsx';
+import { useNames } from '../../names-context.ts';
 import { useEscape } from '../../platform/keyboard/use-keys.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { IconButton } from '../../platform/ui/icon-button.tsx';
@@ -95,6 +96,7 @@ export function ChatSearchBar({ typed, here, results, onType, onGo, onClose }: C
 
 function Hits({ results, onGo }: Pick<ChatSearchBarProps, 'results' | 'onGo'>) {
   const { i18n } = useLingui();
+  const names = useNames();
   return (
     <ul className={css.inChatList}>
       {results.found.map(({ message, snippet }, index) => (
@@ -102,7 +104,7 @@ function Hits({ results, onGo }: Pick<ChatSearchBarProps, 'results' | 'onGo'>) {
           <button type="button" className={pane.lineButton} onClick={() => onGo(index)}>
             <span className={pane.words}>
               <span className={css.top}>
-                <bdi className={pane.name}>{message.from.username}</bdi>
+                <bdi className={pane.name}>{names.of(message.from)}</bdi>
                 <time className={css.time}>{shortTime(message.time, Date.now(), i18n.locale)}</time>
               </span>
               <span className={css.snippet} dir="auto">

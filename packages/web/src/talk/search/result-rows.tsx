@@ -5,6 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'wouter';
 import type { ChatInfo } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Button } from '../../platform/ui/button.tsx';
 import { EmptyState } from '../../platform/ui/empty-state.tsx';
@@ -130,6 +131,7 @@ interface MessageRowProps {
 
 function MessageRow({ found: { message, snippet }, title, place }: MessageRowProps) {
   const { i18n } = useLingui();
+  const names = useNames();
   return (
     <Row href={paths.chat(message.chat, message.seq ?? undefined)} {...place}>
       <span className={pane.words}>
@@ -138,7 +140,7 @@ function MessageRow({ found: { message, snippet }, title, place }: MessageRowPro
           <time className={css.time}>{shortTime(message.time, Date.now(), i18n.locale)}</time>
         </span>
         <span className={css.snippet} dir="auto">
-          <bdi className={css.who}>{message.from.username}: </bdi>
+          <bdi className={css.who}>{names.of(message.from)}: </bdi>
           {snippet.isCutBefore && '…'}
           <Marked text={snippet.text} highlights={snippet.highlights} />
           {snippet.isCutAfter && '…'}

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { type CSSProperties, Suspense, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { useApp } from '../../app-context.tsx';
+import { NamesContext } from '../../names-context.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { classNames } from '../../platform/ui/class-names.ts';
 import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
@@ -22,18 +23,21 @@ import { useWindowTitle } from './window-title.ts';
 export function Frame() {
   const [path] = useLocation();
   const route = parseRoute(path);
-  const { listWidth } = useApp();
+  const { listWidth, contacts } = useApp();
   const width = useValue(listWidth.width);
+  const names = useValue(contacts.names);
   useShellKeys(route);
   useWindowTitle(route);
   if (route.at === 'door' || route.at === 'nowhere') return <Redirect to={paths.list} replace />;
   return (
-    <div className={css.frame} style={{ [css.listWidthVariable]: `${width / 16}rem` } as CSSProperties}>
-      <Strip />
-      <UpdateNote />
-      <FailureNews />
-      <Panes route={route} />
-    </div>
+    <NamesContext value={names}>
+      <div className={css.frame} style={{ [css.listWidthVariable]: `${width / 16}rem` } as CSSProperties}>
+        <Strip />
+        <UpdateNote />
+        <FailureNews />
+        <Panes route={route} />
+      </div>
+    </NamesContext>
   );
 }
 

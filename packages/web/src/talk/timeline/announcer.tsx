@@ -2,7 +2,8 @@
 
 import type { ShownMessage } from '@heliogram/client';
 import { plural, t } from '@lingui/core/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useNames } from '../../names-context.ts';
 import { VisuallyHidden } from '../../platform/ui/visually-hidden.tsx';
 import { messageLine } from '../message/message-words.ts';
 import type { TimelineModel } from './timeline.model.ts';
@@ -11,6 +12,8 @@ const gatherMs = 2000;
 
 export function Announcer({ model }: { readonly model: TimelineModel }) {
   const [words, setWords] = useState('');
+  const names = useNames();
+  const nameOf = useEffectEvent((message: ShownMessage) => names.of(message.from));
   useEffect(() => {
     let waiting: ShownMessage[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,7 +23,7 @@ export function Announcer({ model }: { readonly model: TimelineModel }) {
       if (first)
         setWords(
           waiting.length === 1
-            ? `${first.from.username}: ${messageLine(first, 300)}`
+            ? `${nameOf(first)}: ${messageLine(first, 300)}`
             : plural(waiting.length, { one: '# new message', other: '# new messages' }),
         );
       waiting = [];

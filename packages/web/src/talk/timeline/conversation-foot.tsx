@@ -3,6 +3,7 @@ import { lazy, type RefObject, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import type { ChatInfo } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import { usePreferences } from '../../platform/look/preferences.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { paths } from '../../routes.ts';
@@ -84,7 +85,11 @@ function OpenFoot({ info, model, attachments, composerRef }: ConversationFootPro
   const { chat } = info;
   const { tray, voice } = attachments;
   const people = useValue(typing.at(chat)) ?? [];
-  const members = useValue(model.members);
+  const names = useNames();
+  const members = useValue(model.members).map((member) => {
+    const name = names.of(member);
+    return name === member.username ? member : { ...member, nickname: name };
+  });
   const files = useValue(tray.items);
   const hasTray = useValue(tray.note) !== undefined || files.length > 0;
   const recording = useValue(voice.state);

@@ -41,6 +41,7 @@ export function ConversationHead({ info, model, isSearching, onSearch, onSearche
       nickname={contact?.nickname}
       trust={trustIn(info, contact)}
       typing={people}
+      isAsking={info.kind === 'direct' && members.some(({ state }) => state === 'pending')}
       memberCount={members.length === 0 ? 0 : members.length + 1}
       hasDetails={hasDetails}
       menu={menu}

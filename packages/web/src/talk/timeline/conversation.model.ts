@@ -15,12 +15,16 @@ import { TimelineModel } from './timeline.model.ts';
 export interface Member {
   readonly account: string;
   readonly username: string;
+  /** `pending`: has not answered yet, the chat waits there as a request. */
+  readonly state: 'active' | 'pending' | 'leaving';
 }
 
 export interface ConversationDeps {
   readonly engine: Engine;
   readonly me: Me;
   readonly info: (chat: string) => ChatInfo | undefined;
+  /** The page of a chat as it was when the app was last open. */
+  readonly kept?: (chat: string) => readonly ShownMessage[] | undefined;
   /** Something failed that the conversation does not show itself. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -55,7 +59,13 @@ export class ConversationModel {
     this.chat = chat;
     this.#deps = deps;
     this.link = openLinkPreview(engine);
-    this.timeline = new TimelineModel(chat, { engine, me, positions: positionsOf(engine), info: deps.info });
+    this.timeline = new TimelineModel(chat, {
+      engine,
+      me,
+      positions: positionsOf(engine),
+      info: deps.info,
+      ...(deps.kept && { kept: deps.kept }),
+    });
     this.outgoing = new Outgoing(this.timeline, {
       messages: {
         send: sendingPreviews(engine, this.link),
@@ -107,7 +117,10 @@ export class ConversationModel {
       () => globalThis.removeEventListener?.('pagehide', flush),
       engine.on('chats', (chats) => {
         const info = chats.find(({ chat }) => chat === this.chat);
-        if (info) this.timeline.attend();
+        if (!info) return;
+        this.timeline.attend();
+        // Whoever has answered is told of by the chat alone.
+        if (this.members.get().some(({ state }) => state === 'pending')) void this.#readMembers();
       }),
       engine.on('message', ({ chat, system }) => {
         if (chat === this.chat && system) void this.#readMembers();

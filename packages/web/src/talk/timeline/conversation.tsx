@@ -1,12 +1,14 @@
 // The conversation: head, messages and composer of one chat. Give it the chat as its key.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import type { ChatInfo } from '../../engine/api.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { EmptyState } from '../../platform/ui/empty-state.tsx';
 import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
 import { Spinner } from '../../platform/ui/spinner.tsx';
+import { parseRoute } from '../../routes.ts';
 import type { ComposerHandle } from '../composer/composer.tsx';
 import { useAttachments } from '../media/attachments.ts';
 import { DropTarget } from '../media/send/drop-target.tsx';
@@ -49,16 +51,24 @@ export function ConversationScreen({ chat, at }: ConversationScreenProps) {
 }
 
 function Conversation({ info, at }: { readonly info: ChatInfo; readonly at?: number }) {
-  const { engine, me, chats, failure } = useApp();
+  const { engine, me, chats, failure, kept } = useApp();
   const { t } = useLingui();
   const { chat, kind } = info;
   const [model] = useState(
-    () => new ConversationModel(chat, { engine, me, info: (id) => chats.byId.get(id), onFailure: failure.set }),
+    () =>
+      new ConversationModel(chat, {
+        engine,
+        me,
+        info: (id) => chats.byId.get(id),
+        kept: (id) => kept.take(id),
+        onFailure: failure.set,
+      }),
   );
   const list = useRef<MessageListHandle>(null);
   const composer = useRef<ComposerHandle>(null);
   const attachments = useAttachments();
   const desk = useMessageDesk(model, info, list, composer);
+  const route = parseRoute(useLocation()[0]);
   const [isSearching, setSearching] = useState(false);
   const chosen = useValue(model.chosen);
   useValue(model.members);
@@ -66,6 +76,7 @@ function Conversation({ info, at }: { readonly info: ChatInfo; readonly at?: num
   useEffect(() => model.composer.told(info.draft), [model, info.draft]);
   useConversationKeys(model, {
     isSearching,
+    hasDetails: route.at === 'chat' && route.panel === 'details',
     onSearch: () => setSearching(true),
     onList: () => list.current?.focus(model.timeline.view.get().rows.length - 1),
   });

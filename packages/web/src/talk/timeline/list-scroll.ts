@@ -56,11 +56,14 @@ export class ListScroll {
   viewResized(): void {
     const scroller = this.#scroller;
     if (scroller && !this.#hasNewer && this.#mayKeepEnd()) scroller.scrollTop = scroller.scrollHeight;
+    this.#look();
   }
 
   /** A row has another size: at the end, the end is kept. */
   resized(): void {
     if (!this.#hasNewer && this.#mayKeepEnd()) this.#toEnd();
+    // What was drawn before anything had a size is seen only now.
+    this.#look();
   }
 
   /** Goes where it is told, once; in other rows altogether unseen until those have their sizes. */

@@ -5,9 +5,11 @@ import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import type { ShownMessage } from '../../engine/api.ts';
 import { ContactProfile } from '../../identity/contact-profile.tsx';
+import { useNames } from '../../names-context.ts';
 import { Dialog } from '../../platform/ui/dialog.tsx';
 import { toast } from '../../platform/ui/toast-list.ts';
 import { paths } from '../../routes.ts';
+import { chatName } from '../chat-list/row-facts.ts';
 import { ForwardDialog } from '../message/forward-dialog.tsx';
 import { InfoDialog, type Reader } from '../message/info-dialog.tsx';
 import type { ConversationModel } from './conversation.model.ts';
@@ -32,9 +34,12 @@ export function MessageDialogs({ model, open, onClose }: Props & { readonly open
 function Forward({ model, messages, onClose }: Props & { readonly messages: readonly ShownMessage[] }) {
   const { t } = useLingui();
   const { engine, chats } = useApp();
+  const names = useNames();
   const open = chats.order.get().flatMap((chat) => {
     const info = chats.byId.get(chat);
-    return info && info.standing === 'active' && info.frozen === '' ? [info] : [];
+    if (info?.standing !== 'active' || info.frozen !== '') return [];
+    const nickname = info.peer && names.of(info.peer);
+    return [{ ...info, title: chatName(info, t`Saved messages`, nickname) }];
   });
   const ids = messages.map(({ id }) => id);
   return (

@@ -6,6 +6,7 @@ import { type Observable, value } from '../../platform/observe/store.ts';
 import { firstOrder } from './first-order.ts';
 import { followChat } from './follow-chat.ts';
 import { Meanwhile } from './meanwhile.ts';
+import { OthersRead } from './others-read.ts';
 import type { Overlay } from './overlays.ts';
 import { type Page, Paging, type Side } from './paging.ts';
 import { isPassing } from './passing.ts';
@@ -19,6 +20,7 @@ import {
   type ChatWindow,
   emptyWindow,
   type Item,
+  isContinued,
   maxItems,
   pageItems,
   trimmed,
@@ -36,6 +38,8 @@ export interface TimelineDeps {
   readonly positions: Positions;
   /** What the list of chats knows. */
   readonly info: (chat: string) => ChatInfo | undefined;
+  /** The page of a chat as it was when the app was last open, while the engine has not said how it is now. */
+  readonly kept?: (chat: string) => readonly ShownMessage[] | undefined;
 }
 
 export class TimelineModel {
@@ -43,6 +47,7 @@ export class TimelineModel {
   readonly #deps: TimelineDeps;
   readonly #paging: Paging;
   readonly #quotes: Quotes;
+  readonly #othersRead: OthersRead;
   readonly #meanwhile = new Meanwhile();
   readonly #board: RowBoard;
   readonly #order = value<ScrollOrder | undefined>(undefined);
@@ -51,7 +56,6 @@ export class TimelineModel {
   #reader: ReadMarker | undefined;
   #isAttended = false;
   #unreadAfter: number | undefined;
-  #readSeq = 0;
   #loading: TimelineView['loading'];
   #failedEdge: Side | undefined;
   #round = 0;
@@ -64,6 +68,7 @@ export class TimelineModel {
     this.#deps = deps;
     this.#board = new RowBoard(deps.me);
     this.#paging = new Paging(deps.engine.messages, chat);
+    this.#othersRead = new OthersRead(chat, deps.me.account, deps.engine.messages, () => this.#changed());
     this.#quotes = new Quotes(
       (id) => deps.engine.messages.find(chat, id),
       () => this.#changed(),
@@ -99,11 +104,14 @@ export class TimelineModel {
       this.attend();
       const position = positions.get(this.chat);
       const seq = at ?? position?.seq ?? (info.unread > 0 ? info.readSeq + 1 : undefined);
-      const page = await this.#meanwhile.during(this.#paging.at(seq, info.headSeq));
+      const load = this.#meanwhile.during(this.#paging.at(seq, info.headSeq));
+      if (at === undefined) this.#showKept(position);
+      const page = await load;
       if (round !== this.#round) return;
-      this.#show(page);
-      this.#order.set(firstOrder(this.#board.view.get().rows, at, position));
-      void this.#receipts();
+      // What goes on from the page that was kept leaves the list where it stands.
+      if (this.#show(page, !isContinued(this.#window, page.messages)))
+        this.#order.set(firstOrder(this.#board.view.get().rows, at, position));
+      void this.#othersRead.ask();
     } catch (error) {
       if (round === this.#round) this.#board.fail(error);
     }
@@ -218,13 +226,11 @@ export class TimelineModel {
   }
 
   #follow(): void {
-    const { engine, me } = this.#deps;
+    const { engine } = this.#deps;
     this.#end ??= followChat(engine, this.chat, {
       message: (message) => this.#heard(message),
       discarded: (id) => this.drop(id),
-      receipt: (account, seq) => {
-        if (account !== me.account) this.#read(seq);
-      },
+      receipt: (account, seq) => this.#othersRead.hear(account, seq),
       online: () => this.#online(),
       missed: () => void this.#again(),
     });
@@ -276,14 +282,24 @@ export class TimelineModel {
     return items.find(({ message }) => (message.seq ?? 0) >= target.seq) ?? items.at(-1);
   }
 
-  #show({ messages, hasOlder, hasNewer }: Page): void {
-    // Own messages on their way stay, wherever the window goes.
+  /** Paints what was there when the app was last open; the engine's page takes its place. */
+  #showKept(position: Position | undefined): void {
+    // What was on its way then may have gone under another name.
+    const messages = this.#deps.kept?.(this.chat)?.filter(({ seq }) => seq !== null) ?? [];
+    if (messages.length === 0) return;
+    this.#show({ messages, hasOlder: false, hasNewer: false });
+    this.#order.set(firstOrder(this.#board.view.get().rows, undefined, position));
+  }
+
+  /** @param isElsewhere not more of the same: the list is made anew @returns isElsewhere */
+  #show({ messages, hasOlder, hasNewer }: Page, isElsewhere = true): boolean {
     const waiting = hasNewer ? [] : this.#window.items.filter(({ message }) => message.seq === null);
     const page = windowOf(messages, { hasOlder, hasNewer });
     this.#window = this.#meanwhile.with(waiting.reduce((window, { message }) => withMessage(window, message), page));
     this.#quotes.take(messages);
-    this.#generation += 1;
+    if (isElsewhere) this.#generation += 1;
     this.#draw();
+    return isElsewhere;
   }
 
   /** Gathers what changes in one task into one drawing. */
@@ -300,7 +316,7 @@ export class TimelineModel {
     const isWhole = this.#board.draw(this.#window, {
       isGroup: info?.kind === 'group',
       unreadAfter: this.#unreadAfter,
-      readSeq: this.#readSeq,
+      readSeq: this.#othersRead.seq,
       seenSeq: this.#reader?.seenSeq ?? 0,
       unreadBeyond: this.#window.hasNewer ? (info?.unread ?? 0) : 0,
       generation: this.#generation,
@@ -318,22 +334,6 @@ export class TimelineModel {
       if (round !== this.#round) return;
       this.#window = this.#meanwhile.with(withSame(this.#window, messages, hasMore));
       this.#changed();
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-    }
-  }
-
-  #read(seq: number): void {
-    if (seq <= this.#readSeq) return;
-    this.#readSeq = seq;
-    this.#changed();
-  }
-
-  /** How far the others have read; where that cannot be asked now, ticks stay single until the next receipt. */
-  async #receipts(): Promise<void> {
-    try {
-      const receipts = await this.#deps.engine.messages.receipts(this.chat);
-      for (const [account, seq] of receipts) if (account !== this.#deps.me.account) this.#read(seq);
     } catch (error) {
       if (!isPassing(error)) throw error;
     }

@@ -17,6 +17,25 @@ function open(source: SyntheticChat, info: Partial<ChatInfo> = {}, positions = n
 const seqs = (model: TimelineModel): (number | null)[] => model.view.get().rows.map(({ message }) => message.seq);
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
+test('what was kept is shown until the engine answers; the list then stays where it stands', async () => {
+  const source = new SyntheticChat(1000);
+  const kept = await source.messages.page(source.chat, { limit: 50, before: 996 });
+  const gone = { ...(kept.at(-1) as ShownMessage), seq: null, id: 'on-its-way' };
+  const model = new TimelineModel(source.chat, {
+    ...{ engine: source as never, me: syntheticMe, positions: new Positions(), info: () => source.info({}) },
+    kept: () => [...kept, gone],
+  });
+  const opening = model.open();
+  assert.deepEqual(seqs(model), range(946, 995), 'before anything is awaited, without what was on its way');
+  const { generation } = model.view.get();
+  const order = model.order.get();
+  await opening;
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.deepEqual(seqs(model), range(951, 1000));
+  assert.equal(model.view.get().generation, generation);
+  assert.equal(model.order.get(), order);
+});
+
 test('opens at the end; an edge is asked once for what it shows', async () => {
   const source = new SyntheticChat(1000);
   const model = open(source);

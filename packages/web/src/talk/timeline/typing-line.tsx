@@ -1,12 +1,14 @@
 // Who is typing, over the composer. Its room is always there, so that nothing jumps.
 import { Plural, Trans } from '@lingui/react/macro';
 import type { Person } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import * as css from './typing-line.css.ts';
 
 export function TypingLine({ people }: { readonly people: readonly Person[] }) {
+  const names = useNames();
   const [first, second] = people;
-  const a = first?.username ?? '';
-  const b = second?.username ?? '';
+  const a = first ? names.of(first) : '';
+  const b = second ? names.of(second) : '';
   return (
     <div className={css.line}>
       {first && (

@@ -4,6 +4,8 @@ import type { ConversationModel } from './conversation.model.ts';
 
 export interface ConversationKeys {
   readonly isSearching: boolean;
+  /** The details stand beside it: they are left before anything counts as read. */
+  readonly hasDetails: boolean;
   readonly onSearch: () => void;
   /** The focus goes to the newest message. */
   readonly onList: () => void;
@@ -11,7 +13,7 @@ export interface ConversationKeys {
 
 export function useConversationKeys(
   model: ConversationModel,
-  { isSearching, onSearch, onList }: ConversationKeys,
+  { isSearching, hasDetails, onSearch, onList }: ConversationKeys,
 ): void {
   useKeys([
     // The browser's search sees only the rows that are mounted.
@@ -19,8 +21,9 @@ export function useConversationKeys(
     ['Alt+m', (event) => answered(event, onList)],
   ]);
   useEscape(() => {
-    if (isSearching) return false;
     if (model.endChoosing() || model.composer.cancel()) return true;
+    // Both are left by themselves.
+    if (isSearching || hasDetails) return false;
     const { unread } = model.timeline.view.get();
     if (unread === 0) return false;
     model.timeline.markAllRead();

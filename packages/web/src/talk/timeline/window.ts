@@ -39,6 +39,12 @@ export function windowOf(page: readonly ShownMessage[], more: { hasOlder: boolea
   return { ...more, items: merged([], page) };
 }
 
+/** Whether a page goes on from a window: they share a message that the server has. */
+export function isContinued({ items }: ChatWindow, page: readonly ShownMessage[]): boolean {
+  const here = new Set(items.map(({ message }) => message.seq));
+  return page.some(({ seq }) => seq !== null && here.has(seq));
+}
+
 /** With a page of older messages; an empty or short one ends the history. */
 export function withOlder(window: ChatWindow, page: readonly ShownMessage[], hasOlder: boolean): ChatWindow {
   return { ...window, items: merged(window.items, page), hasOlder };
