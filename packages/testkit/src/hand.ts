@@ -50,6 +50,12 @@ export class Hand {
     await this.pressOn(this.find(role, name));
   }
 
+  /** One tap of a finger on what has this role and name. */
+  async tap(role: Role, name: string | RegExp): Promise<void> {
+    this.#actions += 1;
+    await this.find(role, name).tap();
+  }
+
   /** One click. */
   async pressOn(locator: Locator): Promise<void> {
     this.#actions += 1;

@@ -1,7 +1,8 @@
 // A world for tests: servers, people, networks, and what watches them.
 
-export { chromiumPath, openProfile, type Profile, type ProfileOptions } from './browser.ts';
+export { builtApp, chromiumPath, openProfile, type Profile, type ProfileOptions } from './browser.ts';
 export { holdBefore } from './browser-camera.ts';
+export { Keyboard } from './browser-keyboard.ts';
 export {
   acceptIn,
   composerIn,

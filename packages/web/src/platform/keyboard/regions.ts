@@ -42,5 +42,7 @@ export function focusRegion(region: HTMLElement): boolean {
 export function focusLost(name: string): void {
   if (document.activeElement && document.activeElement !== document.body) return;
   const region = regions().find((one) => one.dataset.region === name);
-  if (region) focusRegion(region);
+  const first = region?.querySelector<HTMLElement>('[data-region-focus]');
+  if (first) first.focus();
+  else if (region) focusRegion(region);
 }

@@ -50,7 +50,7 @@ export const folder = style({
   fontWeight: weight.medium,
   cursor: 'pointer',
   whiteSpace: 'nowrap',
-  '@media': { '(pointer: coarse)': { minHeight: '2.75rem' } },
+  '@media': { '(pointer: coarse)': { minHeight: '2.75rem', minWidth: '2.75rem', justifyContent: 'center' } },
   selectors: {
     '&:hover': { background: color.bgHover },
     '&[aria-checked="true"]': { background: color.accentSoft, color: color.accentText },
