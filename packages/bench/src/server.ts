@@ -27,6 +27,8 @@ export interface StartOptions {
   readonly profileDir?: string;
   /** SIGUSR2 collects its garbage. */
   readonly collectable?: boolean;
+  /** The web app that it serves; otherwise the project's own. */
+  readonly webRoot?: string;
   /** The data of a server that was stopped; otherwise a new folder. */
   readonly dataDir?: string;
 }
@@ -38,6 +40,7 @@ export async function startServer(options: StartOptions = {}): Promise<ServerUnd
   const collector = new URL('./collect-on-signal.ts', import.meta.url).href;
   const collect = options.collectable ? ['--expose-gc', '--import', collector] : [];
   const settings = ['--port', '0', '--data', dataDir, '--log-level', 'warn', '--rate-factor', '100000'];
+  if (options.webRoot) settings.push('--web-root', options.webRoot);
   // The small young generation is how operators start it too (tools/start.mjs).
   // A clean environment: a setting of the machine must not decide what is measured.
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', HOME: homedir(), TMPDIR: tmpdir() };

@@ -1,48 +1,35 @@
-// What the app weighs: every file that a page asked for, by what it is, as it travels packed with gzip.
+// What the app weighs as a browser asks for it: every file that a page and its workers fetched, packed with gzip.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 
-const dist = fileURLToPath(new URL('../../../web/dist', import.meta.url));
-
-/** Bytes by kind, packed with gzip, and how many files. */
-export interface Weight {
-  readonly scripts: number;
-  readonly styles: number;
-  readonly wasm: number;
-  readonly all: number;
-  readonly files: number;
+/** Paths in the order they were asked for. */
+export interface Fetched {
+  readonly page: string[];
+  readonly worker: string[];
 }
 
-/** Adds up what was asked for, by the paths of the files. */
-export function weigh(paths: Iterable<string>): Weight {
-  const sum = { scripts: 0, styles: 0, wasm: 0, all: 0, files: 0 };
-  for (const path of new Set(paths)) {
-    const bytes = packedBytes(path);
-    sum.files += 1;
-    sum.all += bytes;
-    if (path.endsWith('.js')) sum.scripts += bytes;
-    if (path.endsWith('.css')) sum.styles += bytes;
-    if (path.endsWith('.wasm')) sum.wasm += bytes;
-  }
-  return sum;
-}
+/** Of the engine, not of the page: they do not hold up its main thread. */
+const ofEngine = /\/(?:worker|engine|sqlite3?|ed25519|chacha|argon2|broker-worker)-[\w-]{8}\.(?:js|wasm)$/;
 
-function packedBytes(path: string): number {
-  return gzipSync(readFileSync(join(dist, path)), { level: 9 }).length;
-}
-
-/** Keeps the paths of all files that a page and its workers ask for from now on. */
-export function watchFiles(page: Page): { readonly page: string[]; readonly worker: string[] } {
-  const seen = { page: [] as string[], worker: [] as string[] };
-  page.context().on('request', (request) => {
+/** Keeps the paths of all files that are asked for from now on, but not what the service worker lays in store. */
+export function watchFiles(context: BrowserContext): Fetched {
+  const seen: Fetched = { page: [], worker: [] };
+  context.on('request', (request) => {
+    if (request.serviceWorker()) return;
     const { pathname } = new URL(request.url());
-    if (!/\.(js|css|wasm|svg|webmanifest|json)$/.test(pathname) && !request.isNavigationRequest()) return;
-    const path = request.isNavigationRequest() ? '/index.html' : pathname;
-    const isWorker = /worker|broker|sqlite|\.wasm|sw\.js/.test(path);
-    (isWorker ? seen.worker : seen.page).push(path);
+    if (request.isNavigationRequest()) seen.page.push('/index.html');
+    else if (ofEngine.test(pathname)) seen.worker.push(pathname);
+    else if (/\.(?:js|css|svg|png|webmanifest)$/.test(pathname)) seen.page.push(pathname);
   });
   return seen;
+}
+
+/** kB (1,000 bytes) of those files of a build that end so; each counted once. */
+export function packedKb(dist: string, paths: readonly string[], end = ''): number {
+  let sum = 0;
+  for (const path of new Set(paths))
+    if (path.endsWith(end)) sum += gzipSync(readFileSync(join(dist, path)), { level: 9 }).length;
+  return sum / 1000;
 }

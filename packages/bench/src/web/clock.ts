@@ -36,7 +36,7 @@ export async function watchFirst(page: Page, selectors: Readonly<Record<string, 
 
 /** When it was first seen, in ms since navigation began. Waits. */
 export async function firstSeen(page: Page, name: string): Promise<number> {
-  await page.waitForFunction((key) => Number.isFinite(window.benchClock?.seen[key]), name, { timeout: 300_000 });
+  await page.waitForFunction((key) => Number.isFinite(window.benchClock?.seen[key]), name, { timeout: 60_000 });
   return page.evaluate((key) => window.benchClock?.seen[key] as number, name);
 }
 

@@ -65,9 +65,9 @@ function startSampling(): void {
     const feed = document.querySelector('[role=feed]');
     const view = feed?.getBoundingClientRect();
     const now = new Map<string, number>();
-    for (const row of feed?.querySelectorAll<HTMLElement>('[role=article]') ?? []) {
+    for (const row of feed?.querySelectorAll<HTMLElement>('[data-message]') ?? []) {
       const { top, bottom } = row.getBoundingClientRect();
-      const id = row.dataset.id ?? row.id;
+      const id = row.dataset.message;
       if (view && bottom > view.top && top < view.bottom && id) now.set(id, top);
     }
     const moves = [...now].flatMap(([id, top]) => (before.has(id) ? [top - (before.get(id) as number)] : []));
