@@ -1,11 +1,10 @@
 // Failures that pass by themselves.
 
-/** Without a network, or refused for now: nothing is broken. */
+const network = ['DisconnectedError', 'RefusedError', 'CallTimeoutError', 'UnknownHereError', 'FrozenChatError'];
+/** The app was locked or signed out of under way: these screens are about to go. */
+const closed = ['LockedError', 'NoDeviceError', 'StoreClosedError'];
+
+/** Without a network, refused for now, or closed: nothing is broken. */
 export function isPassing(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    ['DisconnectedError', 'RefusedError', 'CallTimeoutError', 'UnknownHereError', 'FrozenChatError'].includes(
-      error.name,
-    )
-  );
+  return error instanceof Error && [...network, ...closed].includes(error.name);
 }
