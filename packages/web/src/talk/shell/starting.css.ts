@@ -8,7 +8,17 @@ export const screen = style({
   padding: space.x6,
   background: color.bgApp,
 });
-export const line = style({ display: 'flex', alignItems: 'center', gap: space.x3, color: color.textSecondary });
+/** The outline of the window, and words in its middle. */
+export const over = style({ position: 'relative', height: '100%', background: color.bgApp });
+export const line = style({
+  position: 'absolute',
+  inset: 0,
+  justifyContent: 'center',
+  display: 'flex',
+  alignItems: 'center',
+  gap: space.x3,
+  color: color.textSecondary,
+});
 export const block = style({
   maxWidth: '26rem',
   display: 'flex',

@@ -1,6 +1,7 @@
 // Before the engine has answered: the quiet outline of the window, with words only when it takes long; and what to do when it cannot start.
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import { outline } from '../../platform/look/outline.css.ts';
 import { Button } from '../../platform/ui/button.tsx';
 import { Spinner } from '../../platform/ui/spinner.tsx';
 import * as css from './starting.css.ts';
@@ -14,7 +15,11 @@ export function Starting() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <main className={css.screen} aria-busy="true">
+    <main className={css.over} aria-busy="true">
+      <div className={outline} aria-hidden="true">
+        <div />
+        <div />
+      </div>
       {isLong && (
         <p className={css.line} role="status">
           <Spinner size={16} /> <Trans>Opening what is kept on this device…</Trans>
