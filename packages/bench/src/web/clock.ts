@@ -40,17 +40,21 @@ export async function firstSeen(page: Page, name: string): Promise<number> {
   return page.evaluate((key) => window.benchClock?.seen[key] as number, name);
 }
 
-/** First contentful paint in ms. */
-export async function firstPaint(page: Page): Promise<number> {
+/** When the page was first painted: anything but nothing, or the first content (text, a picture). In ms. */
+export async function firstPaint(
+  page: Page,
+  which: 'first-paint' | 'first-contentful-paint' = 'first-contentful-paint',
+): Promise<number> {
   return page.evaluate(
-    () =>
+    (wanted) =>
       new Promise<number>((resolve) => {
         const ready = (entries: readonly PerformanceEntry[]): void => {
-          const paint = entries.find(({ name }) => name === 'first-contentful-paint');
+          const paint = entries.find(({ name }) => name === wanted);
           if (paint) resolve(paint.startTime);
         };
         new PerformanceObserver((list) => ready(list.getEntries())).observe({ type: 'paint', buffered: true });
       }),
+    which,
   );
 }
 
