@@ -38,6 +38,7 @@ const policy = [
   "base-uri 'none'",
   "form-action 'self'",
   "require-trusted-types-for 'script'",
+  'trusted-types heliogram',
 ].join('; ');
 
 /** With every file: a worker's own response says what the worker may do. */

@@ -11,6 +11,7 @@ const policy = [
   "worker-src 'self'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
+  'trusted-types heliogram',
 ].join('; ');
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',

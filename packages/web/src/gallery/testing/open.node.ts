@@ -23,6 +23,7 @@ export const policy: readonly string[] = [
   "base-uri 'none'",
   "form-action 'self'",
   "require-trusted-types-for 'script'",
+  'trusted-types heliogram',
 ];
 
 const types: Readonly<Record<string, string>> = {
