@@ -21,11 +21,11 @@ const talking = (): readonly string[] => [...app.page, ...app.part('inside'), ..
 
 const moments: readonly Moment[] = [
   { name: 'scripts until somebody can sign up', files: login, mostBytes: 120 * kB },
-  { name: 'scripts of a list with an open chat', files: talking, mostBytes: 195 * kB, goalBytes: 190 * kB },
+  { name: 'scripts of a list with an open chat', files: talking, mostBytes: 200 * kB, goalBytes: 190 * kB },
   {
     name: 'the same once a menu or dialog was opened',
     files: () => [...talking(), ...app.part('overlays'), ...app.part('icons')],
-    mostBytes: 255 * kB,
+    mostBytes: 258 * kB,
     goalBytes: 190 * kB,
   },
   { name: 'styles', files: () => app.ending('.css'), mostBytes: 20 * kB },

@@ -3,14 +3,13 @@
 import { Suspense, useEffect, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import type { StartState } from '../../engine/api.ts';
-import { KitScreen } from '../../identity/kit-screen.tsx';
 import { SignUpScreen } from '../../identity/sign-up-screen.tsx';
 import { WelcomeScreen } from '../../identity/welcome-screen.tsx';
 import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
 import { parseRoute, paths } from '../../routes.ts';
 import { JoinOutside } from '../invites/join-outside.tsx';
 import { meant, pendingLink, takePendingPath } from '../invites/pending-link.ts';
-import { LinkScreen, LockScreen, RecoverScreen } from './screens.tsx';
+import { KitScreen, LinkScreen, LockScreen, RecoverScreen } from './screens.tsx';
 import { Starting } from './starting.tsx';
 
 export function Doors({ state }: { readonly state: StartState }) {

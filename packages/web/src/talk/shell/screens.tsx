@@ -1,11 +1,15 @@
 // Screens that are fetched when they are first needed.
 import { type ComponentType, lazy } from 'react';
+import type { Me } from '../../engine/api.ts';
 
 /** What a door does once somebody is in. */
 export interface DoorProps {
   readonly onDone: () => void;
 }
 
+export const KitScreen: ComponentType<{ readonly me: Me }> = lazy(async () => ({
+  default: (await import('../../identity/kit-screen.tsx')).KitScreen,
+}));
 export const RecoverScreen: ComponentType<DoorProps & { readonly username?: string }> = lazy(async () => ({
   default: (await import('../../identity/recover-screen.tsx')).RecoverScreen,
 }));
