@@ -24,7 +24,8 @@ export async function scrollBack(page: Page, pxPerS: number, forMs: number): Pro
   await page.evaluate(startSampling);
   const devtools = await page.context().newCDPSession(page);
   const stepMs = 16;
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  // The feed itself is as high as all that is loaded: its middle may lie far above the window.
+  const at = { x: box.x + box.width / 2, y: (page.viewportSize()?.height ?? 800) / 2 };
   const until = Date.now() + forMs;
   while (Date.now() < until) {
     const began = Date.now();
