@@ -1,6 +1,7 @@
 // Every chat of the account as the app knows it: filled once, then kept by what the engine tells. The one copy all screens share.
 import type { ChatInfo, Engine } from '../../engine/api.ts';
 import { Keyed, type Observable, value } from '../../platform/observe/store.ts';
+import { MuteEnd } from './mute-end.ts';
 import { orderChats } from './order.ts';
 
 /** What waits to be read, over all chats that are neither archived nor muted. */
@@ -19,6 +20,7 @@ export class ChatsModel {
   readonly #revision = value(0);
   /** Being left: not shown while that can be undone. */
   readonly #hidden = new Set<string>();
+  readonly #muteEnd = new MuteEnd((chats) => this.take(chats));
   /** When chats changed their time, by a count of all such changes. */
   readonly #risen = new Map<string, number>();
   #rises = 0;
@@ -88,6 +90,7 @@ export class ChatsModel {
 
   close(): void {
     this.#round++;
+    this.#muteEnd.stop();
     for (const end of this.#ends) end();
     this.#ends = [];
   }
@@ -151,6 +154,7 @@ export class ChatsModel {
     const now = this.#unread.get();
     if (unread.chats !== now.chats || unread.messages !== now.messages) this.#unread.set(unread);
     this.#revision.update((revision) => revision + 1);
+    this.#muteEnd.watch(() => this.byId.values());
   }
 }
 
