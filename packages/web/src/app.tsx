@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Router, useLocation } from 'wouter';
 import { EngineContext } from './app-context.tsx';
 import type { ChatInfo, Engine, StartState } from './engine/api.ts';
-import { readSnapshot, type StartSnapshot } from './engine/snapshot/snapshot.ts';
+import type { Snapshot, StartSnapshot } from './engine/snapshot/snapshot.ts';
 import { ErrorBoundary } from './platform/ui/error-boundary.tsx';
 import { Toasts } from './platform/ui/toast.tsx';
 import { parseRoute } from './routes.ts';
@@ -23,13 +23,19 @@ export function fetchAhead(): void {
   ahead.catch(() => undefined);
 }
 
-export function App({ engine }: { readonly engine: Engine }) {
+export interface AppProps {
+  readonly engine: Engine;
+  /** Being read since the page began. */
+  readonly snapshot: Promise<Snapshot>;
+}
+
+export function App({ engine, snapshot }: AppProps) {
   return (
     <EngineContext value={engine}>
       <Router aroundNav={moveBetween}>
         <ErrorBoundary name="app">
           <Suspense fallback={<Starting />}>
-            <AppAtState engine={engine} />
+            <AppAtState engine={engine} snapshot={snapshot} />
           </Suspense>
         </ErrorBoundary>
         <Toasts />
@@ -38,8 +44,8 @@ export function App({ engine }: { readonly engine: Engine }) {
   );
 }
 
-function AppAtState({ engine }: { readonly engine: Engine }) {
-  const { state, failure, chats = [], page } = useStart(engine);
+function AppAtState({ engine, snapshot }: AppProps) {
+  const { state, failure, chats = [], page } = useStart(engine, snapshot);
   const [path] = useLocation();
   const isAtDoor = parseRoute(path).at === 'door';
   const [wasOutside, setWasOutside] = useState(false);
@@ -61,7 +67,7 @@ interface Known {
 }
 
 /** What the start snapshot says at once, then what the engine says. */
-function useStart(engine: Engine): Known {
+function useStart(engine: Engine, snapshot: Promise<Snapshot>): Known {
   const [known, setKnown] = useState<Known>({});
   useEffect(() => {
     let isTold = false;
@@ -74,13 +80,13 @@ function useStart(engine: Engine): Known {
       (state) => tell({ state }),
       (failure: unknown) => isTold || tell({ failure }),
     );
-    void readSnapshot().then((found) => {
+    void snapshot.then((found) => {
       if (isTold || found.kind === 'none') return;
       if (found.kind === 'locked') setKnown({ state: found });
       else setKnown(knownFrom(found.snapshot));
     });
     return end;
-  }, [engine]);
+  }, [engine, snapshot]);
   return known;
 }
 
