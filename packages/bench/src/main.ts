@@ -12,7 +12,12 @@ NAME is one of: ${Object.keys(suites).join(', ')}
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { messages: { type: 'string' }, json: { type: 'string' }, quick: { type: 'boolean', default: false }, profile: { type: 'string' } },
+    options: {
+      messages: { type: 'string' },
+      json: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      profile: { type: 'string' },
+    },
   });
   const [name] = positionals;
   const suite = name === undefined ? undefined : suites[name];

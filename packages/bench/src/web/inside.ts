@@ -98,7 +98,8 @@ async function scrollBoth(page: Page, title: string, isQuick: boolean, take: Ins
   await reach(page, row);
   await row.click();
   await page.getByRole('article').last().waitFor();
-  await page.waitForTimeout(1000);
+  // It opens where reading was left, which is at its beginning.
+  await toNewest(page);
   let passed = 0;
   for (const [name, factor] of [
     ['', 1],
@@ -129,5 +130,13 @@ async function reach(page: Page, row: ReturnType<Page['locator']>): Promise<void
   for (let at = 0; at < 40 && (await row.count()) === 0; at += 1) {
     await page.mouse.wheel(0, 500);
     await page.waitForTimeout(100);
+  }
+}
+
+async function toNewest(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: /newest/i });
+  for (let at = 0; at < 5; at += 1) {
+    await page.waitForTimeout(1000);
+    if ((await button.count()) > 0) await button.last().click();
   }
 }
