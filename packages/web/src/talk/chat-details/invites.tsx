@@ -47,15 +47,17 @@ export function Invites({ invites, model }: InvitesProps) {
           onRevoke={() => void model.revoke(invite.invite)}
         />
       ))}
-      <InviteForm
-        isOpen={isMaking}
-        onClose={() => setIsMaking(false)}
-        onMake={async (wish) => {
-          const link = await model.invite(wish);
-          setIsMaking(false);
-          if (link !== undefined) setShown(webInvite(location.origin, link));
-        }}
-      />
+      {isMaking && (
+        <InviteForm
+          isOpen
+          onClose={() => setIsMaking(false)}
+          onMake={async (wish) => {
+            const link = await model.invite(wish);
+            setIsMaking(false);
+            if (link !== undefined) setShown(webInvite(location.origin, link));
+          }}
+        />
+      )}
       <Dialog title={t`Invite link`} isOpen={shown !== undefined} onClose={() => setShown(undefined)} size="small">
         <div className={dialog.body}>
           <div className={dialog.code}>{shown && <QrCode text={shown} label={t`Code of the invite link`} />}</div>

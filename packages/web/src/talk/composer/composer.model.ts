@@ -30,6 +30,18 @@ export interface ComposerDeps {
   readonly edit: (message: ShownMessage, text: string, mentions: readonly string[]) => void;
 }
 
+/** Bytes that may still be written beside a text; undefined while that is far. */
+export function leftToShow(text: string): number | undefined {
+  const left = bytesLeft(text);
+  return left < nearLimitBytes ? left : undefined;
+}
+
+function bytesLeft(text: string): number {
+  // No character of a string takes more than three bytes.
+  if (text.length * 3 < maxTextBytes - nearLimitBytes) return maxTextBytes - text.length * 3;
+  return maxTextBytes - encoder.encode(text.trim()).length;
+}
+
 export class ComposerModel {
   readonly #deps: ComposerDeps;
   readonly #state;
@@ -87,7 +99,7 @@ export class ComposerModel {
   send(): boolean {
     const { text, reply, edited } = this.#state.get();
     const words = text.trim();
-    if (words === '' || this.bytesLeft() < 0) return false;
+    if (words === '' || bytesLeft(this.#state.get().text) < 0) return false;
     const mentions = mentionsIn(words, this.#deps.people());
     if (edited) {
       this.#leaveEdit();
@@ -119,19 +131,6 @@ export class ComposerModel {
   rest(): void {
     this.#drafts.flush();
     this.#typing.stopped();
-  }
-
-  /** Bytes that may still be written; undefined while that is far. */
-  leftToShow(): number | undefined {
-    const left = this.bytesLeft();
-    return left < nearLimitBytes ? left : undefined;
-  }
-
-  bytesLeft(): number {
-    const { text } = this.#state.get();
-    // No character of a string takes more than three bytes.
-    if (text.length * 3 < maxTextBytes - nearLimitBytes) return maxTextBytes - text.length * 3;
-    return maxTextBytes - encoder.encode(text.trim()).length;
   }
 
   #leaveEdit(): void {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { ShownMessage } from '@heliogram/client';
 import fc from 'fast-check';
 import { fitting, mentionsIn, triggerAt } from './completion.ts';
-import { ComposerModel, maxTextBytes } from './composer.model.ts';
+import { ComposerModel, leftToShow, maxTextBytes } from './composer.model.ts';
 import { formatted } from './formatting.ts';
 
 const people = new Map([
@@ -182,10 +182,10 @@ test('a draft that another device has sent goes here too, also where something w
 test('the limit counts bytes, is shown when near, and refuses beyond', (context) => {
   const { model } = desk(context);
   model.type('é'.repeat(10_000));
-  assert.equal(model.leftToShow(), undefined);
+  assert.equal(leftToShow(model.state.get().text), undefined);
   model.type('é'.repeat(maxTextBytes / 2 - 10));
-  assert.equal(model.leftToShow(), 20);
+  assert.equal(leftToShow(model.state.get().text), 20);
   model.type('é'.repeat(maxTextBytes / 2 + 1));
-  assert.equal(model.leftToShow(), -2);
+  assert.equal(leftToShow(model.state.get().text), -2);
   assert.equal(model.send(), false);
 });

@@ -17,7 +17,7 @@ import { Spinner } from '../../platform/ui/spinner.tsx';
 import type { Trigger } from './completion.ts';
 import { type Completion, CompletionList, type Mentionable, useCompletions } from './completions.tsx';
 import * as css from './composer.css.ts';
-import type { ComposerModel } from './composer.model.ts';
+import { type ComposerModel, leftToShow } from './composer.model.ts';
 import { ComposerField, type FieldHandle } from './composer-field.tsx';
 import { FormatBar } from './format-bar.tsx';
 import { type Format, formatted } from './formatting.ts';
@@ -167,7 +167,7 @@ function pointOfChoice(): { x: number; y: number } | undefined {
 
 function Count({ model }: { readonly model: ComposerModel }) {
   const { i18n, t } = useLingui();
-  const left = model.leftToShow();
+  const left = leftToShow(useValue(model.state).text);
   if (left === undefined) return null;
   return (
     <span className={left < 0 ? css.countOver : css.count} role="status" aria-label={t`${left} bytes left`}>

@@ -3,8 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
+import type { ChatInfo } from '../../engine/api.ts';
+import { useNames } from '../../names-context.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { SearchField } from '../../platform/ui/search-field.tsx';
+import type { ChatsModel } from '../chat-list/chats.model.ts';
 import { chatName } from '../chat-list/row-facts.ts';
 import { SidePane } from '../shell/side-pane.tsx';
 import { FilterChips } from './filter-chips.tsx';
@@ -17,7 +20,7 @@ import { useKnownPeople } from './use-known-people.ts';
 
 export function SearchScreen() {
   const { t } = useLingui();
-  const { engine, chats, contacts } = useApp();
+  const { engine, chats } = useApp();
   const [, navigate] = useLocation();
   const [model] = useState(() => new MessageSearch(engine));
   useEffect(() => () => model.close(), [model]);
@@ -26,10 +29,10 @@ export function SearchScreen() {
   const listId = useId();
   const people = useKnownPeople();
   const words = usePlaceWords();
-  useValue(chats.revision);
-  const all = chats.order.get().flatMap((chat) => chats.byId.get(chat) ?? []);
+  const names = useNames();
+  const all = listed(chats, useValue(chats.revision));
   const titleOf = (info: (typeof all)[number]): string =>
-    chatName(info, t`Saved messages`, contacts.get(info.peer?.account ?? '')?.nickname);
+    chatName(info, t`Saved messages`, info.peer && names.of(info.peer));
   const found = findHere(typed, { chats: all.filter(isFindable), people }, titleOf, words);
   const messages = useValue(model.results);
   const type = (text: string): void => {
@@ -82,6 +85,11 @@ export function SearchScreen() {
       />
     </SidePane>
   );
+}
+
+/** All chats in order, as of a revision. */
+function listed(chats: ChatsModel, _revision: number): readonly ChatInfo[] {
+  return chats.order.get().flatMap((chat) => chats.byId.get(chat) ?? []);
 }
 
 function isFindable({ standing }: { readonly standing: string }): boolean {

@@ -36,7 +36,7 @@ export function ConversationFoot(props: ConversationFootProps) {
   const [, navigate] = useLocation();
   const chosen = useValue(model.chosen);
   if (chosen) {
-    const messages = model.chosenMessages();
+    const messages = model.messagesOf(chosen);
     return (
       <ChoosingBar
         count={messages.length}

@@ -159,10 +159,9 @@ export class ConversationModel {
     return was;
   }
 
-  /** What is chosen, in order of the chat. */
-  chosenMessages(): readonly ShownMessage[] {
-    const chosen = this.#chosen.get();
-    return this.timeline.window.items.filter(({ key }) => chosen?.has(key)).map(({ message }) => message);
+  /** The messages of rows, in order of the chat. */
+  messagesOf(keys: ReadonlySet<string>): readonly ShownMessage[] {
+    return this.timeline.window.items.filter(({ key }) => keys.has(key)).map(({ message }) => message);
   }
 
   #rest(): void {
