@@ -143,10 +143,13 @@ export class MediaApi {
     session: Awaited<ReturnType<Talk['sessions']['get']>>,
     id: string,
   ): Promise<{ readonly files: Attachment[]; readonly expiresAt: number }> {
-    const seq = await session.cache.seqOf(id);
+    let seq = await session.cache.seqOf(id);
     if (seq === undefined) {
       const waiting = await findWaiting(session, id);
-      return { files: waiting ? filesOfEcho(waiting.row) : [], expiresAt: waiting?.row.expiresAt || Infinity };
+      if (waiting) return { files: filesOfEcho(waiting.row), expiresAt: waiting.row.expiresAt || Infinity };
+      // Accepted between the two looks, it is in the journal now.
+      seq = await session.cache.seqOf(id);
+      if (seq === undefined) return { files: [], expiresAt: Infinity };
     }
     const event = await session.cache.at(seq);
     const row = (await rowsBetween(session, seq, seq))[0];
