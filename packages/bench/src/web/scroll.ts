@@ -27,14 +27,13 @@ export async function scrollBack(page: Page, pxPerS: number, forMs: number): Pro
   // The feed itself is as high as all that is loaded: its middle may lie far above the window.
   const at = { x: box.x + box.width / 2, y: (page.viewportSize()?.height ?? 800) / 2 };
   const until = Date.now() + forMs;
+  let last = Date.now() - stepMs;
   while (Date.now() < until) {
     const began = Date.now();
-    await devtools.send('Input.dispatchMouseEvent', {
-      type: 'mouseWheel',
-      ...at,
-      deltaX: 0,
-      deltaY: -(pxPerS * stepMs) / 1000,
-    });
+    // As far as the hand has come since the last turn: a browser that takes turns late still has to go all the way.
+    const deltaY = (-pxPerS * (began - last)) / 1000;
+    last = began;
+    await devtools.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...at, deltaX: 0, deltaY });
     await page.waitForTimeout(Math.max(0, stepMs - (Date.now() - began)));
   }
   return page.evaluate(endSampling);
