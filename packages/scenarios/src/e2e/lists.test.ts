@@ -95,7 +95,7 @@ test('pinned, muted, archived, unread: shown at once, the same after a reload', 
   await page.reload();
   await page.getByRole('link', { name: /bob.*muted/ }).waitFor();
   await page.getByRole('link', { name: /Saved messages.*Marked as unread/ }).waitFor();
-  await showRows(ada, ['lena', 'bob', 'Saved messages']);
+  await showRows(ada, ['lena', 'Saved messages', 'bob']);
   await hand.press('radio', 'Unread');
   await eventually('what was marked is among the unread', async () => (await rows(ada)).includes('Saved messages'));
   await hand.press('link', 'Archive');
