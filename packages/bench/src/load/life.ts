@@ -19,8 +19,15 @@ export interface LifePlan {
   readonly say: (line: string) => void;
 }
 
-/** Makes the chats and fills them. @returns the recovery phrase */
-export async function live(server: string, plan: LifePlan): Promise<string> {
+/** What came of it. */
+export interface Life {
+  readonly phrase: string;
+  /** Ids in hex, in the order of the plan’s messages. */
+  readonly chats: readonly string[];
+}
+
+/** Makes the chats and fills them. */
+export async function live(server: string, plan: LifePlan): Promise<Life> {
   const { username, messages, say } = plan;
   const companion = await signUp(server, 'companion');
   const { client, phrase } = await Client.signUp({ store: openMemoryStore(), server }, username);
@@ -42,7 +49,7 @@ export async function live(server: string, plan: LifePlan): Promise<string> {
   for (const [index, chat] of chats.entries())
     await write(companion, chat, messages[index] ?? 0, (at) => plan.textOf(index, at));
   companion.actor.close();
-  return phrase;
+  return { phrase, chats: chats.map(({ id }) => toHex(id)) };
 }
 
 /** Seals each message by itself and sends them in order. */

@@ -17,7 +17,7 @@ const ownApp = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 /** Runs the bench. */
 export async function webSuite({ quick, say, messages = 100_000 }: SuiteOptions): Promise<Result> {
-  const bigChat = quick ? 600 : messages / 2;
+  const inBigChat = quick ? 600 : messages / 2;
   const others = quick ? 6 : 49;
   const each = quick ? 20 : Math.ceil(messages / 2 / others);
   const folder = temporaryFolder();
@@ -33,9 +33,9 @@ export async function webSuite({ quick, say, messages = 100_000 }: SuiteOptions)
     };
     take(await measureLogin(server.url, webRoot));
     const lines = sentences(997, 7);
-    const phrase = await live(server.url, {
+    const { phrase, chats } = await live(server.url, {
       username: 'traveller',
-      messages: [bigChat, ...Array.from({ length: others }, () => each)],
+      messages: [inBigChat, ...Array.from({ length: others }, () => each)],
       textOf: (chat, index) => (index === 0 ? `milestone of chat ${chat}` : (lines[index % lines.length] as string)),
       say,
     });
@@ -48,14 +48,14 @@ export async function webSuite({ quick, say, messages = 100_000 }: SuiteOptions)
     take(await measureStarts(server.url, home, quick ? 2 : 3));
     {
       await using profile = await openProfile(server.url, { folder: home });
-      await measureInside(profile, { bigTitle: 'Journey number 1', isQuick: quick, take });
+      await measureInside(profile, { bigChat: chats[0] ?? '', isQuick: quick, take });
     }
     loads.push(loadavg()[0] ?? 0);
     return {
       config: {
-        messages: bigChat + others * each,
+        messages: inBigChat + others * each,
         chats: others + 1,
-        big_chat: bigChat,
+        big_chat: inBigChat,
         viewport: '1280×800',
         slow: 'the page’s own thread slowed to a quarter by the browser; the engine’s worker is not',
         load_average: loads.map((one) => one.toFixed(1)).join(', '),

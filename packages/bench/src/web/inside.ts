@@ -9,8 +9,8 @@ import { scrollBack } from './scroll.ts';
 
 /** What is to be measured. */
 export interface InsidePlan {
-  /** The chat with most messages. */
-  readonly bigTitle: string;
+  /** The chat with most messages, by its id. */
+  readonly bigChat: string;
   readonly isQuick: boolean;
   readonly take: (metrics: Metrics) => void;
 }
@@ -34,7 +34,7 @@ const searchPauseMs = 120;
 const pxPerS = 10_000;
 
 /** Runs it all; the account is in. */
-export async function measureInside(profile: Profile, { bigTitle, isQuick, take }: InsidePlan): Promise<void> {
+export async function measureInside(profile: Profile, { bigChat, isQuick, take }: InsidePlan): Promise<void> {
   const { page, context } = profile;
   await page.goto('/');
   await page.locator('[data-chat] bdi').first().waitFor();
@@ -73,7 +73,7 @@ export async function measureInside(profile: Profile, { bigTitle, isQuick, take 
     await page.waitForTimeout(300);
   }
   take({ own_bubble_p95_ms: quantile(said, 0.95), own_bubble_p50_ms: quantile(said, 0.5) });
-  await scrollBoth(page, bigTitle, isQuick, take);
+  await scrollBoth(page, bigChat, isQuick, take);
   take({ page_heap_mb: await pageHeapMb(devtools), engine_heap_mb: await engineHeapMb(devtools) });
 
   await page.goto('/search');
@@ -92,9 +92,9 @@ async function chatsInSight(page: Page): Promise<readonly string[]> {
   return found.slice(0, 12);
 }
 
-async function scrollBoth(page: Page, title: string, isQuick: boolean, take: InsidePlan['take']): Promise<void> {
+async function scrollBoth(page: Page, chat: string, isQuick: boolean, take: InsidePlan['take']): Promise<void> {
   await page.goto('/');
-  const row = page.locator('[data-chat]', { has: page.locator('bdi', { hasText: new RegExp(`^${title}$`) }) });
+  const row = page.locator(`[data-chat="${chat}"]`);
   await reach(page, row);
   await row.click();
   await page.getByRole('article').last().waitFor();
