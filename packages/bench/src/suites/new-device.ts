@@ -34,7 +34,7 @@ export async function newDeviceSuite({ quick, say, profileDir }: SuiteOptions): 
   try {
     say(`making ${chats} chats with the SDK`);
     const messages = new Array<number>(chats).fill(perChat);
-    const phrase = await live(server.url, { username: 'traveller', messages, textOf: () => text, say });
+    const { phrase } = await live(server.url, { username: 'traveller', messages, textOf: () => text, say });
     say('a new device');
     const report = await runDevice(server.url, phrase);
     if (report.findings > 0 || report.chats < chats || report.messages < chats * perChat) {
