@@ -1,7 +1,7 @@
 // Whoever was given a name is called so wherever they are shown; the username stays to be seen in their profile.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { acceptIn, composerIn, openChatIn, openProfile, readIn, signUpIn, World } from '@heliogram/testkit';
+import { acceptIn, composerIn, eventually, openChatIn, openProfile, readIn, signUpIn, World } from '@heliogram/testkit';
 
 test('a nickname is used by the chat, its lines, its members and who is mentioned', { timeout: 180_000 }, async () => {
   await using world = await World.open({ hasApp: true });
@@ -44,9 +44,12 @@ test('a nickname is used by the chat, its lines, its members and who is mentione
   await page.keyboard.type('on deck');
   await page.keyboard.press('Enter');
   await readIn(ada, 'You');
-  await lena.client.sync();
+  // The own bubble is there before the message has left.
+  await eventually('the message has come', async () => {
+    await lena.client.sync();
+    return (await lena.client.messages.page(group)).at(-1)?.text === 'Ahoy @lena_brandt on deck';
+  });
   const told = (await lena.client.messages.page(group)).at(-1);
-  assert.equal(told?.text, 'Ahoy @lena_brandt on deck');
   assert.deepEqual(told?.mentions, [lena.client.account]);
   assert.deepEqual(ada.complaints, []);
 });
