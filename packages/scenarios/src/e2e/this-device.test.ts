@@ -25,8 +25,8 @@ test('look and language are kept, and stand before anything is drawn', { timeout
   await page.addInitScript(() => {
     new MutationObserver(() => {
       const { dataset, dir, style } = document.documentElement;
-      if (document.body) (window as { atBody?: unknown }).atBody ??= dataset.theme;
-      const isDrawn = document.querySelector('#app')?.firstElementChild;
+      if (document.body) (window as { atBody?: unknown }).atBody ??= [dataset.theme, dir];
+      const isDrawn = document.querySelector('#app > :not(.hg-outline)');
       if (isDrawn)
         (window as { first?: unknown }).first ??= [dataset.theme, dir, style.getPropertyValue('--hg-message-size')];
     }).observe(document, { childList: true, subtree: true });
@@ -36,7 +36,8 @@ test('look and language are kept, and stand before anything is drawn', { timeout
   const first = await page.evaluate(() => (window as { first?: unknown }).first);
   assert.deepEqual(first, ['dark', 'rtl', '1.1875rem']);
   // Chosen against the system's, and there before the page had anything to paint.
-  assert.equal(await page.evaluate(() => (window as { atBody?: unknown }).atBody), 'dark');
+  const atBody = await page.evaluate(() => (window as { atBody?: unknown }).atBody);
+  assert.deepEqual(atBody, ['dark', 'rtl']);
   await page.getByRole('radio', { name: 'English' }).last().check();
   await hand.see('heading', 'Language');
   assert.deepEqual(mira.complaints, []);
