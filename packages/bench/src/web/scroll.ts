@@ -63,7 +63,10 @@ function startSampling(): void {
   const sample = (): void => {
     if (!sampling.running) return;
     const feed = document.querySelector('[role=feed]');
-    const view = feed?.getBoundingClientRect();
+    // The feed is as high as all that is loaded; what is seen is what scrolls it.
+    let scroller = feed;
+    while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
+    const view = scroller?.getBoundingClientRect();
     const now = new Map<string, number>();
     for (const row of feed?.querySelectorAll<HTMLElement>('[data-message]') ?? []) {
       const { top, bottom } = row.getBoundingClientRect();

@@ -69,6 +69,7 @@ function Column({ messages, isChoosing = false, readSeq = 0 }: ColumnProps): Rea
       isGroup: true,
       unreadAfter: undefined,
       readSeq,
+      hasOlder: false,
       quoteOf: (id) => {
         const message = known.get(id);
         return message ? { kind: 'known', message } : { kind: 'missing', id };

@@ -56,7 +56,7 @@ export class RowBoard {
       const message = byId.get(id);
       return message ? { kind: 'known', message } : facts.quoteOf(id);
     };
-    const rows = rowsOf(items, { ...facts, me: this.#me.account, quoteOf }, this.#rows);
+    const rows = rowsOf(items, { ...facts, me: this.#me.account, hasOlder: window.hasOlder, quoteOf }, this.#rows);
     this.#rows = new Map(rows.map((row) => [row.key, row]));
     return this.#publish(rows, window, facts);
   }

@@ -36,11 +36,21 @@ export interface RowFacts {
   readonly unreadAfter: number | undefined;
   /** The furthest that somebody else has read. */
   readonly readSeq: number;
+  /** Messages before the first of these are not loaded. */
+  readonly hasOlder: boolean;
   quoteOf(id: string): Quote;
 }
 
 /** Bubbles of one person within this time belong together. */
 const runSeconds = 300;
+
+/**
+ * Whether the first row there is begins a day: where older messages exist nobody knows yet, and a line that goes again when they
+ * come would pull what is being read out from under the eyes.
+ */
+function beginsDay(was: Row | undefined, hasOlder: boolean): boolean {
+  return !hasOlder || was?.day !== undefined;
+}
 
 /** The rows of messages in ascending order. @param before the rows as they were */
 export function rowsOf(items: readonly Item[], facts: RowFacts, before: ReadonlyMap<string, Row>): readonly Row[] {
@@ -53,8 +63,8 @@ export function rowsOf(items: readonly Item[], facts: RowFacts, before: Readonly
     const isFirstUnread = isUnread && !isUnreadMarked && isBubble(message);
     isUnreadMarked ||= isFirstUnread;
     const day = dayOf(message.time);
-    const isNewDay = !previous || dayOf(previous.time) !== day;
-    const isFirst = isNewDay || isFirstUnread || !joins(previous, message);
+    const isNewDay = previous ? dayOf(previous.time) !== day : beginsDay(before.get(item.key), facts.hasOlder);
+    const isFirst = !previous || isNewDay || isFirstUnread || !joins(previous, message);
     const next = items[index + 1]?.message;
     const isNextUnread =
       !isUnreadMarked &&
