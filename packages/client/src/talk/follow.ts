@@ -21,16 +21,19 @@ export function follow(talk: Talk, work: Queue, failed: (error: unknown) => void
     void work.run(task).catch((error) => (isNetworkFailure(error) ? undefined : failed(error)));
   };
   const { connection } = talk.context;
+  const online = (): void => {
+    run(() => syncAll(talk));
+    talk.uploads.wake();
+  };
   const ends = [
     connection.onEvent((event) => handle(talk, event, run)),
-    connection.onOnline(() => {
-      run(() => syncAll(talk));
-      talk.uploads.wake();
-    }),
+    connection.onOnline(online),
     talk.session.afterRevocation(() => run(() => healAll(talk))),
   ];
   // Also without a network, and whatever becomes of the sync.
   run(() => vanishDue(talk));
+  // A store that is slow to open may let the network be faster.
+  if (connection.state === 'online') online();
   const vanishing = setInterval(() => run(() => vanishDue(talk)), vanishEveryMs);
   return () => {
     clearInterval(vanishing);
