@@ -1,6 +1,8 @@
 // The engine as a tab sees it: every method answers with plain data over a port, wherever the engine runs. Names of areas and
 // methods are the wire's; what is not named here cannot be called.
 import type {
+  AccountSettings,
+  ChatFolder,
   ChatInfo,
   ChatsApi,
   Client,
@@ -13,6 +15,7 @@ import type {
   Person,
   PreviewsApi,
   PushApi,
+  Reach,
   RequestInfo,
   ShownMessage,
   TalkEvents,
@@ -106,35 +109,6 @@ export interface ContactsPort {
   verify(name: string, number: string): Promise<void>;
   unverify(name: string): Promise<void>;
   blocked(): Promise<readonly Person[]>;
-}
-
-/** A part of the list of chats: those named, and those of the kinds named; all of them where neither is. */
-export interface ChatFolder {
-  readonly id: string;
-  readonly name: string;
-  readonly chats: readonly string[];
-  readonly kinds: readonly ChatInfo['kind'][];
-  readonly unreadOnly: boolean;
-}
-
-/** What holds for the account on all its devices. */
-export interface AccountSettings {
-  readonly folders: readonly ChatFolder[];
-  /** Others are told what was read, and their receipts are shown. */
-  readonly receipts: boolean;
-  /** Others are told that somebody types, and their typing is shown. */
-  readonly typing: boolean;
-  readonly notifyDirect: boolean;
-  readonly notifyGroups: boolean;
-  readonly notifyMentions: boolean;
-  /** Notifications show what was said. */
-  readonly notifyText: boolean;
-}
-
-/** What strangers may do; kept by the server, which must act on it. */
-export interface Reach {
-  readonly mayWrite: boolean;
-  readonly mayAdd: boolean;
 }
 
 export interface SettingsPort {
@@ -284,4 +258,4 @@ export interface Engine extends EngineApi {
   on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): () => void;
 }
 
-export type { ChatInfo, Person, RequestInfo, ShownMessage };
+export type { AccountSettings, ChatFolder, ChatInfo, Person, Reach, RequestInfo, ShownMessage };

@@ -9,8 +9,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { policy } from '../testing/policy.node.ts';
 import { inspectLayout } from './testing/inspect.ts';
-import { OpenGallery, policy } from './testing/open.node.ts';
+import { OpenGallery } from './testing/open.node.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 /** Of those, what the theme can change. */

@@ -7,20 +7,9 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { policy } from '../../testing/policy.node.ts';
 import type {} from './harness/harness.ts';
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types heliogram',
-].join('; ');
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -67,7 +56,7 @@ export class ServiceWorkerHarness implements AsyncDisposable {
       const isThere = existsSync(path);
       response.writeHead(isThere ? 200 : 404, {
         'Content-Type': types[extname(path)] ?? 'application/octet-stream',
-        'Content-Security-Policy': policy,
+        'Content-Security-Policy': policy.join('; '),
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'no-cache',
       });
