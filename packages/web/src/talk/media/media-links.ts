@@ -9,16 +9,12 @@ export interface FilePlace {
   /** The message. */
   readonly id: string;
   readonly file: ShownAttachment;
+  /** It is of an own message on its way, and perhaps not sealed yet: then nobody can give its bytes. */
+  readonly isUnsealed?: boolean;
 }
 
-/** Reads plain bytes, as `engine.media.read`. */
-export type ReadPlace = (
-  chat: string,
-  id: string,
-  blob: string,
-  offset: number,
-  length: number,
-) => Promise<Uint8Array<ArrayBuffer>>;
+/** Reads exactly these plain bytes. */
+export type ReadPlace = (place: FilePlace, offset: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** More files than any screen shows; the oldest address is forgotten first. */
 const maxLinks = 5000;
@@ -53,7 +49,7 @@ export class MediaLinks {
       return { kind: 'media-facts', id, ...(place ? { facts: factsOf(place.file) } : {}) };
     if (!place) return { kind: 'media-bytes', id };
     try {
-      const bytes = await this.#read(place.chat, place.id, place.file.blob, question.offset, question.length);
+      const bytes = await this.#read(place, question.offset, question.length);
       return { kind: 'media-bytes', id, bytes };
     } catch {
       // The worker answers with a failure, and whoever shows the file says so in words.

@@ -3,6 +3,7 @@ import type { Transfer } from '@heliogram/client';
 import type { Engine } from '../../engine/api.ts';
 import { Keyed, type Observable, value } from '../../platform/observe/store.ts';
 import { answerMediaQuestions, type FilePlace, MediaLinks } from './media-links.ts';
+import { readWhenSealed } from './read-when-sealed.ts';
 import { saveFile } from './save-file.ts';
 import { transferKey } from './transfer-key.ts';
 import { SoundPlayer } from './voice/sound-player.ts';
@@ -35,7 +36,7 @@ export class MediaModel {
   constructor(engine: Engine, container: ServiceWorkerContainer | undefined) {
     this.#engine = engine;
     this.#container = container;
-    this.#links = new MediaLinks((...place) => engine.media.read(...place));
+    this.#links = new MediaLinks((...part) => this.#read(...part));
     this.#isServed.set(Boolean(container?.controller));
     this.isServed = this.#isServed;
     this.sound = new SoundPlayer(
@@ -69,18 +70,17 @@ export class MediaModel {
   /** An address in any window; `close` gives it back. @throws RangeError for files too large for a window without a worker. */
   async open(place: FilePlace): Promise<{ readonly url: string; close(): void }> {
     if (this.#isServed.get()) return { url: this.url(place), close: () => undefined };
-    const { chat, id, file } = place;
+    const { file } = place;
     if (file.sizeBytes > maxHeldBytes) throw new RangeError('this window can only save a file of this size');
-    const bytes = await this.#engine.media.read(chat, id, file.blob, 0, file.sizeBytes);
+    const bytes = await this.#read(place, 0, file.sizeBytes);
     const url = URL.createObjectURL(new Blob([bytes], { type: safeType(file.type) }));
     return { url, close: () => URL.revokeObjectURL(url) };
   }
 
   /** Gives a file to the browser to be stored. */
   save(place: FilePlace): Promise<void> {
-    const { chat, id, file } = place;
     const url = this.#isServed.get() ? this.url(place) : undefined;
-    return saveFile(file, url, (offset, length) => this.#engine.media.read(chat, id, file.blob, offset, length));
+    return saveFile(place.file, url, (offset, length) => this.#read(place, offset, length));
   }
 
   /** Takes back a message whose files are on their way. */
@@ -91,6 +91,10 @@ export class MediaModel {
   look(viewing: Viewing): void {
     this.sound.pause();
     this.viewing.set(viewing);
+  }
+
+  #read(place: FilePlace, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    return readWhenSealed(this.#engine, place, offset, length);
   }
 
   #follow(transfer: Transfer): void {

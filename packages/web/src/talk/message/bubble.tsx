@@ -98,7 +98,7 @@ function Words({ row, me, people, isBare }: BubbleProps & { readonly isBare: boo
   return (
     <div className={css.padded}>
       <RichText text={message.text} mentions={mentions} tail={tail} hasBigEmoji={isBare} />
-      {message.preview && <LinkCard preview={message.preview} chat={message.chat} id={message.id} />}
+      {message.preview && <LinkCard message={message} preview={message.preview} />}
       {isTailIn ? (
         <MessageMeta row={row} className={classNames(css.meta, css.metaInLine)} />
       ) : (

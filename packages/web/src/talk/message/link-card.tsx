@@ -1,17 +1,17 @@
 // What the sender found at a link. Nothing is fetched to show it.
-import type { LinkPreview } from '@heliogram/client';
+import type { LinkPreview, ShownMessage } from '@heliogram/client';
 import { targetOf } from '../../platform/text/link-scan.ts';
+import { isUnsealed } from '../media/read-when-sealed.ts';
 import { PreviewPicture } from '../media/show/preview-picture.tsx';
 import * as css from './parts.css.ts';
 
 export interface LinkCardProps {
   readonly preview: LinkPreview;
   /** The message it came with. */
-  readonly chat: string;
-  readonly id: string;
+  readonly message: ShownMessage;
 }
 
-export function LinkCard({ preview, chat, id }: LinkCardProps) {
+export function LinkCard({ preview, message }: LinkCardProps) {
   const target = targetOf(preview.url);
   if (!target) return null;
   return (
@@ -28,7 +28,11 @@ export function LinkCard({ preview, chat, id }: LinkCardProps) {
           {preview.description}
         </span>
       )}
-      {preview.image && <PreviewPicture place={{ chat, id, file: preview.image }} />}
+      {preview.image && (
+        <PreviewPicture
+          place={{ chat: message.chat, id: message.id, file: preview.image, isUnsealed: isUnsealed(message) }}
+        />
+      )}
     </a>
   );
 }

@@ -7,6 +7,7 @@ import { plainText } from '../../platform/text/plain.ts';
 import { Icon } from '../../platform/ui/icon.tsx';
 import { plainName } from '../../service-worker/media-type.ts';
 import { MediaContext } from '../media/media-context.ts';
+import { isUnsealed } from '../media/read-when-sealed.ts';
 import { attachmentWord } from './message-words.ts';
 import * as css from './parts.css.ts';
 
@@ -24,6 +25,7 @@ export function MessageFiles({ message }: { readonly message: ShownMessage }) {
         chat={message.chat}
         id={message.id}
         attachments={message.attachments}
+        isUnsealed={isUnsealed(message)}
         by={names.of(message.from)}
         timeS={message.time}
         {...(caption === '' ? {} : { caption })}

@@ -30,7 +30,7 @@ declare global {
 const files = new Map<string, readonly Part[]>();
 const reads: [number, number][] = [];
 const opened: string[] = [];
-const links = new MediaLinks(async (_chat, _message, blob, offset, length) => {
+const links = new MediaLinks(async ({ file: { blob } }, offset, length) => {
   reads.push([offset, length]);
   const parts = files.get(blob);
   if (!parts) throw new Error('there are no such bytes');

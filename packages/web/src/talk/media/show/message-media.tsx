@@ -14,6 +14,8 @@ export interface MessageMediaProps {
   /** The message. */
   readonly id: string;
   readonly attachments: readonly ShownAttachment[];
+  /** See {@link FilePlace}. */
+  readonly isUnsealed?: boolean;
   /** Shown above a picture that is looked at large. */
   readonly by?: string;
   readonly timeS?: number;
@@ -24,8 +26,8 @@ export interface MessageMediaProps {
 const album = { width: 26, height: 26, least: 9 } as const;
 
 export function MessageMedia(props: MessageMediaProps) {
-  const { chat, id, attachments } = props;
-  const places = attachments.map((file) => ({ chat, id, file }));
+  const { chat, id, attachments, isUnsealed = false } = props;
+  const places = attachments.map((file) => ({ chat, id, file, isUnsealed }));
   const seen = places.filter(({ file }) => file.kind === 'photo' || file.kind === 'video');
   const others = places.filter((place) => !seen.includes(place));
   return (
