@@ -21,6 +21,7 @@ import {
   statementVectors,
   vaultVectors,
 } from './vectors-identity.ts';
+import { keyMapVectors, vrfVectors } from './vectors-key-map.ts';
 
 const FOLDER = new URL('../../../../vectors/', import.meta.url);
 
@@ -59,6 +60,8 @@ export const BUILDERS: ReadonlyMap<string, () => unknown> = new Map<string, () =
   ['media', mediaVectors],
   ['attachments', attachmentVectors],
   ['salamander', salamanderVectors],
+  ['vrf', vrfVectors],
+  ['key-map', keyMapVectors],
 ]);
 
 /** The text of a vector file. */
