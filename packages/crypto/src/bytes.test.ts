@@ -8,11 +8,12 @@ import { flipped, refuses } from './testing/refusal.node.ts';
 
 const anyBytes = fc.uint8Array({ maxLength: 200 }).map((x) => b.toBytes(x));
 
-test('hex, base64url and UTF-8 come back as they were', () => {
+test('hex, both kinds of base64 and UTF-8 come back as they were', () => {
   fc.assert(
     fc.property(anyBytes, fc.string({ unit: 'grapheme' }), (bytes, text) => {
       assert.deepEqual(b.fromHex(b.toHex(bytes)), bytes);
       assert.deepEqual(b.fromBase64url(b.toBase64url(bytes)), bytes);
+      assert.deepEqual(b.fromBase64(b.toBase64(bytes)), bytes);
       assert.equal(b.fromUtf8(b.utf8(text)), text.toWellFormed());
     }),
   );
@@ -24,6 +25,12 @@ test('a byte order mark is content, not decoration', () => {
 
 test('base64url with padding, stray bits or foreign letters is refused', async () => {
   for (const text of ['AA==', 'AB', 'A', 'A+/A', 'AA\n']) await refuses(() => b.fromBase64url(text), 'malformed');
+});
+
+test('base64 without padding, with stray bits, white space or foreign letters is refused', async () => {
+  for (const text of ['AA', 'AB==', 'A', 'A-_A', 'AAA=\n', '====', 'AA=A']) {
+    await refuses(() => b.fromBase64(text), 'malformed');
+  }
 });
 
 test('equality compares every byte', () => {

@@ -83,6 +83,25 @@ export function fromBase64url(text: string): Bytes {
   return out;
 }
 
+/** RFC 4648 section 4, with padding. */
+export function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** @throws CryptoError `malformed` unless the text is the one canonical form of its bytes (padded, no white space, no stray bits). */
+export function fromBase64(text: string): Bytes {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
+    throw new CryptoError('malformed', 'not base64 with padding');
+  }
+  const binary = atob(text);
+  const out = new Uint8Array(binary.length);
+  for (let i = 0; i < out.length; i++) out[i] = binary.charCodeAt(i);
+  if (toBase64(out) !== text) throw new CryptoError('malformed', 'base64 with stray bits in its last digit');
+  return out;
+}
+
 /** UTF-8 of a text. */
 export function utf8(text: string): Bytes {
   return encoder.encode(text);
