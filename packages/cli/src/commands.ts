@@ -3,6 +3,7 @@
 import { helpFor, overview } from './help.ts';
 import { devices } from './identity/devices.ts';
 import { link } from './identity/link.ts';
+import { passkeys } from './identity/passkeys.ts';
 import { recover } from './identity/recover.ts';
 import { signUp } from './identity/sign-up.ts';
 import { verify } from './identity/verify.ts';
@@ -62,7 +63,7 @@ const help: Command = {
 
 /** Every command of the program. */
 export const commands: readonly Command[] = [
-  ...[signUp, recover, link, devices, whoami, verify],
+  ...[signUp, recover, link, devices, passkeys, whoami, verify],
   ...[chats, newChat, chat, send, attach, read, save, forward, follow, search],
   ...[edit, deleteMessage, react, draft, requests, block, unblock],
   ...[members, add, remove, role, rename, invite, join, leave],

@@ -7,7 +7,16 @@ import type { Devices } from './identity/devices.ts';
 import type { Finding, KeptFinding } from './identity/findings.ts';
 import { isNameFree } from './identity/free-name.ts';
 import { forgetHeldPhrase, heldPhrase } from './identity/held-phrase.ts';
-import { linkDevice, openAccount, recoverAccount, signUpAccount, unfinishedSignUp } from './identity/open-account.ts';
+import {
+  linkDevice,
+  openAccount,
+  recoverAccount,
+  recoverAccountByPasskey,
+  signUpAccount,
+  unfinishedSignUp,
+} from './identity/open-account.ts';
+import type { Passkeys } from './identity/passkeys.ts';
+import type { UsedPasskey } from './identity/recover.ts';
 import type { MediaFiles } from './platform/media-files/media-files.ts';
 import type { ConnectionState } from './platform/net/connection-types.ts';
 import { ChatsApi } from './talk/chats/chats-api.ts';
@@ -99,6 +108,11 @@ export class Client {
     return new Client(await recoverAccount(options, username, phrase), options);
   }
 
+  /** The account of a passkey, on a new device: with what a browser got from it. @throws WrongPasskeyError · as `recover`. */
+  static async recoverWithPasskey(options: ClientOptions, used: UsedPasskey): Promise<Client> {
+    return new Client(await recoverAccountByPasskey(options, used), options);
+  }
+
   /** The device that lives in the store. Works offline. */
   static async open(options: ClientOptions): Promise<Client> {
     return new Client(await openAccount(options), options);
@@ -146,6 +160,10 @@ export class Client {
 
   get devices(): Devices {
     return this.session.devices;
+  }
+
+  get passkeys(): Passkeys {
+    return this.session.passkeys;
   }
 
   /** Everything this device could not believe so far. */

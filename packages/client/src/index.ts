@@ -10,14 +10,18 @@ export {
   LinkFailedError,
   NoDeviceError,
   NotBelievedError,
+  PasskeyError,
   SignUpUnfinishedError,
   StaleVaultError,
   StoreTakenError,
   UsernameTakenError,
   VaultLockedError,
+  WrongPasskeyError,
   WrongPhraseError,
 } from './identity/errors.ts';
 export type { Finding, FindingKind, KeptFinding } from './identity/findings.ts';
+export { maxPasskeys, type NewPasskey, type PasskeyInfo, type Passkeys, passkeyInput } from './identity/passkeys.ts';
+export type { UsedPasskey } from './identity/recover.ts';
 export { type KeptPiece, type MediaFiles, NoRoomError, type PieceName } from './platform/media-files/media-files.ts';
 export { type MemoryPieces, openMemoryMediaFiles } from './platform/media-files/memory.ts';
 export type { ConnectionState } from './platform/net/connection-types.ts';

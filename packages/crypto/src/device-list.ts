@@ -163,7 +163,8 @@ export function withoutDevice(current: VerifiedDeviceList, device: number, nowS:
   return { ...successor(current), devices };
 }
 
-function successor(current: VerifiedDeviceList): DeviceList {
+/** The list after `current` with the same devices: a higher number alone, upon which every chat gets new keys. */
+export function successor(current: VerifiedDeviceList): DeviceList {
   const { account, number, statementNumber, devices, hash } = current;
   return { account, number: number + 1, statementNumber, devices, previousHash: hash };
 }

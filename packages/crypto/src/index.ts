@@ -55,6 +55,7 @@ export {
   requireDeviceListSucceeds,
   requireDevicesKept,
   signDeviceList,
+  successor,
   type VerifiedDeviceList,
   verifyDeviceList,
   withDevice,
@@ -294,7 +295,13 @@ export {
 export { type Random, systemRandom } from './random.ts';
 export { type ComparedAccount, safetyNumber, safetyQr, safetyQrMatches } from './safety-number.ts';
 export { NONCE_BYTES, SIGN_IN_LABEL, type SignIn, type SignInParty, signSignIn, verifySignIn } from './sign-in.ts';
-export { derivePasskeyKeys, derivePhraseKeys, type PhraseKeys, type SlotKeys } from './slot-secret.ts';
+export {
+  derivePasskeyKeys,
+  derivePhraseKeys,
+  PASSKEY_PRF_INPUT,
+  type PhraseKeys,
+  type SlotKeys,
+} from './slot-secret.ts';
 export {
   decodeSlotList,
   MAX_SLOT_LIST_BYTES,

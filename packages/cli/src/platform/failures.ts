@@ -31,6 +31,8 @@ const codesByName: Readonly<Record<string, string>> = {
   FrozenChatError: 'CHAT_FROZEN',
   TooManyRacesError: 'TOO_MANY_RACES',
   WrongPhraseError: 'WRONG_PHRASE',
+  WrongPasskeyError: 'WRONG_PASSKEY',
+  PasskeyError: 'NOT_POSSIBLE',
   UsernameTakenError: 'NAME_TAKEN',
   BadUsernameError: 'BAD_NAME',
   BadDeviceNameError: 'BAD_NAME',

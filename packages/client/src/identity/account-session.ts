@@ -1,6 +1,6 @@
 // An open account: its parts put together over one store and one connection, and the small duties a device has whenever it is
 // online: its own slot, its own papers, the stock of key packages.
-import { type Bytes, decodeAccountStatement, ed25519Signer, type Signer } from '@heliogram/crypto';
+import { type Bytes, type DeviceList, decodeAccountStatement, ed25519Signer, type Signer } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
 import { asBytes, methods, type SignInResponse, toHex } from '@heliogram/protocol';
 import { type BlobLine, httpBlobLine } from '../platform/net/blob-line.ts';
@@ -22,6 +22,8 @@ import type { LocalDeviceRow } from './local-device.ts';
 import { deviceNoteChange } from './new-account.ts';
 import { certifyLeaf, readAccountKey } from './own-account.ts';
 import { rootKeySource } from './own-slots.ts';
+import { passkeyNotes } from './passkey-notes.ts';
+import { LivePasskeys, type Passkeys } from './passkeys.ts';
 import { missingNotes, slotListWithOwn } from './recover.ts';
 import { signInAsDevice } from './sign-in.ts';
 import { LiveVault } from './vault-client.ts';
@@ -51,11 +53,12 @@ export class LiveAccount implements AccountSession {
   readonly keyPackages: LiveKeyPackages;
   readonly findings: Findings;
   readonly devices: Devices;
+  readonly passkeys: Passkeys;
   readonly deviceSign: Signer;
   readonly #options: Options;
   readonly #local: LocalDeviceRow;
   readonly #duties: SerialQueue = new SerialQueue();
-  readonly #revocationListeners = new Set<(event: { readonly device: number }) => void>();
+  readonly #revocationListeners = new Set<() => void>();
   /** Account statements this very device has made. */
   readonly #ownStatements = new Set<number>();
   #inboxSeq = 0;
@@ -110,6 +113,8 @@ export class LiveAccount implements AccountSession {
       phraseShown: () => forgetHeldPhrase(store),
       revoked: () => this.keyPackages.refill(),
     });
+    const removed = (): Promise<void> => this.keyPackages.refill();
+    this.passkeys = new LivePasskeys({ ...this.#changeParts, random, serverNowS, removed });
   }
 
   /** Opens the account of the store's device. Asks the server only where the store does not have what is needed yet. */
@@ -160,7 +165,7 @@ export class LiveAccount implements AccountSession {
     return (await this.directory.contact(this.account)).deviceList.number;
   }
 
-  afterRevocation(listener: (event: { readonly device: number }) => void): () => void {
+  afterRevocation(listener: () => void): () => void {
     this.#revocationListeners.add(listener);
     return () => this.#revocationListeners.delete(listener);
   }
@@ -183,11 +188,12 @@ export class LiveAccount implements AccountSession {
     return asBytes(this.#local.value.token);
   }
 
-  /** When the account last shut a device out or replaced its key. */
+  /** When the account last shut a device or a passkey out, or replaced its key. */
   async #newestCut(): Promise<number> {
     const { deviceList, statements, statementNumber } = await this.directory.contact(this.account);
     const replaced = statementNumber === 1 ? 0 : decodeAccountStatement(statements.at(-1) as Bytes).createdAtS;
-    return Math.max(replaced, ...deviceList.devices.map(({ revokedAtS }) => revokedAtS ?? 0));
+    const passkeys = (await passkeyNotes(this.vault, this.accountBytes)).map(({ note }) => note.removedAt);
+    return Math.max(replaced, ...passkeys, ...deviceList.devices.map(({ revokedAtS }) => revokedAtS ?? 0));
   }
 
   get #isOnline(): boolean {
@@ -213,11 +219,8 @@ export class LiveAccount implements AccountSession {
       const detail = `the account key was replaced with the recovery phrase (statement ${now.statementNumber})`;
       void this.findings.report({ kind: 'own-keys-changed', account: this.account, detail });
     }
-    for (const { device, revokedAtS } of now.deviceList.devices) {
-      const was = before?.deviceList.devices[device - 1];
-      if (revokedAtS === null || !was || was.revokedAtS !== null) continue;
-      for (const listener of this.#revocationListeners) listener({ device });
-    }
+    if (before && isAnyOut(before.deviceList, now.deviceList))
+      for (const listener of this.#revocationListeners) listener();
   }
 
   async #doDuties(): Promise<void> {
@@ -274,4 +277,12 @@ export class LiveAccount implements AccountSession {
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown error';
     void this.findings.report({ kind: 'duty-failed', account: this.account, detail });
   }
+}
+
+/** Whether a device was revoked in between, or the number raised for nothing else: then a passkey was taken away. */
+function isAnyOut(before: DeviceList, now: DeviceList): boolean {
+  const isRevoked = now.devices.some(
+    ({ revokedAtS }, index) => revokedAtS !== null && before.devices[index]?.revokedAtS === null,
+  );
+  return isRevoked || (now.number > before.number && now.devices.length === before.devices.length);
 }

@@ -10,6 +10,7 @@ import type { Devices } from './devices.ts';
 import type { Directory } from './directory-types.ts';
 import type { Findings } from './findings.ts';
 import type { KeyPackages } from './key-packages-types.ts';
+import type { Passkeys } from './passkeys.ts';
 import type { VaultClient } from './vault-types.ts';
 
 export interface AccountOptions {
@@ -45,13 +46,14 @@ export interface AccountSession {
   readonly keyPackages: KeyPackages;
   readonly findings: Findings;
   readonly devices: Devices;
+  readonly passkeys: Passkeys;
   readonly deviceSign: Signer;
   /** Makes the certified identity of a new leaf key. */
   leafIdentity(leafSignatureKey: Bytes): Promise<Bytes>;
   /** The number of the account's own newest device list. */
   ownListNumber(): Promise<number>;
-  /** Called after a device was revoked (here or elsewhere): the chats are to be healed. @returns what ends that. */
-  afterRevocation(listener: (event: { readonly device: number }) => void): () => void;
+  /** Called after a device or a passkey was shut out (here or elsewhere): the chats are to be healed. @returns what ends that. */
+  afterRevocation(listener: () => void): () => void;
   /** The newest inbox seq the server has told, at sign-in or by an event. */
   readonly inboxSeq: number;
   /** The server's time as far as known, milliseconds. */

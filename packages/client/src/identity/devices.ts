@@ -30,8 +30,14 @@ export interface Devices {
    * spaces left out. @throws BadDeviceNameError · RangeError where there is no such device · DisconnectedError.
    */
   rename(device: number, name: string): Promise<void>;
-  /** Shuts a device out; with the phrase the account key is replaced as well, which a thief cannot undo. */
-  revoke(device: number, options?: { readonly phrase?: string }): Promise<void>;
+  /**
+   * Shuts a device out; with the phrase the account key is replaced as well, which a thief cannot undo. Passkeys that were added on it
+   * go with it, but for those in `keepPasskeys` (ids): whoever had it may have added them.
+   */
+  revoke(
+    device: number,
+    options?: { readonly phrase?: string; readonly keepPasskeys?: readonly string[] },
+  ): Promise<void>;
   /** This device scans the code of a new one. Resolves when the new one is in. @throws LinkFailedError. */
   link(
     qr: string,
@@ -91,10 +97,14 @@ export class LiveDevices implements Devices {
     if (device === local.value.device) await local.save({ deviceName: plain });
   }
 
-  async revoke(device: number, options: { readonly phrase?: string } = {}): Promise<void> {
+  async revoke(
+    device: number,
+    options: { readonly phrase?: string; readonly keepPasskeys?: readonly string[] } = {},
+  ): Promise<void> {
     const { random, serverNowS, local, replacing } = this.#parts;
     if (device === local.value.device) throw new RangeError('a device cannot remove itself: do that on another one');
-    const revocation = { device, phrase: options.phrase, nowS: serverNowS(), random, replacing };
+    const { phrase, keepPasskeys = [] } = options;
+    const revocation = { device, phrase, keepPasskeys, nowS: serverNowS(), random, replacing };
     await changeAccount(this.#parts, (base) => planRevocation(this.#parts, base, revocation));
     if (options.phrase !== undefined) await this.#parts.phraseShown();
     await this.#parts.revoked(device);

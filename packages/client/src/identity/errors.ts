@@ -14,6 +14,32 @@ export class WrongPhraseError extends Error {
   }
 }
 
+/** A passkey that opens no account of this server: removed from it, or made for something else. Nothing made of it was sent. */
+export class WrongPasskeyError extends Error {
+  override readonly name = 'WrongPasskeyError';
+
+  constructor(options?: { readonly cause: unknown }) {
+    super('this passkey opens no account here: it was removed from it, or made for another server', options);
+  }
+}
+
+/** A passkey that cannot be added or removed. The message says what to do. */
+export class PasskeyError extends Error {
+  override readonly name = 'PasskeyError';
+  readonly reason: 'exists' | 'too-many' | 'unknown';
+
+  constructor(reason: PasskeyError['reason']) {
+    super(
+      {
+        exists: 'this passkey was removed from the account before: make a new one',
+        'too-many': 'there are as many passkeys as an account can have: remove one first',
+        unknown: 'the account has no such passkey; look at the list again',
+      }[reason],
+    );
+    this.reason = reason;
+  }
+}
+
 /** The name belongs to somebody else. Choose another. */
 export class UsernameTakenError extends Error {
   override readonly name = 'UsernameTakenError';

@@ -12,7 +12,7 @@ import { contactRows } from './directory.ts';
 import { NoDeviceError, NotBelievedError, SignUpUnfinishedError, StoreTakenError } from './errors.ts';
 import { linkAsNew } from './link.ts';
 import { LocalDeviceRow, newDeviceSeeds, pendingDeviceKey, pendingSignUpKey, putLocalDevice } from './local-device.ts';
-import { recoverDevice } from './recover.ts';
+import { recoverDevice, recoverDeviceByPasskey, type UsedPasskey } from './recover.ts';
 import { meetServer } from './sign-in.ts';
 import { registerAccount } from './sign-up.ts';
 import { verifyIdentity } from './verified-identity.ts';
@@ -35,6 +35,11 @@ export async function recoverAccount(
   phrase: string,
 ): Promise<AccountSession> {
   return LiveAccount.open(full(options), await recoverDevice(full(options), username, phrase));
+}
+
+/** The account of a passkey on a new device. @throws WrongPasskeyError · NotBelievedError · StoreTakenError. */
+export async function recoverAccountByPasskey(options: AccountOptions, used: UsedPasskey): Promise<AccountSession> {
+  return LiveAccount.open(full(options), await recoverDeviceByPasskey(full(options), used));
 }
 
 /** The device that lives in the store; works offline. @throws NoDeviceError · SignUpUnfinishedError. */

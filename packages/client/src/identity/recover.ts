@@ -1,14 +1,17 @@
-// Recovering: from a username and the recovery phrase to a new device of the account, with nobody's help. The papers the server
-// shows are verified and the phrase is tried on them here; a wrong phrase is never sent in any form.
+// Recovering: from a username and the recovery phrase, or from a passkey, to a new device of the account, with nobody's help. The papers
+// the server shows are verified and the secret is tried on them here; a wrong one is never sent in any form.
 import { create } from '@bufbuild/protobuf';
 import {
   type Bytes,
   CryptoError,
+  derivePasskeyKeys,
   ed25519PublicKey,
   equal,
   makeSlotList,
   openSlot,
   type PhraseKeys,
+  type SlotKeys,
+  type SlotKind,
   type SlotList,
   signDeviceList,
   verifySlotList,
@@ -23,12 +26,13 @@ import { decodeRecord } from '../platform/store/record-codec.ts';
 import { type ChangeBase, type ChangeParts, changeAccount } from './account-change.ts';
 import type { AccountOptions } from './account-types.ts';
 import { contactRows, LiveDirectory } from './directory.ts';
-import { BadUsernameError, NotBelievedError, StoreTakenError, WrongPhraseError } from './errors.ts';
+import { BadUsernameError, NotBelievedError, StoreTakenError, WrongPasskeyError, WrongPhraseError } from './errors.ts';
 import { Findings } from './findings.ts';
 import { type Sealing, slotsToSeal } from './known-slots.ts';
 import { LocalDeviceRow, newDeviceSeeds, pendingDeviceKey, putLocalDevice } from './local-device.ts';
 import { deviceNoteChange } from './new-account.ts';
 import { rootKeySource } from './own-slots.ts';
+import { readPasskeyHandle } from './passkey-handle.ts';
 import { meetServer, signInAsSlot } from './sign-in.ts';
 import { deviceSlotNote, notedSlot, phraseSlotNote } from './slot-notes.ts';
 import { keysOfPhrase } from './typed-phrase.ts';
@@ -39,15 +43,34 @@ import { type VerifiedIdentity, verifyIdentity } from './verified-identity.ts';
 
 type Options = AccountOptions & Required<Pick<AccountOptions, 'now' | 'random'>>;
 
-/** The account as its phrase opens it. */
+/** A slot's secret in somebody's hands. */
+interface Secret {
+  readonly kind: SlotKind;
+  readonly username: string;
+  readonly keys: SlotKeys;
+  /** Where the phrase was typed. */
+  readonly phrase?: PhraseKeys;
+  /** Whether the account the server shows is the one this secret is of. */
+  isOwn(identity: VerifiedIdentity): Promise<boolean>;
+  /** What somebody whose secret is another's is told. */
+  wrong(cause?: unknown): Error;
+}
+
+/** The account as the secret opens it. */
 interface Opened {
+  readonly secret: Secret;
   readonly identity: VerifiedIdentity;
   readonly slots: SlotList;
-  readonly phrase: PhraseKeys;
   readonly vrk: Bytes;
   readonly slotId: Bytes;
   readonly host: string;
   readonly timeS: number;
+}
+
+/** What a browser gets from a passkey: its user handle, and the PRF output for {@link passkeyInput}. */
+export interface UsedPasskey {
+  readonly handle: Bytes;
+  readonly prfOutput: Bytes;
 }
 
 /**
@@ -56,20 +79,45 @@ interface Opened {
  * StoreTakenError.
  */
 export async function recoverDevice(options: Options, name: string, words: string): Promise<LocalDeviceRow> {
-  const { store } = options;
   const username = normaliseUsername(name);
   if (username === undefined) throw new BadUsernameError();
   const phrase = keysOfPhrase(words);
+  return recoverWith(options, {
+    kind: 'phrase',
+    username,
+    keys: phrase,
+    phrase,
+    // The id is the hash of the first root key: whoever's root key is not the phrase's is not whom the phrase belongs to.
+    isOwn: async ({ rootKey }) => equal(await ed25519PublicKey(phrase.rootSeed), rootKey),
+    wrong: (cause) => new WrongPhraseError(cause === undefined ? undefined : { cause }),
+  });
+}
+
+/** The same with a passkey. @throws WrongPasskeyError · NotBelievedError · RefusedError NOT_FOUND · StoreTakenError. */
+export async function recoverDeviceByPasskey(options: Options, used: UsedPasskey): Promise<LocalDeviceRow> {
+  const { account, username } = readPasskeyHandle(used.handle);
+  return recoverWith(options, {
+    kind: 'passkey',
+    username,
+    keys: derivePasskeyKeys(used.prfOutput),
+    isOwn: async ({ accountBytes }) => equal(accountBytes, account),
+    wrong: (cause) => new WrongPasskeyError(cause === undefined ? undefined : { cause }),
+  });
+}
+
+async function recoverWith(options: Options, secret: Secret): Promise<LocalDeviceRow> {
+  const { store } = options;
   const present = await LocalDeviceRow.load(store);
   if (present) throw new StoreTakenError(present.value.username);
-  const opened = await openWithPhrase(options, username, phrase);
+  const opened = await openWith(options, secret);
   const pending = await pendingDevice(options, opened);
   const { local, identity } = await patiently(() => addDevice(options, opened, pending));
   await store.transact([...contactRows(identity), putLocalDevice(local), { remove: pendingDeviceKey }]);
   return new LocalDeviceRow(store, local);
 }
 
-async function openWithPhrase({ server, transport }: Options, username: string, phrase: PhraseKeys): Promise<Opened> {
+async function openWith({ server, transport }: Options, secret: Secret): Promise<Opened> {
+  const { username, kind, keys } = secret;
   const connection = openConnection({ server, ...(transport && { transport }) });
   try {
     const { host, timeS } = await patiently(() => meetServer(connection.call, server));
@@ -77,15 +125,14 @@ async function openWithPhrase({ server, transport }: Options, username: string, 
     if (!found.identity) throw new NotBelievedError('the server answered without an identity');
     const identity = await verifyIdentity(found.identity).catch(notBelieved);
     if (identity.username !== username) throw new NotBelievedError('the server answered with another account');
-    // The id is the hash of the first root key: whoever's root key is not the phrase's is not whom the phrase belongs to.
-    if (!equal(await ed25519PublicKey(phrase.rootSeed), identity.rootKey)) throw new WrongPhraseError();
+    if (!(await secret.isOwn(identity))) throw secret.wrong();
     const { accountBytes: account, accountKey } = identity;
     const slots = await verifySlotList(asBytes(found.slotList), { account, accountKey }).catch(notBelieved);
-    const { vrk, slotId } = await openSlot(slots, 'phrase', phrase.hpkeSeed).catch((error: unknown) => {
-      if (error instanceof CryptoError && error.code === 'bad-commitment') throw new WrongPhraseError({ cause: error });
+    const { vrk, slotId } = await openSlot(slots, kind, keys.hpkeSeed).catch((error: unknown) => {
+      if (error instanceof CryptoError && error.code === 'bad-commitment') throw secret.wrong(error);
       return notBelieved(error);
     });
-    return { identity, slots, phrase, vrk, slotId, host, timeS };
+    return { secret, identity, slots, vrk, slotId, host, timeS };
   } finally {
     connection.close();
   }
@@ -119,9 +166,10 @@ async function addDevice(
   pending: LocalDevice,
 ): Promise<{ readonly local: LocalDevice; readonly identity: VerifiedIdentity }> {
   const { server, transport, now, random } = options;
-  const { identity, phrase, slotId, host } = opened;
+  const { identity, secret, slotId, host } = opened;
+  const { keys: slotKeys, phrase } = secret;
   const account = identity.accountBytes;
-  const authenticate = signInAsSlot({ server, host, account, slotId, authSeed: phrase.authSeed });
+  const authenticate = signInAsSlot({ server, host, account, slotId, authSeed: slotKeys.authSeed });
   const connection = openConnection({ server, authenticate, ...(transport && { transport }) });
   // What this session learns of the vault is learned again by the device: nothing of it outlives a failed attempt.
   const store = openMemoryStore();

@@ -4,10 +4,11 @@ import { type Bytes, CryptoError, equal, sha256 } from '@heliogram/crypto';
 import { asBytes, type MirroredRecord, toHex, type VaultRecord } from '@heliogram/protocol';
 import { VaultLockedError } from './errors.ts';
 import type { FindingKind, Findings } from './findings.ts';
+import { isRemovedPasskey, isTruePasskeyNote } from './passkey-notes.ts';
 import { isTrueSlotNote } from './slot-notes.ts';
 import type { VaultKeys } from './vault-keys.ts';
 import { mirrored, type VaultMirror } from './vault-mirror.ts';
-import { onceOnlyPrefix, openVaultRecord, slotNotePrefix } from './vault-record.ts';
+import { onceOnlyPrefix, openVaultRecord, passkeyNotePrefix, slotNotePrefix } from './vault-record.ts';
 
 /** The mirror's name of the keyring; its value stays sealed there. */
 export const keyringName = 'keyring';
@@ -64,9 +65,8 @@ async function takeOne(
     const place = { ...record, id: asBytes(record.id), account: intake.keys.account };
     const offered = await openVaultRecord(place, intake.keys.keyring, sealed);
     const { name } = offered;
-    const value = name.startsWith(slotNotePrefix)
-      ? await lastTrueNote(intake, name, offered.value, known?.record)
-      : offered.value;
+    const isNote = name.startsWith(slotNotePrefix) || name.startsWith(passkeyNotePrefix);
+    const value = isNote ? await lastTrueNote(intake, name, offered.value, known?.record) : offered.value;
     const { shelf, version, generation } = record;
     const sealedHash = sha256(sealed);
     return { name, row: mirrored({ id: asBytes(record.id), shelf, version, generation, sealedHash, value }) };
@@ -84,9 +84,14 @@ async function lastTrueNote(
   offered: Bytes | null,
   known: MirroredRecord | undefined,
 ): Promise<Bytes | null> {
-  if (offered && (await isTrueSlotNote(intake.keys.account, name, offered))) return offered;
+  const before = known && !known.deleted ? asBytes(known.value) : null;
+  const { account } = intake.keys;
+  const isTrue = name.startsWith(slotNotePrefix) ? isTrueSlotNote : isTruePasskeyNote;
+  // A passkey that was removed stays so.
+  const isUndone = offered && before && isRemovedPasskey(name, before) && !isRemovedPasskey(name, offered);
+  if (offered && !isUndone && (await isTrue(account, name, offered))) return offered;
   await found(intake, 'unknown-slot', `${name} was overwritten by somebody whose slot it is not`);
-  return known && !known.deleted ? asBytes(known.value) : null;
+  return before;
 }
 
 /** Only names used once may vanish without a sealed word of the account. */

@@ -29,7 +29,7 @@ export interface OpenedRecord {
 
 /** The shelf a name belongs on: what a fresh device reads first is on the lower ones. */
 export function shelfOf(name: string): number {
-  if (name === accountName || name.startsWith(slotNotePrefix)) return 0;
+  if (name === accountName || name.startsWith(slotNotePrefix) || name.startsWith(passkeyNotePrefix)) return 0;
   if (name.startsWith('card/') || name.startsWith('person/') || name === 'settings') return 1;
   return name.startsWith('mls/') || name.startsWith('old-keys/') ? 2 : 3;
 }
@@ -40,6 +40,8 @@ export const shelves: readonly number[] = [0, 1, 2, 3];
 export const accountName = 'account';
 /** Names of slot notes: followed by their signer's public key in hex. */
 export const slotNotePrefix = 'slot/';
+/** Names of passkey notes: followed by the passkey's sign-in key in hex. */
+export const passkeyNotePrefix = 'passkey/';
 /** Names under this are used once: their deletion leaves nothing behind, not even sealed. */
 export const onceOnlyPrefix = 'kp/';
 

@@ -31,7 +31,7 @@ export const defaultTalkSettings: TalkSettings = {
 };
 
 export interface TalkContext
-  extends Omit<AccountSession, 'afterRevocation' | 'inboxSeq' | 'close' | 'devices' | 'serverNow'> {
+  extends Omit<AccountSession, 'afterRevocation' | 'inboxSeq' | 'close' | 'devices' | 'passkeys' | 'serverNow'> {
   readonly cards: Cards;
   readonly settings: TalkSettings;
   /** What this device holds of stored files. */

@@ -68,6 +68,8 @@ export interface ChangedAccount {
   readonly slotsLeft?: readonly Bytes[];
   /** Whether a slot of before is gone. */
   readonly isSlotGone: boolean;
+  /** Whether the vault has a new root key: somebody who could open it no longer may. */
+  readonly isRenewed: boolean;
 }
 
 /** Verifies a change against the stored account (locked by the caller). STALE_VERSION when another device was faster. */
@@ -97,6 +99,7 @@ export async function verifyChange(
     revoked: devices?.revoked ?? [],
     ...(slots && { slotsLeft: slots.slots.map((slot) => slot.slotId) }),
     isSlotGone: slots !== undefined && isSlotGone(decodeSlotList(row.slotList), slots),
+    isRenewed: slots !== undefined && slots.vrkGeneration > decodeSlotList(row.slotList).vrkGeneration,
   };
 }
 

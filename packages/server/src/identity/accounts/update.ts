@@ -54,8 +54,8 @@ async function updateInside(
   if (change.statement) await insertStatement(tx, account, changed.owner.number, change.statement);
   await updateLists(tx, changed.row);
   await given.sessions.revoke(tx, account, changed.revoked, changed.slotsLeft);
-  // Private halves of these packages may be in the hands of whoever holds the revoked device.
-  if (changed.revoked.length > 0 || change.statement) await given.keys.discard(tx, account);
+  // Private halves of these packages may be in the hands of whoever was shut out.
+  if (changed.revoked.length > 0 || change.statement || changed.isRenewed) await given.keys.discard(tx, account);
   const vaultRev = await given.vault.apply(tx, account, request.vault);
   if (isRefusal(vaultRev)) return vaultRev;
   const afterCommit = change.deviceList

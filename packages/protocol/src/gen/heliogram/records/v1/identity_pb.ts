@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file heliogram/records/v1/identity.proto.
  */
 export const file_heliogram_records_v1_identity: GenFile = /*@__PURE__*/
-  fileDesc("CiNoZWxpb2dyYW0vcmVjb3Jkcy92MS9pZGVudGl0eS5wcm90bxIUaGVsaW9ncmFtLnJlY29yZHMudjEiVQoNQWNjb3VudFNlY3JldBISCgRzZWVkGAEgASgMQgTgtRggEhgKEHN0YXRlbWVudF9udW1iZXIYAiABKA0SFgoIdXNlcm5hbWUYAyABKAlCBNi1GCAiIQoKRGV2aWNlTm90ZRITCgRuYW1lGAEgASgJQgXYtRiAAiJmChBLZXlQYWNrYWdlU2VjcmV0EhMKC2tleV9wYWNrYWdlGAEgASgMEhcKD3ByaXZhdGVfcGFja2FnZRgCIAEoDBITCgtsYXN0X3Jlc29ydBgDIAEoCBIPCgdjcmVhdGVkGAQgASgNIpoCCgtMb2NhbERldmljZRIVCgdhY2NvdW50GAEgASgMQgTgtRgQEhAKCHVzZXJuYW1lGAIgASgJEg4KBmRldmljZRgDIAEoDRIZCgtkZXZpY2Vfc2VlZBgEIAEoDEIE4LUYIBIXCglzbG90X3NlZWQYBSABKAxCBOC1GCASEQoDdnJrGAYgASgMQgTgtRggEhgKEHNsb3RfbGlzdF9udW1iZXIYByABKA0SFgoOdnJrX2dlbmVyYXRpb24YCCABKA0SDAoEaG9zdBgJIAEoCRINCgV0b2tlbhgKIAEoDBIVCg10b2tlbl9leHBpcmVzGAsgASgNEhMKC2RldmljZV9uYW1lGAwgASgJEhAKCGhhc19zbG90GA0gASgIInEKDVBlbmRpbmdTaWduVXASMQoGZGV2aWNlGAEgASgLMiEuaGVsaW9ncmFtLnJlY29yZHMudjEuTG9jYWxEZXZpY2USHAoOcGhyYXNlX2VudHJvcHkYAiABKAxCBOC1GBASDwoHcmVxdWVzdBgDIAEoDCIsCgxQaHJhc2VUb0tlZXASHAoOcGhyYXNlX2VudHJvcHkYASABKAxCBOC1GBAilAEKDk1pcnJvcmVkUmVjb3JkEgoKAmlkGAEgASgMEg0KBXNoZWxmGAIgASgNEg8KB3ZlcnNpb24YAyABKA0SEgoKZ2VuZXJhdGlvbhgEIAEoDRITCgtzZWFsZWRfaGFzaBgFIAEoDBIPCgdkZWxldGVkGAYgASgIEg0KBXZhbHVlGAcgASgMEg0KBWJsb2JzGAggAygMIkEKC1ZhdWx0Q3Vyc29yEjIKB3NoZWx2ZXMYASADKAsyIS5oZWxpb2dyYW0ucmVjb3Jkcy52MS5TaGVsZkN1cnNvciIpCgtTaGVsZkN1cnNvchINCgVzaGVsZhgBIAEoDRILCgNyZXYYAiABKA0iWAoKQ29udGFjdFJvdxIPCgdhY2NvdW50GAEgASgMEhAKCHVzZXJuYW1lGAIgASgJEhIKCnN0YXRlbWVudHMYAyADKAwSEwoLZGV2aWNlX2xpc3QYBCABKAwiZQoKRmluZGluZ1JvdxIMCgRraW5kGAEgASgJEgwKBGNoYXQYAiABKAkSDwoHYWNjb3VudBgDIAEoCRILCgNzZXEYBCABKA0SDgoGZGV0YWlsGAUgASgJEg0KBWF0X21zGAYgASgDYgZwcm90bzM", [file_heliogram_core_v1_rules]);
+  fileDesc("CiNoZWxpb2dyYW0vcmVjb3Jkcy92MS9pZGVudGl0eS5wcm90bxIUaGVsaW9ncmFtLnJlY29yZHMudjEiVQoNQWNjb3VudFNlY3JldBISCgRzZWVkGAEgASgMQgTgtRggEhgKEHN0YXRlbWVudF9udW1iZXIYAiABKA0SFgoIdXNlcm5hbWUYAyABKAlCBNi1GCAiIQoKRGV2aWNlTm90ZRITCgRuYW1lGAEgASgJQgXYtRiAAiLRAQoLUGFzc2tleU5vdGUSGQoLaHBrZV9wdWJsaWMYASABKAxCBOC1GCASHAoNY3JlZGVudGlhbF9pZBgCIAEoDEIF2LUY/wcSEwoEbmFtZRgDIAEoCUIF2LUYgAISEAoIYWRkZWRfYXQYBCABKA0SEgoKcmVtb3ZlZF9hdBgFIAEoDRIOCgZkZXZpY2UYBiABKA0SHgoQaG9sZGVyX3NpZ25hdHVyZRgHIAEoDEIE4LUYQBIeChBkZXZpY2Vfc2lnbmF0dXJlGAggASgMQgTgtRhAImYKEEtleVBhY2thZ2VTZWNyZXQSEwoLa2V5X3BhY2thZ2UYASABKAwSFwoPcHJpdmF0ZV9wYWNrYWdlGAIgASgMEhMKC2xhc3RfcmVzb3J0GAMgASgIEg8KB2NyZWF0ZWQYBCABKA0imgIKC0xvY2FsRGV2aWNlEhUKB2FjY291bnQYASABKAxCBOC1GBASEAoIdXNlcm5hbWUYAiABKAkSDgoGZGV2aWNlGAMgASgNEhkKC2RldmljZV9zZWVkGAQgASgMQgTgtRggEhcKCXNsb3Rfc2VlZBgFIAEoDEIE4LUYIBIRCgN2cmsYBiABKAxCBOC1GCASGAoQc2xvdF9saXN0X251bWJlchgHIAEoDRIWCg52cmtfZ2VuZXJhdGlvbhgIIAEoDRIMCgRob3N0GAkgASgJEg0KBXRva2VuGAogASgMEhUKDXRva2VuX2V4cGlyZXMYCyABKA0SEwoLZGV2aWNlX25hbWUYDCABKAkSEAoIaGFzX3Nsb3QYDSABKAgicQoNUGVuZGluZ1NpZ25VcBIxCgZkZXZpY2UYASABKAsyIS5oZWxpb2dyYW0ucmVjb3Jkcy52MS5Mb2NhbERldmljZRIcCg5waHJhc2VfZW50cm9weRgCIAEoDEIE4LUYEBIPCgdyZXF1ZXN0GAMgASgMIiwKDFBocmFzZVRvS2VlcBIcCg5waHJhc2VfZW50cm9weRgBIAEoDEIE4LUYECKUAQoOTWlycm9yZWRSZWNvcmQSCgoCaWQYASABKAwSDQoFc2hlbGYYAiABKA0SDwoHdmVyc2lvbhgDIAEoDRISCgpnZW5lcmF0aW9uGAQgASgNEhMKC3NlYWxlZF9oYXNoGAUgASgMEg8KB2RlbGV0ZWQYBiABKAgSDQoFdmFsdWUYByABKAwSDQoFYmxvYnMYCCADKAwiQQoLVmF1bHRDdXJzb3ISMgoHc2hlbHZlcxgBIAMoCzIhLmhlbGlvZ3JhbS5yZWNvcmRzLnYxLlNoZWxmQ3Vyc29yIikKC1NoZWxmQ3Vyc29yEg0KBXNoZWxmGAEgASgNEgsKA3JldhgCIAEoDSJYCgpDb250YWN0Um93Eg8KB2FjY291bnQYASABKAwSEAoIdXNlcm5hbWUYAiABKAkSEgoKc3RhdGVtZW50cxgDIAMoDBITCgtkZXZpY2VfbGlzdBgEIAEoDCJlCgpGaW5kaW5nUm93EgwKBGtpbmQYASABKAkSDAoEY2hhdBgCIAEoCRIPCgdhY2NvdW50GAMgASgJEgsKA3NlcRgEIAEoDRIOCgZkZXRhaWwYBSABKAkSDQoFYXRfbXMYBiABKANiBnByb3RvMw", [file_heliogram_core_v1_rules]);
 
 /**
  * Vault record `account`.
@@ -66,6 +66,70 @@ export const DeviceNoteSchema: GenMessage<DeviceNote> = /*@__PURE__*/
   messageDesc(file_heliogram_records_v1_identity, 1);
 
 /**
+ * Vault record `passkey/<sign-in key in hex>`: a passkey's slot. A removed one stays, so that every device knows since when.
+ *
+ * @generated from message heliogram.records.v1.PasskeyNote
+ */
+export type PasskeyNote = Message<"heliogram.records.v1.PasskeyNote"> & {
+  /**
+   * @generated from field: bytes hpke_public = 1;
+   */
+  hpkePublic: Uint8Array;
+
+  /**
+   * WebAuthn's id of the credential: an authenticator that has one of the account is not given another.
+   *
+   * @generated from field: bytes credential_id = 2;
+   */
+  credentialId: Uint8Array;
+
+  /**
+   * @generated from field: string name = 3;
+   */
+  name: string;
+
+  /**
+   * Seconds since 1970.
+   *
+   * @generated from field: uint32 added_at = 4;
+   */
+  addedAt: number;
+
+  /**
+   * 0: it opens the account.
+   *
+   * @generated from field: uint32 removed_at = 5;
+   */
+  removedAt: number;
+
+  /**
+   * The device that vouches for it: once that is revoked, it no longer counts.
+   *
+   * @generated from field: uint32 device = 6;
+   */
+  device: number;
+
+  /**
+   * By the passkey's sign-in key over its own keys, and by the device over the same and its number.
+   *
+   * @generated from field: bytes holder_signature = 7;
+   */
+  holderSignature: Uint8Array;
+
+  /**
+   * @generated from field: bytes device_signature = 8;
+   */
+  deviceSignature: Uint8Array;
+};
+
+/**
+ * Describes the message heliogram.records.v1.PasskeyNote.
+ * Use `create(PasskeyNoteSchema)` to create a new message.
+ */
+export const PasskeyNoteSchema: GenMessage<PasskeyNote> = /*@__PURE__*/
+  messageDesc(file_heliogram_records_v1_identity, 2);
+
+/**
  * Vault record `kp/<reference>`.
  *
  * @generated from message heliogram.records.v1.KeyPackageSecret
@@ -99,7 +163,7 @@ export type KeyPackageSecret = Message<"heliogram.records.v1.KeyPackageSecret"> 
  * Use `create(KeyPackageSecretSchema)` to create a new message.
  */
 export const KeyPackageSecretSchema: GenMessage<KeyPackageSecret> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 2);
+  messageDesc(file_heliogram_records_v1_identity, 3);
 
 /**
  * Local row `identity/local`: this device.
@@ -188,7 +252,7 @@ export type LocalDevice = Message<"heliogram.records.v1.LocalDevice"> & {
  * Use `create(LocalDeviceSchema)` to create a new message.
  */
 export const LocalDeviceSchema: GenMessage<LocalDevice> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 3);
+  messageDesc(file_heliogram_records_v1_identity, 4);
 
 /**
  * Local row `identity/sign-up`: an account made here that the server may or may not know.
@@ -219,7 +283,7 @@ export type PendingSignUp = Message<"heliogram.records.v1.PendingSignUp"> & {
  * Use `create(PendingSignUpSchema)` to create a new message.
  */
 export const PendingSignUpSchema: GenMessage<PendingSignUp> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 4);
+  messageDesc(file_heliogram_records_v1_identity, 5);
 
 /**
  * Local row `identity/phrase`: the recovery phrase of an account made here, until its owner has it. Never in the vault.
@@ -238,7 +302,7 @@ export type PhraseToKeep = Message<"heliogram.records.v1.PhraseToKeep"> & {
  * Use `create(PhraseToKeepSchema)` to create a new message.
  */
 export const PhraseToKeepSchema: GenMessage<PhraseToKeep> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 5);
+  messageDesc(file_heliogram_records_v1_identity, 6);
 
 /**
  * Local row `vault/n/<name>`: the mirror of one vault record.
@@ -296,7 +360,7 @@ export type MirroredRecord = Message<"heliogram.records.v1.MirroredRecord"> & {
  * Use `create(MirroredRecordSchema)` to create a new message.
  */
 export const MirroredRecordSchema: GenMessage<MirroredRecord> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 6);
+  messageDesc(file_heliogram_records_v1_identity, 7);
 
 /**
  * Local row `vault/cursor`.
@@ -317,7 +381,7 @@ export type VaultCursor = Message<"heliogram.records.v1.VaultCursor"> & {
  * Use `create(VaultCursorSchema)` to create a new message.
  */
 export const VaultCursorSchema: GenMessage<VaultCursor> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 7);
+  messageDesc(file_heliogram_records_v1_identity, 8);
 
 /**
  * @generated from message heliogram.records.v1.ShelfCursor
@@ -339,7 +403,7 @@ export type ShelfCursor = Message<"heliogram.records.v1.ShelfCursor"> & {
  * Use `create(ShelfCursorSchema)` to create a new message.
  */
 export const ShelfCursorSchema: GenMessage<ShelfCursor> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 8);
+  messageDesc(file_heliogram_records_v1_identity, 9);
 
 /**
  * Local row `contact/<account>`: a verified identity.
@@ -373,7 +437,7 @@ export type ContactRow = Message<"heliogram.records.v1.ContactRow"> & {
  * Use `create(ContactRowSchema)` to create a new message.
  */
 export const ContactRowSchema: GenMessage<ContactRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 9);
+  messageDesc(file_heliogram_records_v1_identity, 10);
 
 /**
  * Local row `finding/<kind>/<chat>/<account>/<seq>`.
@@ -419,5 +483,5 @@ export type FindingRow = Message<"heliogram.records.v1.FindingRow"> & {
  * Use `create(FindingRowSchema)` to create a new message.
  */
 export const FindingRowSchema: GenMessage<FindingRow> = /*@__PURE__*/
-  messageDesc(file_heliogram_records_v1_identity, 10);
+  messageDesc(file_heliogram_records_v1_identity, 11);
 
