@@ -172,7 +172,7 @@ test('a passkey goes with the device it was added on, unless its owner keeps it'
   const stolen = await byPhrase('pk_thief', phrase);
   await stolen.sync();
   const thiefs = await addPasskey(stolen, 'Thief’s');
-  const owners = await addPasskey(stolen, 'Mine, from the laptop');
+  const owners = await addPasskey(stolen, 'My laptop’s');
   const here = await addPasskey(client, 'Mine');
   await client.devices.revoke(stolen.device, { keepPasskeys: [owners.id] });
   await assert.rejects(byPasskey(thiefs), WrongPasskeyError);
@@ -181,7 +181,7 @@ test('a passkey goes with the device it was added on, unless its owner keeps it'
   // Added within one second, so in any order.
   assert.deepEqual(left.toSorted(), [
     ['Mine', 1],
-    ['Mine, from the laptop', 1],
+    ['My laptop’s', 1],
   ]);
   await assert.rejects(client.passkeys.remove(thiefs.id.replaceAll('a', 'b')), PasskeyError);
   assert.deepEqual(await client.findings(), []);
