@@ -149,8 +149,6 @@ test('a server that answers for a passkey with another account of that name is n
   // Eve has an account that the very passkey opens: whoever sees its slot could make one.
   await eve.passkeys.add({ credentialId: systemRandom(16), prfOutput: key.prfOutput.slice(), name: 'Stolen' });
   const network = new LyingNetwork();
-  const { client: line } = await signUp('pk_line');
-  line.close();
   const honest = new LyingNetwork();
   let papers: { identity: unknown; slotList: Uint8Array } | undefined;
   honest.lie(methods.accounts.findSlots, (answer) => {
