@@ -57,6 +57,24 @@ test('a list says what is newest, how far it is, and who is addressed', async ()
   await eventually('sent', async () => (await last(ida, chat))?.state === 'sent');
 });
 
+test('what is newest is told as it stands now, however much was changed after it', async () => {
+  const ida = await world.signUp('ida_newest');
+  const { messages, chats } = ida.client;
+  const chat = await chats.createGroup('Own', []);
+  const { id } = await messages.send(chat, 'At seven');
+  const { id: second } = await messages.send(chat, 'Or not');
+  await messages.delete(chat, second);
+  await ida.client.sync();
+  assert.equal((await last(ida, chat))?.text, 'At seven');
+  // More than are kept in one piece, fewer than are looked at.
+  for (let at = 0; at < 60; at += 1) await messages.edit(chat, id, `At eight, ${at}`);
+  await ida.client.sync();
+  assert.equal((await last(ida, chat))?.text, 'At eight, 59');
+  await messages.delete(chat, id);
+  await ida.client.sync();
+  assert.equal(await last(ida, chat), undefined);
+});
+
 test('chats are marked and hidden on all devices; what was left is off the list', async () => {
   const ida = await world.signUp('ida_marks');
   const tomas = await world.signUp('tomas_marks');

@@ -4,7 +4,7 @@ import { asBytes, type ChatCard, ChatStanding, toHex } from '@heliogram/protocol
 import type { GroupSession } from '../groups/group-session.ts';
 import { knownReceipts } from '../messages/known-receipts.ts';
 import { waitingIn } from '../messages/outbox.ts';
-import { rowsBetween, shownWaiting } from '../messages/show.ts';
+import { newestText, rowsBetween, shownWaiting } from '../messages/show.ts';
 import { shownTitle } from '../messages/shown-title.ts';
 import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
@@ -156,10 +156,11 @@ async function newestWaiting(talk: Talk, session: GroupSession): Promise<Newest 
 
 async function newestInJournal(talk: Talk, session: GroupSession, card: ChatCard): Promise<Newest | undefined> {
   const { low, high } = session.local;
-  const rows = isRequest(card)
-    ? shownInRequest(await rowsBetween(session, Math.max(low, card.firstSeq), Math.min(high, low + lookBack)))
-    : await rowsBetween(session, Math.max(low, high - lookBack), high);
-  const row = rows.findLast((candidate) => candidate.kind === 'text' && !candidate.deleted);
+  const row = isRequest(card)
+    ? shownInRequest(await rowsBetween(session, Math.max(low, card.firstSeq), Math.min(high, low + lookBack))).findLast(
+        (candidate) => candidate.kind === 'text' && !candidate.deleted,
+      )
+    : await newestText(session, Math.max(low, high - lookBack), high);
   if (!row) return undefined;
   const { text, account, seq, time } = row;
   const kind = isRequest(card) ? 'text' : (row.attachments[0]?.kind ?? 'text');

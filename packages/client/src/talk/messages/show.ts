@@ -4,6 +4,7 @@ import { asBytes, type OutboxRow, toHex } from '@heliogram/protocol';
 import type { GroupSession } from '../groups/group-session.ts';
 import { shownAttachment, shownPreview } from '../media/shown-attachment.ts';
 import type { Person, ShownMessage } from '../talk-events.ts';
+import { pageEvents } from './event-cache.ts';
 import { eventFromRecord, type OpenedEvent } from './events.ts';
 import { pageBack } from './journal.ts';
 import { waitingIn } from './outbox.ts';
@@ -55,11 +56,38 @@ async function readFurtherBack(session: GroupSession, firstReadable: number): Pr
 
 /** The folded rows of a stretch of the journal, with every later change of them. */
 export async function rowsBetween(session: GroupSession, from: number, to: number): Promise<TimelineRow[]> {
+  return foldedRows(session, await eventsBetween(session, from, to), from, to);
+}
+
+/** The newest message of a stretch that is not deleted, as it stands now; only what may be it is folded. */
+export async function newestText(session: GroupSession, from: number, to: number): Promise<TimelineRow | undefined> {
+  for (let end = to; end >= Math.max(from, 1); ) {
+    // Page by page as they are kept: most often the last one says it.
+    const begin = Math.max(from, end - (end % pageEvents));
+    for (const event of (await eventsBetween(session, begin, end)).reverse()) {
+      if (event.kind !== 'text') continue;
+      const [row] = await foldedRows(session, [event], event.seq, event.seq);
+      if (row?.kind === 'text' && !row.deleted) return row;
+    }
+    end = begin - 1;
+  }
+  return undefined;
+}
+
+/** What is kept of a stretch. What has vanished is not shown, whether or not it was forgotten yet. */
+async function eventsBetween(session: GroupSession, from: number, to: number): Promise<OpenedEvent[]> {
   const nowS = Math.floor(session.context.now() / 1000);
-  // What has vanished is not shown, whether or not it was forgotten yet.
-  const events = (await session.cache.between(from, to)).filter(
+  return (await session.cache.between(from, to)).filter(
     (event) => event.kind !== 'text' || event.expiresAt === undefined || event.expiresAt > nowS,
   );
+}
+
+async function foldedRows(
+  session: GroupSession,
+  events: readonly OpenedEvent[],
+  from: number,
+  to: number,
+): Promise<TimelineRow[]> {
   const texts = events.filter((event) => event.kind === 'text');
   const changes = await Promise.all(texts.map((event) => session.cache.changesOf(event.id)));
   const folded = foldTimeline([...events, ...changes.flat()].filter(isTimeline));
