@@ -8,7 +8,7 @@
  * refused · `bad-padding` · `bad-franking-tag` · `wrong-key` the key belongs to another account or list · `wrong-account` ·
  * `wrong-context` inside and outside disagree · `rollback` older than what was seen before · `broken-chain` hashes or numbers
  * do not follow · `truncated` · `unknown-word`, `bad-checksum` of a recovery phrase · `wrong-code` of a device link ·
- * `bad-proof` a proof about a log or a map does not hold · `unsupported` a version this code does not know.
+ * `bad-proof` a proof about a log or a map does not hold · `no-quorum` too few witnesses have cosigned · `unsupported` a version this code does not know.
  */
 export type CryptoErrorCode =
   | 'malformed'
@@ -29,6 +29,7 @@ export type CryptoErrorCode =
   | 'bad-checksum'
   | 'wrong-code'
   | 'bad-proof'
+  | 'no-quorum'
   | 'unsupported';
 
 /** A refusal by this package. */

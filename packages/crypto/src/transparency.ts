@@ -1,6 +1,23 @@
-// The door to transparency/: tiled logs as of c2sp.org. Trees, tiles, proofs, notes, checkpoints.
+// The door to transparency/: tiled logs as of c2sp.org. Trees, tiles, proofs, notes, checkpoints, policies, witnesses.
 
+export {
+  type AddCheckpoint,
+  formatAddCheckpoint,
+  type HttpAnswer,
+  MAX_ADD_CHECKPOINT_BYTES,
+  parseAddCheckpoint,
+  readWitnessAnswer,
+  requestCosignature,
+  SIZE_TYPE,
+  type WitnessAnswer,
+} from './transparency/add-checkpoint.ts';
 export { authenticTiles } from './transparency/authentic-tiles.ts';
+export {
+  type BelievedCheckpoint,
+  type BelievedEntry,
+  believeCheckpoint,
+  believeEntry,
+} from './transparency/believe.ts';
 export {
   type Checkpoint,
   formatCheckpoint,
@@ -20,6 +37,13 @@ export {
   MAX_ENTRY_BYTES,
   openBundle,
 } from './transparency/entry-bundle.ts';
+export {
+  formatLogProof,
+  type LogProof,
+  MAX_EXTRA_BYTES,
+  MAX_LOG_PROOF_BYTES,
+  parseLogProof,
+} from './transparency/log-proof.ts';
 export { emptyRoot, HASH_BYTES, leafHash, MAX_TREE_SIZE, nodeHash, rootOfHashes } from './transparency/merkle.ts';
 export { MAX_PROOF_HASHES, type TreeHead, verifyConsistency, verifyInclusion } from './transparency/merkle-proof.ts';
 export {
@@ -29,6 +53,7 @@ export {
   openNote,
   signText,
   type VerifiedSignature,
+  verifiedSignatures,
 } from './transparency/note-signature.ts';
 export { proveConsistency, proveInclusion } from './transparency/prove.ts';
 export {
@@ -64,6 +89,17 @@ export {
   type TreeEdge,
 } from './transparency/tree-edge.ts';
 export {
+  hasQuorum,
+  MAX_POLICY_BYTES,
+  MAX_POLICY_LINES,
+  type PolicyGroup,
+  type PolicyLog,
+  type PolicyWitness,
+  parseTrustPolicy,
+  type TrustPolicy,
+  witnessesOf,
+} from './transparency/trust-policy.ts';
+export {
   formatVerifierKey,
   isSameKey,
   keyIdOf,
@@ -72,3 +108,13 @@ export {
   type VerifierKey,
   WITNESS_KEY,
 } from './transparency/verifier-key.ts';
+export {
+  admit,
+  cosign,
+  decide,
+  monitoringPath,
+  type Submission,
+  type WitnessConsent,
+  type WitnessRecord,
+  type WitnessRefusal,
+} from './transparency/witness.ts';

@@ -3,22 +3,19 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { fromUtf8, toBase64, utf8 } from '../bytes.ts';
 import { CryptoError } from '../crypto-error.ts';
-import { ed25519PublicKey, ed25519Signer } from '../ed25519.ts';
 import { named } from '../testing/deterministic.ts';
+import { logSigner, witnessSigner } from '../testing/note-signers.ts';
 import { flipped, refuses } from '../testing/refusal.node.ts';
 import {
   cosignText,
   formatCheckpoint,
   formatSignedNote,
-  LOG_KEY,
-  type NoteSigner,
   openCheckpoint,
   parseCheckpoint,
   parseSignedNote,
   requireOrigin,
   signCheckpoint,
   signText,
-  WITNESS_KEY,
   withSignatures,
 } from '../transparency.ts';
 
@@ -26,16 +23,8 @@ const origin = 'chat.example/keys';
 const root = named('root', 32);
 const head = { size: 70_000, root };
 
-async function logSigner(seedName: string, name = origin): Promise<NoteSigner> {
-  const seed = named(seedName, 32);
-  return { key: { name, type: LOG_KEY, publicKey: await ed25519PublicKey(seed) }, sign: ed25519Signer(seed) };
-}
-const log = await logSigner('log');
-const witnessSeed = named('witness', 32);
-const witness: NoteSigner = {
-  key: { name: 'w.example', type: WITNESS_KEY, publicKey: await ed25519PublicKey(witnessSeed) },
-  sign: ed25519Signer(witnessSeed),
-};
+const log = await logSigner(origin);
+const witness = await witnessSigner('w.example');
 
 test('a checkpoint is three lines, and read back as it was', () => {
   const text = formatCheckpoint({ origin, ...head });
@@ -111,12 +100,12 @@ test('a signed checkpoint opens for its log alone, with the cosignatures of know
 });
 
 test('while the key of a log is changed, a checkpoint bears both and opens under either', async () => {
-  const next = await logSigner('next log');
+  const next = await logSigner(origin, 'next log');
   const signed = await signCheckpoint(origin, head, [log, next]);
   for (const keys of [[log.key], [next.key], [log.key, next.key]]) {
     assert.equal((await openCheckpoint(signed, { origin, keys })).note.verified.length, keys.length);
   }
-  const foreign = await logSigner('log', 'chat.example/record');
+  const foreign = await logSigner('chat.example/record');
   await refuses(() => signCheckpoint(origin, head, [foreign]), 'wrong-key');
   await refuses(() => signCheckpoint(origin, head, [witness]), 'wrong-key');
   await refuses(() => signCheckpoint(origin, head, []), 'malformed');

@@ -53,6 +53,17 @@ export async function openNote(bytes: Uint8Array, known: readonly VerifierKey[])
   return { ...note, verified };
 }
 
+/** The signature lines of an opened note that were verified; the others anybody may have added. */
+export function verifiedSignatures(note: OpenedNote): NoteSignature[] {
+  return note.signatures.filter(
+    (one) =>
+      signerOf(
+        one,
+        note.verified.map(({ key }) => key),
+      ) !== undefined,
+  );
+}
+
 function signerOf({ name, keyId }: NoteSignature, known: readonly VerifierKey[]): VerifierKey | undefined {
   const [first, ...others] = known.filter((key) => key.name === name && equal(keyIdOf(key), keyId));
   if (first !== undefined && !others.every((other) => isSameKey(first, other))) {

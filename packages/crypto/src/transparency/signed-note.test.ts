@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Bytes, fromUtf8, toHex, utf8 } from '../bytes.ts';
 import { CryptoError } from '../crypto-error.ts';
-import { ed25519PublicKey, ed25519Signer } from '../ed25519.ts';
-import { named } from '../testing/deterministic.ts';
+import { logSigner, witnessSigner } from '../testing/note-signers.ts';
 import { flipped, refuses } from '../testing/refusal.node.ts';
 import {
   cosignText,
@@ -13,13 +12,11 @@ import {
   keyIdOf,
   LOG_KEY,
   MAX_NOTE_SIGNATURES,
-  type NoteSigner,
   openNote,
   parseSignatureLines,
   parseSignedNote,
   parseVerifierKey,
   signText,
-  WITNESS_KEY,
   withSignatures,
 } from '../transparency.ts';
 
@@ -35,14 +32,9 @@ const EXAMPLES = [
   },
 ];
 
-async function signer(name: string, type: typeof LOG_KEY | typeof WITNESS_KEY): Promise<NoteSigner> {
-  const seed = named(name, 32);
-  return { key: { name, type, publicKey: await ed25519PublicKey(seed) }, sign: ed25519Signer(seed) };
-}
-
-const log = await signer('log.example/a', LOG_KEY);
-const other = await signer('log.example/b', LOG_KEY);
-const witness = await signer('witness.example/w', WITNESS_KEY);
+const log = await logSigner('log.example/a');
+const other = await logSigner('log.example/b');
+const witness = await witnessSigner('witness.example/w');
 const text = 'one\n\ntwo é\n';
 const note = formatSignedNote({ text, signatures: [await signText(text, log), await cosignText(text, witness, 1234)] });
 
@@ -105,7 +97,7 @@ test('any turned bit of text or signature is refused', async () => {
 });
 
 test('sixteen signatures and more are taken, each key once, and there is an end', async () => {
-  const keys = await Promise.all(Array.from({ length: 17 }, (_, i) => signer(`w${i}`, WITNESS_KEY)));
+  const keys = await Promise.all(Array.from({ length: 17 }, (_, i) => witnessSigner(`w${i}`)));
   const many = await Promise.all(keys.map((one) => cosignText(text, one, 5)));
   const crowded = withSignatures(note, many);
   assert.equal(
