@@ -1,5 +1,6 @@
 // Following live: what the server tells on the connection goes to the chat it belongs to; whatever does not fit is caught up.
 import { asBytes, type Event, type SignalEvent, toHex } from '@heliogram/protocol';
+import { CatchUp } from './catch-up.ts';
 import { isNetworkFailure } from './errors.ts';
 import type { Queue } from './groups/queue.ts';
 import { seqOfEntry, takePushed } from './messages/journal.ts';
@@ -7,7 +8,7 @@ import { hearReceipts, knownReceipts } from './messages/known-receipts.ts';
 import { forgetDelivered } from './messages/outbox.ts';
 import { readTyping } from './messages/signals.ts';
 import { vanishDue } from './messages/vanish.ts';
-import { catchUpChat, healAll, refreshVault, syncAll, syncInbox } from './sync.ts';
+import { catchUpChat, healAll, refreshVault, syncInbox } from './sync.ts';
 import type { Talk } from './talk.ts';
 import { checkpoint } from './vault-writes.ts';
 
@@ -16,18 +17,20 @@ const vanishEveryMs = 300_000;
 
 /** Starts following. @returns what ends it. */
 export function follow(talk: Talk, work: Queue, failed: (error: unknown) => void): () => void {
+  const met = (error: unknown): void => (isNetworkFailure(error) ? catchUp.after(error) : failed(error));
+  const catchUp = new CatchUp(talk, work, met);
   const run = (task: () => Promise<unknown>): void => {
-    // A broken connection is no news: everything is caught up when it is back.
-    void work.run(task).catch((error) => (isNetworkFailure(error) ? undefined : failed(error)));
+    void work.run(task).catch(met);
   };
   const { connection } = talk.context;
   const online = (): void => {
-    run(() => syncAll(talk));
+    catchUp.soon();
     talk.uploads.wake();
   };
   const ends = [
     connection.onEvent((event) => handle(talk, event, run)),
     connection.onOnline(online),
+    talk.whenLeftWaiting((error) => catchUp.after(error)),
     talk.session.afterRevocation(() => run(() => healAll(talk))),
   ];
   // Also without a network, and whatever becomes of the sync.
@@ -36,6 +39,7 @@ export function follow(talk: Talk, work: Queue, failed: (error: unknown) => void
   if (connection.state === 'online') online();
   const vanishing = setInterval(() => run(() => vanishDue(talk)), vanishEveryMs);
   return () => {
+    catchUp.close();
     clearInterval(vanishing);
     for (const end of ends) end();
   };

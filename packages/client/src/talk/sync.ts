@@ -15,7 +15,7 @@ import {
 import { finishMaking } from './chats/make-chat.ts';
 import { addMembers, renewKeys } from './chats/membership.ts';
 import { joinByWelcome } from './chats/welcome.ts';
-import { isNetworkFailure, isRefused } from './errors.ts';
+import { isDisconnected, isNetworkFailure, isRefused } from './errors.ts';
 import { needsHealing } from './groups/due.ts';
 import type { GroupSession } from './groups/group-session.ts';
 import { inParallel } from './groups/queue.ts';
@@ -32,15 +32,30 @@ const headsPage = 500;
 const chatsAtOnce = 4;
 const sinceKey = 'talk/heads-since';
 
-/** Once, to the heads of everything. */
+/**
+ * Once, to the heads of everything. What fails does not keep back the rest: one chat that cannot be read must not stop messages to
+ * others. Without a line nothing else can go well either. @throws the first failure.
+ */
 export async function syncAll(talk: Talk): Promise<void> {
-  await refreshVault(talk);
-  await syncInbox(talk);
-  await syncHeads(talk);
-  await finishMaking(talk.context, talk.sessions);
-  await drainAll(talk);
-  await flushVault(talk);
-  await vanishDue(talk);
+  const steps = [
+    () => refreshVault(talk),
+    () => syncInbox(talk),
+    () => syncHeads(talk),
+    () => finishMaking(talk.context, talk.sessions),
+    () => drainAll(talk),
+    () => flushVault(talk),
+    () => vanishDue(talk),
+  ];
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      if (isDisconnected(error)) throw error;
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Writes what was gathered for the vault. */

@@ -50,6 +50,7 @@ export class Talk {
   private readonly listeners: Listeners = {};
   private readonly names = new Map<string, Person>();
   private readonly forgetters = new Set<Forgetter>();
+  private readonly waitingListeners = new Set<(error: unknown) => void>();
 
   constructor(session: AccountSession, options: TalkOptions = {}) {
     this.session = session;
@@ -100,6 +101,17 @@ export class Talk {
   /** Messages are about to be forgotten here: first everywhere else. */
   async forgetElsewhere(chat: string, seqs: readonly number[]): Promise<void> {
     for (const forgetter of this.forgetters) await forgetter(chat, seqs);
+  }
+
+  /** For who tries again what `leaveWaiting` tells of. @returns what ends that. */
+  whenLeftWaiting(listener: (error: unknown) => void): () => void {
+    this.waitingListeners.add(listener);
+    return () => this.waitingListeners.delete(listener);
+  }
+
+  /** A message stays in the outbox because of this failure, which passes. */
+  leaveWaiting(error: unknown): void {
+    for (const listener of this.waitingListeners) listener(error);
   }
 
   /** The name of an account: its username, or the beginning of its id while the server cannot be asked. */

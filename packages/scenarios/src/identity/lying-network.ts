@@ -5,6 +5,7 @@ import { type Transport, webSocketTransport } from '@heliogram/client';
 import {
   asBytes,
   type Bytes,
+  type Code,
   decodeFrames,
   decodeMessage,
   encodeEvent,
@@ -12,6 +13,7 @@ import {
   encodeReply,
   joinBytes,
   type MethodInfo,
+  refuse,
 } from '@heliogram/protocol';
 
 type Change = (answer: unknown, request: Bytes) => unknown;
@@ -20,6 +22,7 @@ export class LyingNetwork {
   readonly #changes = new Map<number, { readonly method: MethodInfo; readonly change: Change }>();
   /** Connections break instead of delivering the answer to this method, once. */
   #losing: number | undefined;
+  readonly #refusing = new Map<number, { readonly code: Code; left: number }>();
   /** Requests that passed, by method number. */
   readonly asked: Map<number, Bytes[]> = new Map<number, Bytes[]>();
 
@@ -30,6 +33,13 @@ export class LyingNetwork {
   ): () => void {
     this.#changes.set(method.number, { method, change: change as Change });
     return () => this.#changes.delete(method.number);
+  }
+
+  /** The next answers to a method are this refusal. @returns how many of them are left. */
+  refuse(method: MethodInfo, code: Code, times: number): () => number {
+    const refusing = { code, left: times };
+    this.#refusing.set(method.number, refusing);
+    return () => refusing.left;
   }
 
   /** The next answer to a method is lost, and the connection with it. */
@@ -53,6 +63,12 @@ export class LyingNetwork {
             line.close();
             events.closed('the answer was lost');
             return;
+          }
+          const refusing = call && this.#refusing.get(call.number);
+          if (refusing && refusing.left > 0) {
+            refusing.left -= 1;
+            changed.push(encodeReply(frame.id, refuse(refusing.code)));
+            continue;
           }
           const lie = call && this.#changes.get(call.number);
           if (frame.refusal) changed.push(encodeReply(frame.id, frame.refusal));

@@ -1,7 +1,7 @@
 // The bytes of stored files, over HTTP beside the socket: parts of them, put where an upload stands and got from anywhere.
 import { fromJson, type JsonValue } from '@bufbuild/protobuf';
 import { type Bytes, Code, RefusalSchema, refusalValue } from '@heliogram/protocol';
-import { BadAnswerError, DisconnectedError, isRefusedWith, RefusedError } from './errors.ts';
+import { BadAnswerError, DisconnectedError, RefusedError } from './errors.ts';
 
 export interface BlobLine {
   /**
@@ -140,11 +140,4 @@ async function bodyOf(response: Response, most: number): Promise<Bytes> {
 
 function isObject(value: unknown): value is { readonly offset?: unknown } {
   return typeof value === 'object' && value !== null;
-}
-
-/** Whether trying the same again later makes sense: the network, a server that is busy, or a session being renewed. */
-export function isPassing(error: unknown): boolean {
-  if (error instanceof DisconnectedError) return true;
-  const codes = [Code.RATE_LIMITED, Code.OVERLOADED, Code.INTERNAL, Code.UNAUTHENTICATED, Code.STORAGE_FULL] as const;
-  return isRefusedWith(error, ...codes);
 }

@@ -1,5 +1,5 @@
 // What a call can end with besides an answer. Callers branch on the type and, for refusals, on the code.
-import { type Code, type RefusalValue, Retry, refusalEntry } from '@heliogram/protocol';
+import { Code, type RefusalValue, Retry, refusalEntry } from '@heliogram/protocol';
 
 /** The server refused. `message` is a sentence for people; `code` is what to branch on. */
 export class RefusedError extends Error {
@@ -82,6 +82,13 @@ export function mayRetry(error: unknown): RetryAdvice {
 /** Whether an error is a refusal with one of these codes. */
 export function isRefusedWith(error: unknown, ...codes: readonly Code[]): error is RefusedError {
   return error instanceof RefusedError && codes.includes(error.code);
+}
+
+/** Whether trying the same again later makes sense: the network, a server that is busy, or a session being renewed. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof DisconnectedError) return true;
+  const codes = [Code.RATE_LIMITED, Code.OVERLOADED, Code.INTERNAL, Code.UNAUTHENTICATED, Code.STORAGE_FULL] as const;
+  return isRefusedWith(error, ...codes);
 }
 
 /** This server must not be signed in to: it is not the one it was. No retry helps. */

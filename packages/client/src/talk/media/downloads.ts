@@ -2,8 +2,7 @@
 import { CryptoError, type MediaCipher } from '@heliogram/crypto';
 import type { Attachment } from '@heliogram/model';
 import type { Bytes } from '@heliogram/protocol';
-import { isPassing } from '../../platform/net/blob-line.ts';
-import { BadAnswerError, mayRetry } from '../../platform/net/errors.ts';
+import { BadAnswerError, isPassing, mayRetry } from '../../platform/net/errors.ts';
 import { Places } from '../../platform/places.ts';
 import type { TalkContext } from '../context.ts';
 import { openCipher, openRange, type PieceReader } from './open-file.ts';

@@ -4,8 +4,7 @@ import { create } from '@bufbuild/protobuf';
 import { fromHex } from '@heliogram/crypto';
 import type { Attachment } from '@heliogram/model';
 import { type Bytes, joinBytes, methods, ReserveRequestSchema } from '@heliogram/protocol';
-import { isPassing } from '../../platform/net/blob-line.ts';
-import { BadAnswerError, DisconnectedError, mayRetry } from '../../platform/net/errors.ts';
+import { BadAnswerError, DisconnectedError, isPassing, mayRetry } from '../../platform/net/errors.ts';
 import type { TalkContext } from '../context.ts';
 import { pieceAt, pieceSpan } from './pieces.ts';
 

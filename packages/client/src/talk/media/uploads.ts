@@ -11,8 +11,7 @@ import {
   toHex,
 } from '@heliogram/protocol';
 import { NoRoomError } from '../../platform/media-files/media-files.ts';
-import { isPassing } from '../../platform/net/blob-line.ts';
-import { BadAnswerError } from '../../platform/net/errors.ts';
+import { BadAnswerError, isPassing } from '../../platform/net/errors.ts';
 import { Places } from '../../platform/places.ts';
 import { decodeRecord } from '../../platform/store/record-codec.ts';
 import { StoreClosedError } from '../../platform/store/store.ts';

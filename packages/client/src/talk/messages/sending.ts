@@ -1,9 +1,9 @@
 // From a deed to what came of it: written down, echoed, delivered where the server is there. The same token again does nothing twice.
 import { asBytes, ChatStanding, refusalTable, refuse, toHex } from '@heliogram/protocol';
-import { RefusedError } from '../../platform/net/errors.ts';
+import { isPassing, RefusedError } from '../../platform/net/errors.ts';
 import { acceptRequest } from '../chats/answer.ts';
 import { isRequest } from '../chats/request-view.ts';
-import { FrozenChatError, isDisconnected, NotPossibleError } from '../errors.ts';
+import { FrozenChatError, NotPossibleError } from '../errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
 import type { Outgoing } from '../media/outgoing.ts';
 import { SealedFileLostError } from '../media/upload-file.ts';
@@ -92,8 +92,10 @@ async function deliver(talk: Talk, session: GroupSession, waiting: Waiting): Pro
     if (sent && sent.row.failed !== '') throw refusedBy(sent.row.failed);
     return { id, seq: sent?.row.seq ?? (await placeOf(session, waiting.key, id)) };
   } catch (error) {
-    if (isDisconnected(error)) return { id, seq: null };
-    throw error;
+    // It is written down, and goes out when what is in the way has passed.
+    if (!isPassing(error)) throw error;
+    talk.leaveWaiting(error);
+    return { id, seq: null };
   }
 }
 
