@@ -53,6 +53,9 @@ export class RunningEngine {
       ready: async (method) => method.startsWith('account.') || this.#home.start(),
       onPresent: () => this.#autoLock.present(),
     });
+    // Tabs that were answered by the engine before this one ask nothing, and what they wrote waits in the outbox. A start that fails is
+    // tried again, and told, when somebody asks.
+    this.#home.start().catch(() => undefined);
   }
 
   /** Puts everything away. */
@@ -77,6 +80,7 @@ export class RunningEngine {
     const areas = new Map<string, (name: string) => ((...args: never[]) => unknown) | undefined>([
       ['account', own(accountArea(parts))],
       ['devices', own(devicesArea(parts))],
+      ['passkeys', sdkArea(() => home.client.passkeys)],
       ['chats', (name) => (name === 'list' ? list : chats(name))],
       ['messages', (name) => (name === 'page' ? page : messages(name))],
       ['contacts', sdkArea(() => home.client.contacts)],
