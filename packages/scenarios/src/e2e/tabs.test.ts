@@ -124,7 +124,9 @@ test(
       await leader.keyboard.type(line);
       await leader.keyboard.press('Enter');
     }
-    await messageIn({ page: leader }, mine[3] ?? '').waitFor();
+    // What is shown as waiting is kept on this device.
+    const kept = leader.locator('article', { hasText: /(?:sent|read)$/ });
+    await messageIn({ page: leader }, mine[3] ?? '').and(kept).waitFor();
     await leader.close();
     await composerIn(other).click();
     for (const line of mine.slice(4)) {

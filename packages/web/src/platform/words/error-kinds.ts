@@ -34,6 +34,12 @@ export const kindsByCode = {
 export const kindsByName = {
   WrongPhraseError: 'wrong-phrase',
   PhraseError: 'wrong-phrase',
+  WrongPasskeyError: 'wrong-passkey',
+  PasskeyError: 'passkey-not-taken',
+  PasskeyStoppedError: 'passkey-stopped',
+  PasskeyUnfitError: 'passkey-unfit',
+  PasskeyThereError: 'passkey-there',
+  PasskeyNotHereError: 'passkey-not-here',
   WrongPassphraseError: 'wrong-passphrase',
   UsernameTakenError: 'name-taken',
   BadUsernameError: 'bad-name',

@@ -103,6 +103,28 @@ const ofAccount = {
     safe: untouched,
     action: 'change',
   },
+  'wrong-passkey': {
+    what: msg`This passkey opens no account here. It was removed, or made for another server.`,
+    safe: msg`Use another one, your words, or another device.`,
+    action: 'change',
+  },
+  'passkey-not-taken': {
+    what: msg`The account did not take this passkey: it has ten already, or this one was removed before.`,
+    safe: untouched,
+    action: 'back',
+  },
+  'passkey-stopped': { what: msg`No passkey was chosen.`, safe: untouched, action: 'again' },
+  'passkey-unfit': {
+    what: msg`This passkey cannot keep a secret for Heliogram. Choose another place for it, such as your phone.`,
+    safe: msg`Your account was not changed. If the passkey is still listed on your device, delete it there.`,
+    action: 'again',
+  },
+  'passkey-there': { what: msg`There is a passkey of your account already.`, safe: untouched, action: 'back' },
+  'passkey-not-here': {
+    what: msg`This browser cannot use passkeys at this address.`,
+    safe: msg`Your words and your other devices open your account as well.`,
+    action: 'back',
+  },
   'wrong-passphrase': { what: msg`That is not the passphrase of this app lock.`, safe: untouched, action: 'change' },
   'device-taken': { what: msg`An account lives in this browser already.`, safe: hereIsSafe, action: 'reload' },
   'nobody-here': { what: msg`Nobody is signed in here.`, safe: untouched, action: 'recover' },

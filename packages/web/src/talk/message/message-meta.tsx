@@ -13,6 +13,7 @@ import { deliveryWord } from './message-words.ts';
 import * as parts from './parts.css.ts';
 
 const signs: Readonly<Record<Exclude<Delivery, 'none'>, IconName>> = {
+  writing: 'clock',
   waiting: 'clock',
   sent: 'check',
   read: 'check-check',

@@ -61,6 +61,8 @@ export function rowName(row: Row, time: string, names: Names): string {
 /** Where a message of one's own is on its way; '' where that says nothing. */
 export function deliveryWord(delivery: Row['delivery']): string {
   switch (delivery) {
+    case 'writing':
+      return t`being written down`;
     case 'waiting':
       return t`waiting to be sent`;
     case 'sent':

@@ -173,6 +173,7 @@ export const metaButton = style({
   '::after': { content: '""', position: 'absolute', inset: '-0.375rem -0.25rem' },
 });
 export const ticks = styleVariants({
+  writing: { color: 'inherit' },
   waiting: { color: 'inherit' },
   sent: { color: 'inherit' },
   read: { color: color.accentText },

@@ -141,7 +141,8 @@ const kinds = [
   ),
 ];
 const ways = [
-  say(me, 'Waiting', { seq: null, id: '', token: 't1', pending: true }),
+  say(me, 'Being written down', { seq: null, id: '', token: 't1', pending: true }),
+  say(me, 'Waiting', { seq: null, id: 'w', token: 't2', pending: true }),
   say(me, 'Sent'),
   say(me, 'Refused', { seq: null, id: 'x', failed: 'NO_CONSENT' }),
 ];

@@ -54,7 +54,7 @@ function Door({ state }: { readonly state: StartState }) {
     case 'link':
       return <LinkScreen onDone={done} />;
     case 'welcome':
-      return <WelcomeScreen />;
+      return <WelcomeScreen onDone={done} />;
   }
 }
 

@@ -45,6 +45,11 @@ export class Outgoing {
   readonly #timeline: TimelineModel;
   readonly #deps: OutgoingDeps;
   readonly #deletions = new Set<() => void>();
+  /** Messages that this device may not have written down yet, by token. */
+  readonly #unwritten = new Set<string>();
+  readonly #askToStay = (event: Event): void => {
+    if (this.#isWriting) event.preventDefault();
+  };
 
   constructor(timeline: TimelineModel, deps: OutgoingDeps) {
     this.#timeline = timeline;
@@ -162,6 +167,8 @@ export class Outgoing {
         if (!timeline.item(token)) timeline.take(echo);
         return timeline.jumpToNewest();
       }, this.#deps.onFailure);
+    this.#unwritten.add(token);
+    globalThis.addEventListener?.('beforeunload', this.#askToStay);
     try {
       const sent = await this.#deps.messages.send(echo.chat, echo.text, { ...options, token });
       const shown = timeline.item(token)?.message;
@@ -169,7 +176,15 @@ export class Outgoing {
       timeline.take({ ...shown, id: sent.id, seq: sent.seq, pending: sent.seq === null });
     } catch (error) {
       this.#failed(timeline.item(token)?.message ?? echo, error);
+    } finally {
+      this.#unwritten.delete(token);
+      if (this.#unwritten.size === 0) globalThis.removeEventListener?.('beforeunload', this.#askToStay);
     }
+  }
+
+  /** Whether the window takes a message with it that nobody else has. Once it has an id, it goes out in any case. */
+  get #isWriting(): boolean {
+    return [...this.#unwritten].some((token) => this.#timeline.item(token)?.message.id === '');
   }
 
   #failed(message: ShownMessage, error: unknown): void {

@@ -3,7 +3,8 @@
 import type { ShownMessage } from '@heliogram/client';
 import type { Item } from './window.ts';
 
-export type Delivery = 'none' | 'waiting' | 'sent' | 'read' | 'failed';
+/** `writing`: not yet kept on this device; gone if its window closes now. */
+export type Delivery = 'none' | 'writing' | 'waiting' | 'sent' | 'read' | 'failed';
 
 /** Where a bubble stands in a run of bubbles of one person. */
 export type RunPlace = 'single' | 'first' | 'middle' | 'last';
@@ -111,6 +112,7 @@ function joins(above: ShownMessage, below: ShownMessage): boolean {
 function deliveryOf(message: ShownMessage, readSeq: number): Delivery {
   if (message.deleted) return 'none';
   if (message.failed !== undefined) return 'failed';
+  if (message.id === '' && message.pending) return 'writing';
   if (message.seq === null || message.pending) return 'waiting';
   return message.seq <= readSeq ? 'read' : 'sent';
 }

@@ -248,8 +248,10 @@ test('own words stand there before the engine answers, and keep their row when i
   const { model, outgoing, source } = await desk({ send: () => new Promise((resolve) => (accept = resolve)) });
   outgoing.send('mine');
   const [row] = model.view.get().rows.slice(-1);
-  assert.equal(row?.delivery, 'waiting');
+  assert.equal(row?.delivery, 'writing');
   source.tell(own(source, { token: 'token-1', id: 'aa', seq: null, pending: true }));
+  await turn();
+  assert.equal(model.view.get().rows.at(-1)?.delivery, 'waiting');
   source.tell({ ...syntheticMessage(source.chat, 101), id: 'bb' });
   source.tell(own(source, { id: 'aa', seq: 102 }));
   accept({ id: 'aa', seq: 102 });
@@ -265,6 +267,28 @@ test('own words stand there before the engine answers, and keep their row when i
   );
   assert.equal(rows[0]?.delivery, 'sent');
   model.close();
+});
+
+test('a window is not left without a question while it has words that are not written down', async () => {
+  const window = new EventTarget();
+  const mayLeave = (): boolean => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  const { addEventListener, removeEventListener } = globalThis;
+  globalThis.addEventListener = window.addEventListener.bind(window) as typeof addEventListener;
+  globalThis.removeEventListener = window.removeEventListener.bind(window) as typeof removeEventListener;
+  try {
+    let accept: (sent: { id: string; seq: null }) => void = () => undefined;
+    const { model, outgoing, source } = await desk({ send: () => new Promise((resolve) => (accept = resolve)) });
+    assert.equal(mayLeave(), true);
+    outgoing.send('mine');
+    assert.equal(mayLeave(), false);
+    source.tell(own(source, { token: 'token-1', id: 'aa', seq: null, pending: true }));
+    await turn();
+    assert.equal(mayLeave(), true, 'it is written down, and goes out whatever becomes of the window');
+    accept({ id: 'aa', seq: null });
+    model.close();
+  } finally {
+    Object.assign(globalThis, { addEventListener, removeEventListener });
+  }
 });
 
 test('an answer that comes before the event, and an event without a token, leave one row', async () => {
@@ -296,7 +320,7 @@ test('what was refused says so, can be sent again under the same token, or goes'
   const failed = model.view.get().rows.at(-1);
   assert.equal(failed?.delivery, 'failed');
   outgoing.retry(failed?.message as ShownMessage);
-  assert.equal(model.view.get().rows.at(-1)?.delivery, 'waiting');
+  assert.equal(model.view.get().rows.at(-1)?.delivery, 'writing');
   await turn();
   assert.deepEqual(sent, [
     ['mine', 'token-1'],
