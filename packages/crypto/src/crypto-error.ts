@@ -8,7 +8,8 @@
  * refused · `bad-padding` · `bad-franking-tag` · `wrong-key` the key belongs to another account or list · `wrong-account` ·
  * `wrong-context` inside and outside disagree · `rollback` older than what was seen before · `broken-chain` hashes or numbers
  * do not follow · `truncated` · `unknown-word`, `bad-checksum` of a recovery phrase · `wrong-code` of a device link ·
- * `bad-proof` a proof about a log or a map does not hold · `no-quorum` too few witnesses have cosigned · `unsupported` a version this code does not know.
+ * `bad-proof` a proof about a log or a map does not hold · `no-quorum` too few witnesses have cosigned · `unsupported` a
+ * version this code does not know.
  */
 export type CryptoErrorCode =
   | 'malformed'

@@ -22,6 +22,7 @@ import {
   vaultVectors,
 } from './vectors-identity.ts';
 import { keyMapVectors, vrfVectors } from './vectors-key-map.ts';
+import { transparencyVectors } from './vectors-transparency.ts';
 
 const FOLDER = new URL('../../../../vectors/', import.meta.url);
 
@@ -60,6 +61,7 @@ export const BUILDERS: ReadonlyMap<string, () => unknown> = new Map<string, () =
   ['media', mediaVectors],
   ['attachments', attachmentVectors],
   ['salamander', salamanderVectors],
+  ['transparency', transparencyVectors],
   ['vrf', vrfVectors],
   ['key-map', keyMapVectors],
 ]);
