@@ -1,8 +1,8 @@
 // @ts-check
 // Finds the Chromium that tests run the web app in; on Debian as root it installs it, elsewhere it says how.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installPackages } from './apt.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const places = [
@@ -18,7 +18,8 @@ const packages = ['chromium', 'fonts-noto-core', 'fonts-noto-color-emoji'];
  * @returns {string}
  */
 export function provideChromium(say) {
-  const found = findChromium() ?? (install(say) ? findChromium() : undefined);
+  const notice = 'Installing Chromium and fonts (once, about a minute) ...';
+  const found = findChromium() ?? (installPackages(packages, notice, say) ? findChromium() : undefined);
   if (found !== undefined) return found;
   throw new Error(
     'The tests of the web app need Chromium or Chrome. On Debian and Ubuntu: sudo apt-get install chromium fonts-noto-core fonts-noto-color-emoji. Elsewhere install Chrome, or say where it is: CHROMIUM=/path npm test',
@@ -32,13 +33,4 @@ function findChromium() {
   return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...places].find((path) =>
     existsSync(path),
   );
-}
-
-/** @param {(line: string) => void} say */
-function install(say) {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  say('Installing Chromium and fonts (once, about a minute) ...');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (/** @type {string[]} */ ...args) => spawnSync('apt-get', args, { env, stdio: 'ignore' }).status === 0;
-  return apt('update') && apt('install', '-y', '--no-install-recommends', ...packages);
 }

@@ -6,6 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
 import { provideChromium } from './chromium.mjs';
+import { provideGo } from './go.mjs';
 import { root, setUp } from './set-up.mjs';
 
 const TEST_PATIENCE_MS = 420_000;
@@ -156,6 +157,7 @@ async function main() {
     process.env.CHROMIUM = provideChromium(say);
     await buildWeb({ node, say });
   }
+  if (files.some((path) => path.includes('/conformance/'))) provideGo(say);
   say(`Running ${files.length} test files ...`);
   const { passed, failed, skipped } = await runTests(node, files);
   if (failedStages > 0) say(`${failedStages} of ${stages.length} checks failed; they count as failed below.`);
