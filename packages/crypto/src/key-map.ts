@@ -1,6 +1,13 @@
 // The map of the key log: from labels to versions of values, hidden behind a VRF and commitments, under one root (KEYTRANS).
 
 export {
+  type KeyLogHeadProof,
+  type KnownKeyLog,
+  type VerifiedKeyLogHead,
+  verifyKeyLogClaims,
+  verifyKeyLogHead,
+} from './key-map/answer.ts';
+export {
   encodeAuditorUpdate,
   MAX_ADDED_LEAVES,
   MAX_AUDITOR_UPDATE_BYTES,

@@ -20,6 +20,7 @@ export * from './gen/heliogram/core/v1/refusal_pb.ts';
 export * as annotations from './gen/heliogram/core/v1/rules_pb.ts';
 export { Auth, AuthSchema, Fault, Rate, RateSchema, Retry, SeenBy } from './gen/heliogram/core/v1/rules_pb.ts';
 export * from './gen/heliogram/identity/v1/accounts_pb.ts';
+export * from './gen/heliogram/identity/v1/key_log_pb.ts';
 export * from './gen/heliogram/identity/v1/keys_pb.ts';
 export * from './gen/heliogram/identity/v1/links_pb.ts';
 export * from './gen/heliogram/identity/v1/sessions_pb.ts';

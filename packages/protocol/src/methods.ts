@@ -13,6 +13,7 @@ import {
   socket_only,
 } from './gen/heliogram/core/v1/rules_pb.ts';
 import { Accounts } from './gen/heliogram/identity/v1/accounts_pb.ts';
+import { KeyLog } from './gen/heliogram/identity/v1/key_log_pb.ts';
 import { Keys } from './gen/heliogram/identity/v1/keys_pb.ts';
 import { Links } from './gen/heliogram/identity/v1/links_pb.ts';
 import { Sessions } from './gen/heliogram/identity/v1/sessions_pb.ts';
@@ -63,6 +64,7 @@ type MethodsOf<S extends { readonly method: object }> = {
 export const methods: {
   readonly accounts: MethodsOf<typeof Accounts>;
   readonly keys: MethodsOf<typeof Keys>;
+  readonly keyLog: MethodsOf<typeof KeyLog>;
   readonly links: MethodsOf<typeof Links>;
   readonly sessions: MethodsOf<typeof Sessions>;
   readonly vault: MethodsOf<typeof Vault>;
@@ -77,6 +79,7 @@ export const methods: {
 } = Object.freeze({
   accounts: methodsOf(Accounts),
   keys: methodsOf(Keys),
+  keyLog: methodsOf(KeyLog),
   links: methodsOf(Links),
   sessions: methodsOf(Sessions),
   vault: methodsOf(Vault),

@@ -1,8 +1,10 @@
 // The table of contents of the product: every slice, constructed in the order of what it needs. Ports that a lower slice
 // owns are filled here with functions of higher ones.
 import type { Bytes } from '@heliogram/protocol';
-import { createAccountsApi } from './identity/accounts/api.ts';
+import { createAccountsApi, olderAccounts } from './identity/accounts/api.ts';
 import { accountsFeature } from './identity/accounts/feature.ts';
+import { createKeyLogApi, type KeyLogSettings } from './identity/key-log/api.ts';
+import { keyLogFeature } from './identity/key-log/feature.ts';
 import { createKeysApi } from './identity/keys/api.ts';
 import { keysFeature } from './identity/keys/feature.ts';
 import { createCells } from './identity/links/cells.ts';
@@ -19,6 +21,7 @@ import type { Journal } from './platform/journal/port.ts';
 import { journalFeature } from './platform/journal/schema.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Metrics } from './platform/metrics.ts';
+import type { PublicFiles } from './platform/public-files.ts';
 import type { Authenticator } from './platform/session.ts';
 import type { Transfers } from './platform/transfers.ts';
 import { createBlobsApi } from './talk/blobs/api.ts';
@@ -53,6 +56,7 @@ export interface Ground {
   readonly limits: MediaLimits;
   readonly push: PushSettings;
   readonly previews?: PreviewSettings;
+  readonly keyLog?: KeyLogSettings;
 }
 
 /** The product. */
@@ -61,6 +65,8 @@ export interface Product {
   readonly features: readonly Feature[];
   readonly authenticator: Authenticator;
   readonly transfers: Transfers;
+  /** What anybody may read. */
+  readonly publicFiles: readonly PublicFiles[];
   /** Lets go of everybody who waits; resolves when nothing works on its own any more. */
   close(): Promise<void>;
 }
@@ -79,6 +85,7 @@ export function compose(ground: Ground): Product {
 
   const accounts = createAccountsApi(database);
   const keys = createKeysApi(ground);
+  const keyLog = createKeyLogApi({ ...ground, accounts: olderAccounts });
   const ends = createPushEnds();
   const sessions = createSessionsApi({ ...ground, ends });
   const vault = createVaultApi({ database, hub, blobs });
@@ -90,7 +97,8 @@ export function compose(ground: Ground): Product {
   return {
     features: [
       journalFeature,
-      accountsFeature({ database, hub, nowMs, vault, keys, sessions, notices }),
+      accountsFeature({ database, hub, nowMs, vault, keys, sessions, notices, keyRecords: keyLog.records }),
+      keyLogFeature({ database, nowMs, keyLog }),
       sessionsFeature({ ...ground, accounts, vault, marks, ends }),
       vaultFeature({ database, vault }),
       keysFeature({ database, keys, accounts, gate }),
@@ -106,9 +114,10 @@ export function compose(ground: Ground): Product {
     ],
     authenticator: sessions,
     transfers: media.transfers,
-    close() {
+    publicFiles: [keyLog.files],
+    async close() {
       cells.close();
-      return push.close();
+      await Promise.all([push.close(), keyLog.close()]);
     },
   };
 }

@@ -82,6 +82,11 @@ test('a server starts, serves a person over a socket, stops twice, and keeps eve
     assert.equal((await call(methods.messages.send, message)).seq, 1);
     await call(methods.chats.heads, {});
     assert.ok(events.some(({ event }) => event.kind.case === 'entries'));
+    const file = await fetch(`${server.url}/keys/configuration`);
+    assert.match(await file.text(), /^localhost\/keys\+/);
+    assert.equal(file.headers.get('access-control-allow-origin'), '*');
+    assert.equal((await fetch(`${server.url}/keys/configuration`, { method: 'HEAD' })).status, 200);
+    assert.equal((await fetch(`${server.url}/keys/nothing`)).status, 404);
     close();
     await server.close();
     await server.close();

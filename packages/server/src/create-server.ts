@@ -184,6 +184,7 @@ function listen(
     features: product.features,
     authenticator: product.authenticator,
     transfers: product.transfers,
+    publicFiles: product.publicFiles,
     ...(webApp && { webApp }),
     limiter: createLimiter({ nowMs, scale: config.rateFactor ?? 1 }),
     hub,

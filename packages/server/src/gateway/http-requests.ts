@@ -7,6 +7,7 @@ import type { ConnectionContext } from './connection.ts';
 import { answerCall } from './http-calls.ts';
 import type { GatewayOptions } from './listen.ts';
 import { page, pageHeaders } from './page.ts';
+import { answerPublicFile } from './public-file.ts';
 
 /** Answers requests. */
 export interface HttpRequests {
@@ -79,6 +80,8 @@ async function answerOther(
     plain(response, mayRead ? 200 : 404, mayRead ? options.metrics.text() : nothing);
   } else if (path === '/socket') {
     plain(response, 404, nothing);
+  } else if (options.publicFiles?.some((files) => path.startsWith(files.prefix))) {
+    await answerPublicFile(options, path, request, response);
   } else if (options.webApp) {
     if (!options.webApp.answer(path, request, response)) plain(response, 404, nothing);
   } else if (path === '/') {

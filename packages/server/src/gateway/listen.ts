@@ -10,6 +10,7 @@ import type { Hub } from '../platform/hub.ts';
 import type { Limiter } from '../platform/limiter.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import type { PublicFiles } from '../platform/public-files.ts';
 import type { Authenticator } from '../platform/session.ts';
 import type { Transfers } from '../platform/transfers.ts';
 import { addressOf, isLoopback } from './address.ts';
@@ -27,6 +28,8 @@ export interface GatewayOptions {
   readonly authenticator: Authenticator;
   /** Large bytes under /blob/. */
   readonly transfers: Transfers;
+  /** Files under paths of their own, for anybody. */
+  readonly publicFiles?: readonly PublicFiles[];
   /** What a browser gets; a plain page without it. */
   readonly webApp?: WebApp;
   readonly hub: GatewayHub;

@@ -91,6 +91,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     log: silentLogger,
     metrics: createMetrics(),
     push: options.push ?? {},
+    keyLog: { gapMs: 0 },
     files: createDiskFiles(folder),
     limits: { ...defaultMediaLimits, keepFreeBytes: 0, ...options.limits },
   };

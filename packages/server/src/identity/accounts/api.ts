@@ -10,7 +10,8 @@ import { type Bytes, toHex } from '@heliogram/protocol';
 import type { Database, Sql } from '../../platform/database/port.ts';
 import { accountById, existingAccounts, lockAccount, newestNumbers, statementsOf } from './store.ts';
 
-export type { IdentityNotices } from './guard.ts';
+export type { IdentityNotices, KeyRecords } from './guard.ts';
+export { olderAccounts } from './key-records.ts';
 
 /** An account's current lists, as stored after they were verified. */
 export interface AccountPapers {

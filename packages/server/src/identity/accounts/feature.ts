@@ -6,7 +6,7 @@ import type { Hub } from '../../platform/hub.ts';
 import type { KeysApi } from '../keys/api.ts';
 import type { SessionsApi } from '../sessions/api.ts';
 import type { VaultApi } from '../vault/api.ts';
-import type { IdentityNotices } from './guard.ts';
+import type { IdentityNotices, KeyRecords } from './guard.ts';
 import { findSlots, lookup } from './lookup.ts';
 import { migrations } from './migrations.ts';
 import { register } from './register.ts';
@@ -20,6 +20,7 @@ export interface AccountsDependencies {
   readonly keys: KeysApi;
   readonly sessions: Pick<SessionsApi, 'revoke'>;
   readonly notices: IdentityNotices;
+  readonly keyRecords: KeyRecords;
 }
 
 export function accountsFeature(given: AccountsDependencies): Feature {

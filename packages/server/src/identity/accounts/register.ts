@@ -4,6 +4,7 @@ import { type Bytes, Code, isRefusal, type RegisterRequest, refuse, type Verdict
 import { UniqueError } from '../../platform/database/port.ts';
 import { transactOrRefuse } from '../../platform/refused-inside.ts';
 import type { AccountsDependencies } from './feature.ts';
+import { keyValueOf } from './key-records.ts';
 import { verifyNewAccount } from './rules.ts';
 import { insertAccount, usernameConstraint } from './store.ts';
 
@@ -43,6 +44,7 @@ export async function register(
       await given.vault.create(tx, account);
       await given.keys.create(tx, account);
       await given.notices.accountCreated(tx, account);
+      await given.keyRecords.registered(tx, { account, username, value: keyValueOf(made.owner, row) });
       const stored = await given.keys.store(tx, account, packages);
       if (isRefusal(stored)) return stored;
       return given.vault.apply(tx, account, request.vault);

@@ -69,6 +69,20 @@ export async function statementsOf(sql: Sql, account: Bytes): Promise<Bytes[]> {
   return rows.map((row) => row.statement);
 }
 
+/** Accounts with ids after one, in their order, and their newest statements; none of them changes until the transaction ends. */
+export function accountsAfter(
+  tx: Sql,
+  after: Bytes,
+  limit: number,
+): Promise<(AccountRow & { readonly statement: Bytes })[]> {
+  return tx.query(
+    `SELECT ${columns}, (SELECT statement FROM account_statements AS s WHERE s.account = accounts.account
+       ORDER BY number DESC LIMIT 1) AS statement
+     FROM accounts WHERE account > $1 ORDER BY account LIMIT $2 FOR SHARE`,
+    [after, limit],
+  );
+}
+
 /** Stores new lists under the account's lock. */
 export async function updateLists(tx: Sql, row: AccountRow): Promise<void> {
   await tx.query(

@@ -5,6 +5,7 @@ import type { Sql } from '../../platform/database/port.ts';
 import type { SignedInCaller } from '../../platform/feature.ts';
 import { transactOrRefuse } from '../../platform/refused-inside.ts';
 import type { AccountsDependencies } from './feature.ts';
+import { keyValueOf } from './key-records.ts';
 import { type AccountChange, type ChangedAccount, verifyChange } from './rules.ts';
 import { insertStatement, lockAccount, statementsOf, updateLists } from './store.ts';
 
@@ -53,6 +54,9 @@ async function updateInside(
   if (isRefusal(changed)) return changed;
   if (change.statement) await insertStatement(tx, account, changed.owner.number, change.statement);
   await updateLists(tx, changed.row);
+  if (change.statement || change.deviceList || change.slotList) {
+    await given.keyRecords.changed(tx, account, keyValueOf(changed.owner, changed.row));
+  }
   await given.sessions.revoke(tx, account, changed.revoked, changed.slotsLeft);
   // Private halves of these packages may be in the hands of whoever was shut out.
   if (changed.revoked.length > 0 || change.statement || changed.isRenewed) await given.keys.discard(tx, account);

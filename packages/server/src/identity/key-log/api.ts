@@ -1,0 +1,60 @@
+// The door of the key log: taking up what changed, and letting everybody read.
+import { accountLabel, encodeAccountKeyValue } from '@heliogram/crypto/key-map';
+import type { Bytes } from '@heliogram/protocol';
+import type { Database } from '../../platform/database/port.ts';
+import type { PublicFiles } from '../../platform/public-files.ts';
+import type { KeyRecords } from '../accounts/api.ts';
+import { firstChanges, type OlderAccounts } from './backfill.ts';
+import { createKeyLogFiles } from './files.ts';
+import { type KeyLogIdentity, keyLogIdentity } from './secrets.ts';
+import { createSequencer, type Sequencer } from './sequencer.ts';
+import { addPending } from './store.ts';
+
+/** Settings of the key log. */
+export interface KeyLogSettings {
+  /** Milliseconds between two runs of entries. Default 1000. */
+  readonly gapMs?: number;
+}
+
+export interface KeyLogDependencies {
+  readonly database: Database;
+  readonly nowMs: () => number;
+  readonly random: (length: number) => Bytes;
+  readonly publicHost: string;
+  readonly accounts: OlderAccounts;
+  readonly keyLog?: KeyLogSettings;
+}
+
+/** What others may do with the key log. */
+export interface KeyLogApi {
+  readonly records: KeyRecords;
+  readonly files: PublicFiles;
+  readonly sequencer: Sequencer;
+  identity(): Promise<KeyLogIdentity>;
+  close(): Promise<void>;
+}
+
+const defaultGapMs = 1000;
+
+export function createKeyLogApi(given: KeyLogDependencies): KeyLogApi {
+  let making: Promise<KeyLogIdentity> | undefined;
+  const identity = (): Promise<KeyLogIdentity> => {
+    making ??= keyLogIdentity(given.database, given).catch((error) => {
+      making = undefined;
+      throw error;
+    });
+    return making;
+  };
+  const sequencer = createSequencer({ ...given, identity, gapMs: given.keyLog?.gapMs ?? defaultGapMs });
+  return {
+    records: {
+      registered: (tx, account) => addPending(tx, firstChanges(account)),
+      changed: (tx, account, value) =>
+        addPending(tx, [{ label: accountLabel(account), value: encodeAccountKeyValue(value) }]),
+    },
+    files: createKeyLogFiles({ database: given.database, identity }),
+    identity,
+    sequencer,
+    close: () => sequencer.close(),
+  };
+}
