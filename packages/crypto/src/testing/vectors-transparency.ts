@@ -1,4 +1,4 @@
-// Builds the vectors of transparency logs: trees and tiles, signed checkpoints, receipts, requests to witnesses.
+// Builds the vectors of transparency logs: trees and tiles, signed checkpoints, log proofs, requests to witnesses.
 
 import { type Bytes, fromUtf8, utf8 } from '../bytes.ts';
 import { ed25519PublicKey, ed25519Signer } from '../ed25519.ts';
@@ -52,7 +52,7 @@ async function smallLog(): Promise<unknown> {
     inclusionOf1: path,
     consistencyFrom1: await proveConsistency(1, 3, tree.read),
     consistencyFrom2: await proveConsistency(2, 3, tree.read),
-    receiptOf1: fromUtf8(formatLogProof({ extra: utf8('salt'), index: 1, path, checkpoint })),
+    logProofOf1: fromUtf8(formatLogProof({ extra: utf8('salt'), index: 1, path, checkpoint })),
     addCheckpointFrom2: fromUtf8(await requestCosignature(signed, 2, tree.read)),
     policy: `log ${keys.log}\nwitness w1 ${keys.witness}\nquorum w1\n`,
   };

@@ -145,7 +145,7 @@ const checkpoint = await signed(head, [0, 1, 4]);
 const parts = { extra: null, index, path: await proveInclusion(300, index, tree.read), checkpoint };
 const proof = formatLogProof(parts);
 
-test('a receipt is a text that proves an entry offline', async () => {
+test('a log proof is a text that proves an entry offline', async () => {
   const believed = await believeEntry(proof, numberedEntry(index), policy);
   assert.deepEqual([believed.index, believed.extra, believed.witnesses], [index, null, ['x1', 'x2', 'y2']]);
   assert.match(
@@ -167,14 +167,14 @@ test('a receipt is a text that proves an entry offline', async () => {
   );
 });
 
-test('any turned bit of a receipt is refused', async () => {
+test('any turned bit of a log proof is refused', async () => {
   for (let bit = 0; bit < 8 * proof.length; bit += 7) {
     const codes = ['bad-proof', 'bad-signature', 'malformed', 'out-of-range', 'no-quorum', 'too-large'] as const;
     await refuses(() => believeEntry(flipped(proof, bit), numberedEntry(index), policy), ...codes);
   }
 });
 
-test('a receipt in any other form is refused', async () => {
+test('a log proof in any other form is refused', async () => {
   const text = fromUtf8(proof);
   const bad = [
     text.replace('@v1', '@v2'),

@@ -6,7 +6,7 @@ import { fromHex, toBase64, toHex, utf8 } from '../bytes.ts';
 import { readVectors } from '../testing/vector-files.node.ts';
 import { admit, believeEntry, keyIdOf, parseTrustPolicy, parseVerifierKey } from '../transparency.ts';
 
-type Small = Record<'bundle' | 'root' | 'logKey' | 'witnessKey' | 'checkpoint' | 'receiptOf1' | 'policy', string>;
+type Small = Record<'bundle' | 'root' | 'logKey' | 'witnessKey' | 'checkpoint' | 'logProofOf1' | 'policy', string>;
 const { small } = readVectors<{ small: Small & { addCheckpointFrom2: string } }>('transparency');
 
 const CHECKPOINT = `log.example/kt
@@ -25,9 +25,9 @@ test('the small log has the bytes that were verified elsewhere', () => {
   assert.equal(small.checkpoint, CHECKPOINT);
 });
 
-test('its receipt is believed under its policy, and its request is admitted', async () => {
+test('its log proof is believed under its policy, and its request is admitted', async () => {
   const policy = parseTrustPolicy(utf8(small.policy));
-  const believed = await believeEntry(utf8(small.receiptOf1), utf8('b'), policy);
+  const believed = await believeEntry(utf8(small.logProofOf1), utf8('b'), policy);
   assert.deepEqual([believed.index, believed.extra, believed.witnesses], [1, utf8('salt'), ['w1']]);
   const logs = new Map([['log.example/kt', [parseVerifierKey(small.logKey)]]]);
   const submission = await admit(utf8(small.addCheckpointFrom2), logs);
