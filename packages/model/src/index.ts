@@ -1,4 +1,5 @@
 // The rules both sides must agree on. Pure: no IO, no clock, no randomness.
+export { passkeyInput } from './identity/passkey.ts';
 export { normaliseUsername } from './identity/username.ts';
 export {
   type Attachment,
@@ -8,6 +9,7 @@ export {
   maxAttachments,
   type Preview,
 } from './talk/attachment.ts';
+export { isEmoji } from './talk/emoji.ts';
 export { type EntryCore, entryCore, entryKinds, messageCore, type Sha256 } from './talk/entry-core.ts';
 export {
   type AccountKey,

@@ -17,7 +17,7 @@ const markers = {
   renamed: 'Yvrandole Frost club',
   draft: 'brizulkemo unsent draft',
   search: 'kwendlopar',
-  reaction: 'zyphoremli',
+  reaction: '🧑🏾‍🦽‍➡️',
   device: 'Ulmendrop’s spare tablet',
   saved: 'ofrumbazel note to self',
   invited: 'Plovendrask Harbour club',

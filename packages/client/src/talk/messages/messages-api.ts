@@ -1,5 +1,7 @@
 // What an app does with messages.
+
 import { create } from '@bufbuild/protobuf';
+import { isEmoji } from '@heliogram/model';
 import { asBytes, ChatKind, LocalChatSchema } from '@heliogram/protocol';
 import { isRequest, shownInRequest, textAlone } from '../chats/request-view.ts';
 import { isDisconnected, NotPossibleError, UnknownHereError } from '../errors.ts';
@@ -121,8 +123,9 @@ export class MessagesApi {
     return this.perform(chat, { kind: 'delete', target: id, erases: [seq, ...edits].slice(0, maxErases) });
   }
 
-  /** Reacts with one emoji, or takes own reactions back (null). */
+  /** Reacts with one emoji, or takes own reactions back (null). @throws NotPossibleError for other text; as `send`. */
   async react(chat: string, id: string, emoji: string | null): Promise<Sent> {
+    if (emoji !== null && !isEmoji(emoji)) throw new NotPossibleError('a reaction is one emoji');
     if (emoji !== null) return this.perform(chat, { kind: 'reaction', target: id, emoji });
     const session = await this.talk.sessions.get(chat);
     let last: Sent = { id, seq: null };

@@ -13,7 +13,7 @@ import {
   readFiles,
   requireSealedContext,
 } from '@heliogram/crypto';
-import { maxAttachments, type TimelineEvent } from '@heliogram/model';
+import { isEmoji, maxAttachments, type TimelineEvent } from '@heliogram/model';
 import { type Bytes, ChatKind, Role, toHex } from '@heliogram/protocol';
 import { attachmentOf } from '../media/attachment-codec.ts';
 import type { EventPlace, OpenedEvent } from './events.ts';
@@ -25,7 +25,6 @@ export const erasesExtension = -3;
 
 const maxErases = 100;
 const maxTitleLength = 128;
-const maxEmojiLength = 64;
 
 /** What surrounds the content. */
 export interface Outside {
@@ -78,7 +77,7 @@ function eventOf(content: MimiContent, id: string, outside: Outside): OpenedEven
   }
   if (part.disposition === DISPOSITION.reaction && inReplyTo !== null) {
     const emoji = textOf(part);
-    if (emoji === '' || emoji.length > maxEmojiLength) throw new CryptoError('malformed', 'a reaction is one emoji');
+    if (!isEmoji(emoji)) throw new CryptoError('malformed', 'a reaction is one emoji');
     return { ...place, kind: 'reaction', id, target: toHex(inReplyTo), emoji };
   }
   if (part.disposition === DISPOSITION.profile) return renamed(part, outside, leads);
@@ -94,6 +93,8 @@ function textFrom(content: MimiContent, outside: Outside): Omit<TextEvent, keyof
   const text = textOf(part);
   const { files, previewImage } = readFiles(outside.host, part, extensions);
   if (files.length > maxAttachments) throw new CryptoError('out-of-range', 'a message has at most 10 files');
+  const blobs = new Set(files.map(({ blob }) => toHex(blob)));
+  if (blobs.size < files.length) throw new CryptoError('malformed', 'a file stands twice in a message');
   const { preview, forwardedFrom } = readAnnotations(extensions, text);
   if (previewImage && !preview) throw new CryptoError('malformed', 'the image of a preview without a preview');
   const image = previewImage ? { image: attachmentOf(previewImage) } : {};
