@@ -93,8 +93,6 @@ function textFrom(content: MimiContent, outside: Outside): Omit<TextEvent, keyof
   const text = textOf(part);
   const { files, previewImage } = readFiles(outside.host, part, extensions);
   if (files.length > maxAttachments) throw new CryptoError('out-of-range', 'a message has at most 10 files');
-  const blobs = new Set(files.map(({ blob }) => toHex(blob)));
-  if (blobs.size < files.length) throw new CryptoError('malformed', 'a file stands twice in a message');
   const { preview, forwardedFrom } = readAnnotations(extensions, text);
   if (previewImage && !preview) throw new CryptoError('malformed', 'the image of a preview without a preview');
   const image = previewImage ? { image: attachmentOf(previewImage) } : {};
