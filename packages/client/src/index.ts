@@ -1,6 +1,6 @@
 // The client SDK: one account on one device, for apps, bots and tools. Runs in Node and in browser workers.
 // What needs one of them stands apart: `@heliogram/client/node`, `@heliogram/client/browser`.
-export { type Attachment, type AttachmentKind, maxAttachments } from '@heliogram/model';
+export { type Attachment, type AttachmentKind, maxAttachments, passkeyInput } from '@heliogram/model';
 export { Client, type ClientEvents, type ClientOptions } from './client.ts';
 export { maxDeviceName } from './identity/device-name.ts';
 export type { DeviceInfo, Devices } from './identity/devices.ts';
@@ -20,7 +20,7 @@ export {
   WrongPhraseError,
 } from './identity/errors.ts';
 export type { Finding, FindingKind, KeptFinding } from './identity/findings.ts';
-export { maxPasskeys, type NewPasskey, type PasskeyInfo, type Passkeys, passkeyInput } from './identity/passkeys.ts';
+export { maxPasskeys, type NewPasskey, type PasskeyInfo, type Passkeys } from './identity/passkeys.ts';
 export type { UsedPasskey } from './identity/recover.ts';
 export { type KeptPiece, type MediaFiles, NoRoomError, type PieceName } from './platform/media-files/media-files.ts';
 export { type MemoryPieces, openMemoryMediaFiles } from './platform/media-files/memory.ts';

@@ -298,7 +298,6 @@ export { NONCE_BYTES, SIGN_IN_LABEL, type SignIn, type SignInParty, signSignIn, 
 export {
   derivePasskeyKeys,
   derivePhraseKeys,
-  PASSKEY_PRF_INPUT,
   type PhraseKeys,
   type SlotKeys,
 } from './slot-secret.ts';

@@ -22,8 +22,6 @@ export type PhraseKeys = SlotKeys & {
 const PHRASE_SALT = 'heliogram phrase v1';
 const PASSKEY_SALT = 'heliogram passkey v1';
 const PASSKEY_PRF_BYTES = 32;
-/** What every passkey of this product is asked about (WebAuthn `prf.eval.first`): the answer differs for each credential. */
-export const PASSKEY_PRF_INPUT: Bytes = utf8('heliogram passkey prf v1');
 
 function derive(secret: Bytes, salt: string, purpose: string): Bytes {
   return hkdf(secret, utf8(salt), utf8(purpose), 32);

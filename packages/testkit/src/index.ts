@@ -1,6 +1,7 @@
 // A world for tests: servers, people, networks, and what watches them.
 
 export { builtApp, chromiumPath, openProfile, type Profile, type ProfileOptions } from './browser.ts';
+export { type AuthenticatorOptions, VirtualAuthenticator } from './browser-authenticator.ts';
 export { holdBefore } from './browser-camera.ts';
 export { Keyboard } from './browser-keyboard.ts';
 export {

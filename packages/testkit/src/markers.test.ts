@@ -20,6 +20,20 @@ const spellings: readonly [string, (text: string) => Buffer][] = [
   ['base64url behind two bytes', (text) => Buffer.from(Buffer.from(`xx${text}y`).toString('base64url'))],
 ];
 
+const secret = Buffer.from('00ff3fbe7a1149d2c58806e1f4a93b6c', 'hex');
+
+for (const [name, hay] of [
+  ['raw', secret],
+  ['hex', Buffer.from(secret.toString('hex'))],
+  ['base64url behind a byte', Buffer.from(Buffer.concat([Buffer.of(7), secret]).toString('base64url'))],
+  ['a list', Buffer.from(JSON.stringify([1, ...secret, 2]))],
+] as const) {
+  test(`bytes are found: ${name}`, () => {
+    const [found] = new MarkerSearch([secret]).inBytes(Buffer.concat([Buffer.alloc(9, 7), hay]), 'here');
+    assert.equal(found?.marker, secret.toString('hex'));
+  });
+}
+
 for (const [name, spell] of spellings) {
   test(`a marker is found: ${name}`, () => {
     const hay = Buffer.concat([Buffer.alloc(100, 7), spell(marker), Buffer.alloc(100, 9)]);

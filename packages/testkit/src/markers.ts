@@ -26,11 +26,14 @@ export class MarkerSearch {
   readonly #beginnings: Uint8Array = new Uint8Array(0x1_0000);
   readonly #longest: number;
 
-  constructor(markers: readonly string[]) {
+  /** @param markers texts, or bytes (keys, say), which are named by their hex. */
+  constructor(markers: readonly (string | Uint8Array)[]) {
     for (const marker of markers) {
       if (marker.length < 6) throw new RangeError(`"${marker}" is too short to be a marker`);
     }
-    const needles = markers.flatMap(spellingsOf);
+    const needles = markers.flatMap((marker) =>
+      typeof marker === 'string' ? spellingsOf(marker) : spellingsOfBytes(marker),
+    );
     this.#needles = Map.groupBy(needles, ({ bytes }) => bytes.readUInt16BE(0));
     for (const pair of this.#needles.keys()) this.#beginnings[pair] = 1;
     this.#longest = Math.max(0, ...needles.map((needle) => needle.bytes.length));
@@ -81,6 +84,31 @@ export class MarkerSearch {
   }
 }
 
+/** Every spelling of bytes, also as a list of numbers. */
+function spellingsOfBytes(secret: Uint8Array): Needle[] {
+  const bytes = Buffer.from(secret);
+  const marker = bytes.toString('hex');
+  const candidates: [string, Buffer][] = [
+    ['raw', bytes],
+    ['hex', Buffer.from(marker)],
+    ['HEX', Buffer.from(marker.toUpperCase())],
+    ['list', Buffer.from(bytes.join(','))],
+    ['reversed', Buffer.from(bytes).reverse()],
+    ...base64Spellings(bytes),
+  ];
+  return candidates.map(([spelling, found]) => ({ marker, spelling, bytes: found }));
+}
+
+function base64Spellings(bytes: Buffer): [string, Buffer][] {
+  return [0, 1, 2].flatMap((shift): [string, Buffer][] => {
+    const text = base64Core(bytes, shift);
+    return [
+      [`base64+${shift}`, Buffer.from(text)],
+      [`base64url+${shift}`, Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_'))],
+    ];
+  });
+}
+
 function isAt(haystack: Buffer, needle: Buffer, offset: number): boolean {
   const end = offset + needle.length;
   return end <= haystack.length && haystack.compare(needle, 0, needle.length, offset, end) === 0;
@@ -109,13 +137,7 @@ function spellingsOf(marker: string): Needle[] {
     ['json', Buffer.from(JSON.stringify(marker).slice(1, -1))],
     ['json-ascii', Buffer.from(asciiJson(marker))],
     ['reversed', Buffer.from(utf8).reverse()],
-    ...[0, 1, 2].flatMap((shift): [string, Buffer][] => {
-      const text = base64Core(utf8, shift);
-      return [
-        [`base64+${shift}`, Buffer.from(text)],
-        [`base64url+${shift}`, Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_'))],
-      ];
-    }),
+    ...base64Spellings(utf8),
   ];
   const seen = new Set<string>();
   return candidates.flatMap(([spelling, bytes]) => {

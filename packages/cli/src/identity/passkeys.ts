@@ -23,7 +23,7 @@ export const passkeys: Command = {
   async run(context, args) {
     const action = args.word('ACTION');
     if (action === 'add') {
-      throw new UsageError('A terminal cannot make passkeys: open the web app, Settings, Ways in.', 'passkeys');
+      throw new UsageError('A terminal cannot make passkeys: open the web app, Settings, Account.', 'passkeys');
     }
     const client = await context.client();
     const list = await client.passkeys.list();

@@ -1,14 +1,7 @@
 // The account's passkeys: which there are, adding one, taking one away. What the authenticator gives is turned into the keys of a slot
 // here, and neither it nor anything derived from it but public keys is sent.
 import { create } from '@bufbuild/protobuf';
-import {
-  type Bytes,
-  derivePasskeyKeys,
-  MAX_SLOTS,
-  makeSlotList,
-  PASSKEY_PRF_INPUT,
-  successor,
-} from '@heliogram/crypto';
+import { type Bytes, derivePasskeyKeys, MAX_SLOTS, makeSlotList, successor } from '@heliogram/crypto';
 import { asBytes, PasskeyNoteSchema } from '@heliogram/protocol';
 import { type ChangeParts, changeAccount, noBytes } from './account-change.ts';
 import { checkedDeviceName } from './device-name.ts';
@@ -20,8 +13,6 @@ import { makePasskeyNote, type NotedPasskey, passkeyNoteChange, passkeyNotes } f
 import { missingNotes } from './recover.ts';
 import { planRenewal } from './renewal.ts';
 
-/** What a passkey's PRF is asked about, WebAuthn's `prf.eval.first`. The same for all: it must be known before the account is. */
-export const passkeyInput: Bytes = PASSKEY_PRF_INPUT;
 /** Passkeys an account may have at a time. */
 export const maxPasskeys = 10;
 /** Passkeys an account may ever have had: of a removed one it is remembered that it was. */
@@ -43,7 +34,7 @@ export interface PasskeyInfo {
 /** What a browser gets from an authenticator. */
 export interface NewPasskey {
   readonly credentialId: Bytes;
-  /** 32 bytes: the result of the PRF extension for {@link passkeyInput}. */
+  /** 32 bytes: the result of the PRF extension for `passkeyInput`. */
   readonly prfOutput: Bytes;
   /** 1 to 64 characters. */
   readonly name: string;

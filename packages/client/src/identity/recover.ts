@@ -67,7 +67,7 @@ interface Opened {
   readonly timeS: number;
 }
 
-/** What a browser gets from a passkey: its user handle, and the PRF output for {@link passkeyInput}. */
+/** What a browser gets from a passkey: its user handle, and the PRF output for `passkeyInput`. */
 export interface UsedPasskey {
   readonly handle: Bytes;
   readonly prfOutput: Bytes;

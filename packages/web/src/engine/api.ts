@@ -12,6 +12,7 @@ import type {
   FoundPage,
   KeptFinding,
   MessagesApi,
+  Passkeys,
   Person,
   PreviewsApi,
   PushApi,
@@ -19,6 +20,7 @@ import type {
   RequestInfo,
   ShownMessage,
   TalkEvents,
+  UsedPasskey,
 } from '@heliogram/client';
 import type { MediaPort } from './media.ts';
 
@@ -55,6 +57,8 @@ export interface AccountApi {
   /** The owner keeps the words: this device forgets them, and the state is `open`. */
   phraseKept(): Promise<void>;
   recover(username: string, phrase: string, deviceName: string): Promise<Me>;
+  /** The account of a passkey that the browser was asked for. @throws WrongPasskeyError. */
+  recoverWithPasskey(used: UsedPasskey, deviceName: string): Promise<Me>;
   /** This device asks to be linked: events `link` bring the QR, then the wish for the code, then `open`. */
   linkShow(deviceName: string): Promise<Me>;
   /** The digits that the other device shows. */
@@ -83,11 +87,17 @@ export interface DevicesApi {
   list(): Promise<DeviceInfo[]>;
   /** Names a device on all devices. @throws BadDeviceNameError · DisconnectedError. */
   rename(device: number, name: string): Promise<void>;
-  revoke(device: number, phrase?: string): Promise<void>;
+  /** Passkeys that were added on it go with it, but for these. */
+  revoke(device: number, phrase?: string, keepPasskeys?: readonly string[]): Promise<void>;
   /** This device has scanned a code: events `link` bring the digits to show; resolves when the other is in. */
   link(qr: string): Promise<{ readonly device: number }>;
   linkCancel(): Promise<void>;
 }
+
+/** The SDK's own methods for passkeys; asking the browser is the tab's. */
+export type PasskeysPort = {
+  readonly [M in keyof Passkeys]: (...args: Parameters<Passkeys[M]>) => Promise<Awaited<ReturnType<Passkeys[M]>>>;
+};
 
 /** What is known of somebody's keys: never compared, compared and the same, or new since they were compared. */
 export type TrustState = 'encrypted' | 'verified' | 'changed';
@@ -213,6 +223,7 @@ export interface StoragePort {
 export interface EngineApi {
   readonly account: AccountApi;
   readonly devices: DevicesApi;
+  readonly passkeys: PasskeysPort;
   readonly contacts: ContactsPort;
   readonly settings: SettingsPort;
   readonly chats: ChatsPort;

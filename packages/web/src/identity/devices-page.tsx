@@ -11,12 +11,16 @@ import { Failure, Group, Page, Row } from '../settings/parts.tsx';
 import { DeviceRow } from './device-row.tsx';
 import { type Device, DevicesModel, type ShownDevices } from './devices.model.ts';
 import { LinkDialog } from './link-old.tsx';
+import type { Passkey } from './passkeys/passkeys.model.ts';
 import { RemoveDevice } from './remove-device.tsx';
+
+const nothing = (): void => undefined;
 
 export function DevicesPage() {
   const { t } = useLingui();
-  const { devices } = useEngine();
+  const { devices, passkeys } = useEngine();
   const [model] = useState(() => new DevicesModel(devices));
+  const [added, setAdded] = useState<readonly Passkey[]>([]);
   const [isLinking, setIsLinking] = useState(false);
   const [leaving, setLeaving] = useState<Device>();
   useEffect(() => void model.load(), [model]);
@@ -24,8 +28,8 @@ export function DevicesPage() {
   const loading = useValue(model.loading.state);
   const removing = useValue(model.removing.state);
   const naming = useValue(model.naming.state);
-  const remove = async (device: Device, phrase: string | undefined): Promise<void> => {
-    if (!(await model.remove(device.device, phrase))) return;
+  const remove = async (device: Device, phrase: string | undefined, kept: readonly string[]): Promise<void> => {
+    if (!(await model.remove(device.device, phrase, kept))) return;
     setLeaving(undefined);
     toast({ text: t`The device is out. It cannot read anything new.`, kind: 'ok' });
   };
@@ -37,7 +41,12 @@ export function DevicesPage() {
         <DeviceList
           shown={shown}
           onLink={() => setIsLinking(true)}
-          onRemove={setLeaving}
+          onRemove={(device) => {
+            setAdded([]);
+            setLeaving(device);
+            // Where they cannot be asked for, the device cannot be removed either.
+            void passkeys.list().then((list) => setAdded(list.filter((one) => one.device === device.device)), nothing);
+          }}
           naming={naming}
           onRename={(device, name) => model.rename(device.device, name)}
           onLeaveName={() => model.naming.forget()}
@@ -46,12 +55,13 @@ export function DevicesPage() {
       <LinkDialog isOpen={isLinking} onClose={() => setIsLinking(false)} onLinked={() => void model.loadNames()} />
       <RemoveDevice
         device={leaving}
+        passkeys={added}
         attempt={removing}
         onClose={() => {
           setLeaving(undefined);
           model.removing.forget();
         }}
-        onRemove={(device, phrase) => void remove(device, phrase)}
+        onRemove={(device, phrase, kept) => void remove(device, phrase, kept)}
       />
     </Page>
   );

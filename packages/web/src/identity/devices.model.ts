@@ -54,10 +54,13 @@ export class DevicesModel {
     return true;
   }
 
-  /** Takes a device out; with the words also what a thief may have copied from it becomes worthless. @returns whether it is out. */
-  async remove(device: number, phrase?: string): Promise<boolean> {
+  /**
+   * Takes a device out; with the words also what a thief may have copied from it becomes worthless. Passkeys added on it go too, but
+   * for those to keep. @returns whether it is out.
+   */
+  async remove(device: number, phrase?: string, keepPasskeys?: readonly string[]): Promise<boolean> {
     const done = await this.removing.run(async () => {
-      await this.#devices.revoke(device, phrase);
+      await this.#devices.revoke(device, phrase, keepPasskeys);
       return true;
     });
     if (!done) return false;

@@ -3,6 +3,7 @@ import type { AttemptState } from '../platform/observe/attempt.ts';
 import type { LinkNewState } from './link-new.model.ts';
 import { LinkNew } from './link-screen.tsx';
 import { Lock } from './lock-screen.tsx';
+import { PasskeyWay } from './passkeys/passkey-button.tsx';
 import { Recover, type RecoverProps } from './recover-screen.tsx';
 import { RecoveryKit } from './recovery-kit.tsx';
 import { SignUp } from './sign-up-screen.tsx';
@@ -17,10 +18,12 @@ const phrase = 'legal winner thank year wave sausage worth useful legal winner t
 const qr =
   'heliogram:link?v=1&r=AAECAwQFBgcICQoLDA0ODw&k=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8&s=https%3A%2F%2Fchat.example.org';
 
-const welcome = (name: string, size: object, isReturning: boolean): GalleryState => ({
+const welcome = (name: string, size: object, isReturning: boolean, passkey: AttemptState = idle): GalleryState => ({
   name,
   ...size,
-  render: () => <Welcome onGo={nothing} isReturning={isReturning} />,
+  render: () => (
+    <Welcome onGo={nothing} isReturning={isReturning} passkey={<PasskeyWay attempt={passkey} onPress={nothing} />} />
+  ),
 });
 
 const signUp = (
@@ -76,6 +79,9 @@ const link = (name: string, state: LinkNewState, size: object = phone): GalleryS
 class WrongPhraseError extends Error {
   override readonly name = 'WrongPhraseError';
 }
+class WrongPasskeyError extends Error {
+  override readonly name = 'WrongPasskeyError';
+}
 class DisconnectedError extends Error {
   override readonly name = 'DisconnectedError';
 }
@@ -84,6 +90,10 @@ export const states: readonly GalleryState[] = [
   welcome('welcome', desk, false),
   welcome('welcome, phone', phone, false),
   welcome('welcome back', phone, true),
+  welcome('welcome back, wrong passkey', { ...phone, height: 860 }, true, {
+    kind: 'failed',
+    error: new WrongPasskeyError('no'),
+  }),
   signUp('empty', '', { kind: 'empty' }),
   signUp('checking', 'mira', { kind: 'checking', name: 'mira' }),
   signUp('free', 'mira', { kind: 'free', name: 'mira' }),

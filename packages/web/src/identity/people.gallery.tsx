@@ -6,6 +6,8 @@ import { DeviceRow } from './device-row.tsx';
 import { DeviceList } from './devices-page.tsx';
 import type { LinkOldState } from './link-old.model.ts';
 import { LinkOld } from './link-old.tsx';
+import { PasskeyUnfitError } from './passkeys/passkey-errors.ts';
+import { AddPasskey, PasskeyList, type PasskeyListProps } from './passkeys/passkeys-group.tsx';
 import { RemoveDevice } from './remove-device.tsx';
 import { Verify } from './verify-panel.tsx';
 
@@ -59,6 +61,31 @@ const device = (device: number, name: string, more: object = {}) => ({
   addedAtS: 1_780_000_000,
   revokedAtS: null,
   ...more,
+});
+
+const passkey = (id: string, name: string) => ({
+  id,
+  name,
+  addedAtS: 1_780_000_000,
+  device: 1,
+  credentialId: new Uint8Array(1),
+});
+
+const passkeys = (name: string, width: number, props: Partial<PasskeyListProps>): GalleryState => ({
+  name: `passkeys, ${name}`,
+  width,
+  render: () => (
+    <PasskeyList
+      shown={[passkey('a', 'Security key'), passkey('b', 'Chrome on the very old computer under the stairs')]}
+      loading={{ kind: 'idle' }}
+      removing={{ kind: 'idle' }}
+      isPossible
+      onAgain={nothing}
+      onAdd={nothing}
+      onRemove={nothing}
+      {...props}
+    />
+  ),
 });
 
 const deviceDeeds = {
@@ -123,6 +150,43 @@ const all: readonly GalleryState[] = [
       ),
     }),
   ),
+  passkeys('some', 640, {}),
+  passkeys('none', 360, { shown: [] }),
+  passkeys('loading', 360, { shown: undefined, loading: { kind: 'pending' } }),
+  passkeys('not here', 360, { shown: [], isPossible: false }),
+  passkeys('not removed', 640, { removing: { kind: 'failed', error: new Error() } }),
+  ...(['idle', 'failed'] as const).map(
+    (kind): GalleryState => ({
+      name: `add a passkey, ${kind}`,
+      width: 440,
+      height: 480,
+      render: () => (
+        <AddPasskey
+          isOpen
+          attempt={kind === 'failed' ? { kind, error: new PasskeyUnfitError('no') } : { kind }}
+          onAdd={nothing}
+          onClose={nothing}
+        />
+      ),
+    }),
+  ),
+  {
+    name: 'remove a device with passkeys',
+    width: 440,
+    height: 720,
+    render: () => (
+      <RemoveDevice
+        device={device(2, 'Safari · iPhone')}
+        passkeys={[
+          { id: 'a', name: 'Security key' },
+          { id: 'b', name: 'مفتاح البيت' },
+        ]}
+        attempt={{ kind: 'idle' }}
+        onClose={nothing}
+        onRemove={nothing}
+      />
+    ),
+  },
   {
     name: 'remove a device',
     width: 440,

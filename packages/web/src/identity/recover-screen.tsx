@@ -1,6 +1,6 @@
 // Recovering: the username and the twelve words, however they were written down; a wrong word is shown with what was likely meant.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { use, useState } from 'react';
+import { type ReactNode, use, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useEngine } from '../app-context.tsx';
 import type { AttemptState } from '../platform/observe/attempt.ts';
@@ -13,6 +13,7 @@ import * as door from './door.css.ts';
 import { DoorFrame } from './door.tsx';
 import { DoorFailure } from './door-failure.tsx';
 import { loadPhraseList } from './load-phrase-list.ts';
+import { PasskeyButton } from './passkeys/passkey-button.tsx';
 import { usePhraseNote, WrongWords } from './phrase-field.tsx';
 import type { PhraseJudgement } from './phrase-words.ts';
 import { RecoverModel } from './recover.model.ts';
@@ -44,6 +45,7 @@ export function RecoverScreen({ onDone, username }: RecoverScreenProps) {
       onRecover={() => void model.recover()}
       onLink={() => navigate(paths.link)}
       onBack={() => navigate(paths.welcome)}
+      passkey={<PasskeyButton onDone={onDone} />}
     />
   );
 }
@@ -62,6 +64,8 @@ export interface RecoverProps {
   readonly onRecover: () => void;
   readonly onLink: () => void;
   readonly onBack: () => void;
+  /** The way in by a passkey, where there are passkeys. */
+  readonly passkey?: ReactNode;
 }
 
 export function Recover(props: RecoverProps) {
@@ -134,6 +138,7 @@ export function Recover(props: RecoverProps) {
           <Trans>Link with another device instead</Trans>
         </Button>
       </form>
+      {isLost && props.passkey}
     </DoorFrame>
   );
 }

@@ -10,26 +10,31 @@ import { Failure } from '../settings/parts.tsx';
 import type { Device } from './devices.model.ts';
 import * as css from './door.css.ts';
 import { loadPhraseList } from './load-phrase-list.ts';
+import type { Passkey } from './passkeys/passkeys.model.ts';
 import { usePhraseNote, WrongWords } from './phrase-field.tsx';
 import { judgePhrase } from './phrase-words.ts';
 
 export interface RemoveDeviceProps {
   /** Which; undefined while nothing is asked. */
   readonly device: Device | undefined;
+  /** Those that were added on it. */
+  readonly passkeys?: readonly Pick<Passkey, 'id' | 'name'>[];
   readonly attempt: AttemptState;
   readonly onClose: () => void;
-  readonly onRemove: (device: Device, phrase: string | undefined) => void;
+  readonly onRemove: (device: Device, phrase: string | undefined, keptPasskeys: readonly string[]) => void;
 }
 
-export function RemoveDevice({ device, attempt, onClose, onRemove }: RemoveDeviceProps) {
+export function RemoveDevice({ device, passkeys = [], attempt, onClose, onRemove }: RemoveDeviceProps) {
   const { t } = useLingui();
   const [isThief, setIsThief] = useState(false);
   const [phrase, setPhrase] = useState<string>();
+  const [kept, setKept] = useState<readonly string[]>([]);
   const isPending = attempt.kind === 'pending';
   const name = device?.name || t`Device ${device?.device ?? 0}`;
   const close = (): void => {
     setIsThief(false);
     setPhrase(undefined);
+    setKept([]);
     onClose();
   };
   return (
@@ -48,7 +53,7 @@ export function RemoveDevice({ device, attempt, onClose, onRemove }: RemoveDevic
             kind="danger"
             isPending={isPending}
             isDisabled={isThief && phrase === undefined}
-            onPress={() => device && onRemove(device, isThief ? phrase : undefined)}
+            onPress={() => device && onRemove(device, isThief ? phrase : undefined, kept)}
           >
             <Trans>Remove device</Trans>
           </Button>
@@ -59,6 +64,7 @@ export function RemoveDevice({ device, attempt, onClose, onRemove }: RemoveDevic
         <p className={css.lede}>
           <Trans>It can read nothing new from now on, in any chat. What it has shown already, it may still show.</Trans>
         </p>
+        {passkeys.length > 0 && <KeptPasskeys passkeys={passkeys} kept={kept} onKept={setKept} />}
         <Checkbox
           label={t`Somebody may have it unlocked`}
           description={t`Then your keys are replaced too, with your twelve words: what was copied from it becomes worthless, also for removing your other devices.`}
@@ -73,6 +79,31 @@ export function RemoveDevice({ device, attempt, onClose, onRemove }: RemoveDevic
         <Failure error={attempt.kind === 'failed' ? attempt.error : undefined} />
       </div>
     </Dialog>
+  );
+}
+
+interface KeptPasskeysProps {
+  readonly passkeys: readonly Pick<Passkey, 'id' | 'name'>[];
+  readonly kept: readonly string[];
+  readonly onKept: (kept: readonly string[]) => void;
+}
+
+/** Whoever had the device may have added them: they go, unless their owner knows them. */
+function KeptPasskeys({ passkeys, kept, onKept }: KeptPasskeysProps) {
+  return (
+    <>
+      <p className={css.lede}>
+        <Trans>Passkeys that were added on it are removed too. Keep only those that you have in your own hands:</Trans>
+      </p>
+      {passkeys.map(({ id, name }) => (
+        <Checkbox
+          key={id}
+          label={<Trans>Keep the passkey {name}</Trans>}
+          isSelected={kept.includes(id)}
+          onChange={(isKept) => onKept(isKept ? [...kept, id] : kept.filter((one) => one !== id))}
+        />
+      ))}
+    </>
   );
 }
 

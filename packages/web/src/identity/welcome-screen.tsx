@@ -1,6 +1,6 @@
-// Welcome: who we are in one look, and the two ways in. The second opens into recovering and linking.
+// Welcome: who we are in one look, and the two ways in. The second opens into recovering, linking and passkeys.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../platform/ui/button.tsx';
 import { Icon } from '../platform/ui/icon.tsx';
@@ -8,20 +8,23 @@ import { IconButton } from '../platform/ui/icon-button.tsx';
 import { paths } from '../routes.ts';
 import * as door from './door.css.ts';
 import { Mark } from './mark.tsx';
+import { PasskeyButton } from './passkeys/passkey-button.tsx';
 import * as css from './welcome.css.ts';
 
-export function WelcomeScreen() {
+export function WelcomeScreen({ onDone }: { readonly onDone: () => void }) {
   const [, navigate] = useLocation();
-  return <Welcome onGo={(way) => navigate(paths[way])} />;
+  return <Welcome onGo={(way) => navigate(paths[way])} passkey={<PasskeyButton onDone={onDone} />} />;
 }
 
 export interface WelcomeProps {
   readonly onGo: (way: 'signUp' | 'recover' | 'link') => void;
+  /** The way in by a passkey, where there are passkeys. */
+  readonly passkey?: ReactNode;
   /** The gallery shows the second step. */
   readonly isReturning?: boolean;
 }
 
-export function Welcome({ onGo, isReturning: isReturningAtFirst = false }: WelcomeProps) {
+export function Welcome({ onGo, passkey, isReturning: isReturningAtFirst = false }: WelcomeProps) {
   const [isReturning, setIsReturning] = useState(isReturningAtFirst);
   const { t } = useLingui();
   return (
@@ -34,7 +37,11 @@ export function Welcome({ onGo, isReturning: isReturningAtFirst = false }: Welco
           <Mark size={44} />
           <span className={css.name}>Heliogram</span>
         </div>
-        {isReturning ? <Return onGo={onGo} /> : <Arrival onGo={onGo} onReturn={() => setIsReturning(true)} />}
+        {isReturning ? (
+          <Return onGo={onGo} passkey={passkey} />
+        ) : (
+          <Arrival onGo={onGo} onReturn={() => setIsReturning(true)} />
+        )}
       </div>
     </main>
   );
@@ -94,7 +101,7 @@ function Arrival({ onGo, onReturn }: Pick<WelcomeProps, 'onGo'> & { readonly onR
   );
 }
 
-function Return({ onGo }: Pick<WelcomeProps, 'onGo'>) {
+function Return({ onGo, passkey }: Pick<WelcomeProps, 'onGo' | 'passkey'>) {
   return (
     <>
       <header className={door.heading}>
@@ -102,7 +109,7 @@ function Return({ onGo }: Pick<WelcomeProps, 'onGo'>) {
           <Trans>Welcome back</Trans>
         </h1>
         <p className={door.lede}>
-          <Trans>Either way brings your chats and your whole history to this device.</Trans>
+          <Trans>Each way brings your chats and your whole history to this device.</Trans>
         </p>
       </header>
       <div className={door.actions}>
@@ -113,6 +120,7 @@ function Return({ onGo }: Pick<WelcomeProps, 'onGo'>) {
           <Trans>You have Heliogram on another device at hand.</Trans>
         </p>
       </div>
+      {passkey}
       <div className={door.actions}>
         <Button size="large" icon="kit" isWide onPress={() => onGo('recover')}>
           <Trans>Recover with your words</Trans>

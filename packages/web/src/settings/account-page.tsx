@@ -1,8 +1,9 @@
-// The account: who this is, the link others write to, and whether the recovery kit is still at hand.
+// The account: who this is, the link others write to, whether the recovery kit is still at hand, and its passkeys.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useApp } from '../app-context.tsx';
 import { CheckKit } from '../identity/check-kit.tsx';
+import { PasskeysGroup } from '../identity/passkeys/passkeys-group.tsx';
 import { preferences, usePreferences } from '../platform/look/preferences.ts';
 import { Avatar } from '../platform/ui/avatar.tsx';
 import { Button } from '../platform/ui/button.tsx';
@@ -25,6 +26,7 @@ export function AccountPage() {
       </div>
       <OwnLink link={link} />
       <Kit account={me.account} />
+      <PasskeysGroup />
     </Page>
   );
 }

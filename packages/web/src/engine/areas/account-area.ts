@@ -49,6 +49,14 @@ export function accountArea(parts: AccountParts): AccountApi {
       }));
       return me(await home.start());
     },
+    async recoverWithPasskey(used, deviceName) {
+      linking.cancel();
+      await home.begin(deviceName, async (options) => ({
+        client: await Client.recoverWithPasskey(options, used),
+        result: undefined,
+      }));
+      return me(await home.start());
+    },
     async linkShow(deviceName) {
       linking.cancel();
       await home.begin(deviceName, async (options) => ({
@@ -94,7 +102,11 @@ export function devicesArea({ home, tellLink }: AccountParts): DevicesApi {
   return {
     list: () => home.client.devices.list(),
     rename: (device, name) => home.client.devices.rename(device, name),
-    revoke: (device, phrase) => home.client.devices.revoke(device, phrase === undefined ? {} : { phrase }),
+    revoke: (device, phrase, keepPasskeys) =>
+      home.client.devices.revoke(device, {
+        ...(phrase !== undefined && { phrase }),
+        ...(keepPasskeys && { keepPasskeys }),
+      }),
     async link(qr) {
       cancel?.abort();
       cancel = new AbortController();

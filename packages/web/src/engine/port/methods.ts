@@ -16,6 +16,7 @@ export const methods = {
     phraseToKeep: 'again',
     phraseKept: 'again',
     recover: 'again',
+    recoverWithPasskey: 'again',
     linkShow: 'again',
     linkCode: 'again',
     linkCancel: 'again',
@@ -33,6 +34,7 @@ export const methods = {
     connection: 'again',
   },
   devices: { list: 'again', rename: 'again', revoke: 'once', link: 'again', linkCancel: 'again' },
+  passkeys: { list: 'again', handle: 'again', add: 'again', remove: 'again' },
   contacts: {
     list: 'again',
     get: 'again',

@@ -1,7 +1,7 @@
 // Words for every kind of error: what happened, what is safe, what to do – one action, in plain language.
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { ErrorKind } from './error-kinds.ts';
+import type { ErrorKind } from '../words/error-kinds.ts';
 
 /** What the one button does; the screen knows how. */
 export type ErrorAction =
