@@ -1,7 +1,7 @@
 // The words for an error, in the person's language.
 import { useLingui } from '@lingui/react';
-import { type ErrorKind, kindOfError } from './error-kinds.ts';
 import { actionWords, type ErrorAction, errorWords } from '../failures/error-words.ts';
+import { type ErrorKind, kindOfError } from './error-kinds.ts';
 
 export type { ErrorAction, ErrorKind };
 
