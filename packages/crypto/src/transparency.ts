@@ -105,6 +105,7 @@ export {
   keyIdOf,
   LOG_KEY,
   parseVerifierKey,
+  requireKeyName,
   type VerifierKey,
   WITNESS_KEY,
 } from './transparency/verifier-key.ts';
