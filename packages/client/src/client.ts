@@ -4,6 +4,7 @@ import { methods } from '@heliogram/protocol';
 import type { AccountOptions, AccountSession } from './identity/account-types.ts';
 import { checkPhrase } from './identity/check-phrase.ts';
 import type { Devices } from './identity/devices.ts';
+import { NotBelievedError } from './identity/errors.ts';
 import type { Finding, KeptFinding } from './identity/findings.ts';
 import { isNameFree } from './identity/free-name.ts';
 import { forgetHeldPhrase, heldPhrase } from './identity/held-phrase.ts';
@@ -264,8 +265,9 @@ export class Client {
 
   /** What went wrong in the background: without the network nothing is wrong; anything else is told, never a crash. */
   private failed(error: unknown): void {
-    if (isNetworkFailure(error) || isDisconnected(error) || this.closing) return;
+    // What was not believed has been told by whoever did not believe it.
+    if (isNetworkFailure(error) || isDisconnected(error) || error instanceof NotBelievedError || this.closing) return;
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-    void this.session.findings.report({ kind: 'missing-entries', detail: `following failed: ${detail}` });
+    void this.session.findings.report({ kind: 'duty-failed', detail: `following failed: ${detail}` });
   }
 }

@@ -3,39 +3,9 @@ import { create } from '@bufbuild/protobuf';
 import { FindingRowSchema } from '@heliogram/protocol';
 import { decodeRecord, encodeRecord } from '../platform/store/record-codec.ts';
 import type { Store } from '../platform/store/store.ts';
+import type { FindingKind } from './finding-kinds.ts';
 
-/** What kind of thing was found. A closed list: a new kind is a decision. */
-export type FindingKind =
-  // The vault.
-  | 'vault-rollback'
-  | 'vault-fork'
-  | 'vault-unreadable'
-  | 'vault-deletion'
-  | 'slot-list-rollback'
-  | 'unknown-slot'
-  // Accounts.
-  | 'statement-rollback'
-  | 'statement-fork'
-  | 'device-list-rollback'
-  | 'device-list-fork'
-  | 'bad-identity'
-  | 'username-moved'
-  | 'own-keys-changed'
-  | 'host-changed'
-  // Something this device has to do for its account was refused for good.
-  | 'duty-failed'
-  // Chats.
-  | 'fork'
-  | 'bad-link'
-  | 'bad-commit'
-  | 'bad-leaf'
-  | 'bad-rights'
-  | 'bad-welcome'
-  | 'bad-tree'
-  | 'hidden-message'
-  | 'bad-file'
-  | 'missing-entries'
-  | 'ghost-device';
+export type { FindingKind } from './finding-kinds.ts';
 
 /** Something that should not have been. `detail` is for people and never holds content or keys. */
 export interface Finding {

@@ -180,7 +180,8 @@ async function syncHead(talk: Talk, head: Head): Promise<void> {
   talk.heads.set(chat, head.headSeq);
   const session = await talk.sessions.find(chat);
   // A chat never opened here is read when somebody looks at it: a new device does not open a whole life at once.
-  if (!session || session.local.high === 0 || session.local.high >= head.headSeq) return;
+  // A head that lies before what was seen is looked into as well: entries were pushed meanwhile, or the server has taken some away.
+  if (!session || session.local.high === 0 || session.local.high === head.headSeq) return;
   await catchUpChat(talk, session);
 }
 

@@ -16,6 +16,7 @@ import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts
 import type { StoreOperation } from '../../platform/store/store.ts';
 import type { TalkContext } from '../context.ts';
 import { EventCache } from '../messages/event-cache.ts';
+import { Franks } from '../messages/franks.ts';
 import { EpochKeys } from './epoch-keys.ts';
 import { type LoadedGroup, loadGroup } from './mls-group.ts';
 import { Queue } from './queue.ts';
@@ -41,6 +42,7 @@ export class GroupSession {
   readonly queue: Queue = new Queue();
   readonly keys: EpochKeys;
   readonly cache: EventCache;
+  readonly franks: Franks = new Franks();
   private record: MlsRecord;
   private spans: Roster;
   private rulesNow: Rules;
@@ -48,6 +50,8 @@ export class GroupSession {
   private loaded: LoadedGroup | undefined;
   /** The seq of the commit that removed this account: nothing after it is for us, until we are added again. */
   removedAt: number | undefined;
+  /** Times in a row that the server called this epoch old without showing a newer one. */
+  callsWithoutCommit = 0;
   /** The epoch that the vault's copy of the MLS state has, as far as known. */
   vaultEpoch: number;
 

@@ -26,8 +26,10 @@ import {
 } from '@heliogram/crypto';
 import { type AccountKey, type Rules, rulesOf } from '@heliogram/model';
 import { asBytes, type Bytes, type MlsRecord, methods, type Policy, PolicySchema, toHex } from '@heliogram/protocol';
+import { NotBelievedError } from '../../identity/errors.ts';
 import type { OwnKeyPackage } from '../../identity/key-packages-types.ts';
 import type { TalkContext } from '../context.ts';
+import { isNetworkFailure } from '../errors.ts';
 import type { Plan } from './commit-change.ts';
 import { type Leaf, membersOf, type Roster } from './roster.ts';
 
@@ -96,12 +98,14 @@ export async function loadGroup(context: TalkContext, record: MlsRecord): Promis
   return { group: await decodeGroup(asBytes(record.group), tree) };
 }
 
-/** A tree by its hash. @throws MlsError `tree-mismatch`, RefusedError, DisconnectedError. */
+/** A tree by its hash. Another one says nothing about the chat: the true one may come yet. @throws NotBelievedError · RefusedError · DisconnectedError. */
 export async function fetchTree(context: TalkContext, hash: Bytes): Promise<Bytes> {
   const found = await context.connection.call(methods.blobs.get, { hash });
   const tree = asBytes(found.bytes);
-  if (toHex(sha256(tree)) !== toHex(hash)) throw new MlsError('tree-mismatch', 'the tree is not the one asked for');
-  return tree;
+  if (toHex(sha256(tree)) === toHex(hash)) return tree;
+  const detail = 'the list of members’ keys is not the one that was asked for';
+  await context.findings.report({ kind: 'bad-tree', detail });
+  throw new NotBelievedError(detail);
 }
 
 /** The fields of a record that hold a group. */
@@ -173,11 +177,7 @@ export async function makeCommit(
 ): Promise<BuiltGroupCommit> {
   const verifier = leafVerifier(context);
   const nowS = Math.floor(context.now() / 1000);
-  for (const { account, keyPackage } of plan.add ?? []) {
-    const info = await checkKeyPackage(keyPackage, verifier, nowS);
-    if (requireAccountOf(info.identity) !== account)
-      throw new MlsError('foreign-leaf', 'the key package is not of the account asked for');
-  }
+  for (const added of plan.add ?? []) await requireOwnPackage(context, added, nowS);
   const leaves = new Map(membersOf(roster).map((span) => [span.account, span.leaf]));
   const remove = (plan.remove ?? []).flatMap((account) => leaves.get(account) ?? []);
   const made = await makeMlsCommit(loaded.group, {
@@ -190,6 +190,28 @@ export async function makeCommit(
   });
   const { commit, welcome = new Uint8Array(0), group, tree } = made;
   return { commit, welcome, after: { group }, tree, treeHash: sha256(tree) };
+}
+
+/** What the server handed out for an account is that account's and still valid; else a finding. @throws MlsError */
+async function requireOwnPackage(
+  context: TalkContext,
+  { account, keyPackage }: { readonly account: AccountKey; readonly keyPackage: Bytes },
+  nowS: number,
+): Promise<void> {
+  try {
+    const info = await checkKeyPackage(keyPackage, leafVerifier(context), nowS);
+    if (requireAccountOf(info.identity) !== account)
+      throw new MlsError('foreign-leaf', 'the key package is not of the account asked for');
+    const { statementNumber } = decodeLeafIdentity(info.identity);
+    // An honest server drops these with the key; the one of last resort serves until a device of theirs has made another.
+    if (!info.lastResort && statementNumber < (await context.directory.contact(account)).statementNumber)
+      throw new MlsError('invalid-key-package', 'the key package is of an account key that was replaced');
+  } catch (error) {
+    if (!(error instanceof MlsError) || isNetworkFailure(error)) throw error;
+    const kind = error.code === 'invalid-key-package' ? 'stale-key-package' : 'foreign-key-package';
+    await context.findings.report({ kind, account, detail: error.message });
+    throw error;
+  }
 }
 
 /** Takes in a commit of another member. @throws MlsError; its cause is a failed call where the check could not be made. */

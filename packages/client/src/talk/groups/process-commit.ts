@@ -136,7 +136,7 @@ async function takeOne(session: GroupSession, next: CommitEntry): Promise<boolea
 function refusalKind(error: unknown): FindingKind | undefined {
   if (isNetworkFailure(error)) return undefined;
   if (error instanceof RefusedCommitError) return error.kind;
-  if (error instanceof MlsError) return error.code === 'foreign-leaf' ? 'bad-leaf' : 'bad-commit';
+  if (error instanceof MlsError) return error.code === 'foreign-leaf' ? 'ghost-member' : 'bad-commit';
   return error instanceof CryptoError || error instanceof MalformedError ? 'bad-commit' : undefined;
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { create } from '@bufbuild/protobuf';
 import { type Bytes, EntrySchema, encodeMessage, LocalChatSchema } from '@heliogram/protocol';
-import { ChainError, chainRun, checkedAnchors, extendedDown, extendedUp, noHash } from './chain.ts';
+import { ChainError, type ChainFault, chainRun, checkedAnchors, extendedDown, extendedUp, noHash } from './chain.ts';
 
 const entryBytes = (seq: number, mark = 0): Bytes =>
   encodeMessage(
@@ -44,13 +44,19 @@ test('a journal read forwards, and one read backwards from its head, come to the
 
 test('a gap, a reordering, an altered entry and another past are found', () => {
   const held = extendedUp(nothing, noHash, whole.slice(0, 4));
-  const cases: [string, () => unknown][] = [
-    ['a gap', () => chainRun(1, noHash, [entryBytes(1), entryBytes(3)])],
-    ['two swapped', () => chainRun(1, noHash, [entryBytes(2), entryBytes(1)])],
-    ['a gap after what is held', () => extendedUp(held, hashAt(5), whole.slice(5))],
-    ['another past', () => extendedUp(held, hashAt(3), whole.slice(4))],
+  const cases: [string, ChainFault, () => unknown][] = [
+    ['a gap', 'missing-entries', () => chainRun(1, noHash, [entryBytes(1), entryBytes(3)])],
+    ['two swapped', 'displaced-entries', () => chainRun(1, noHash, [entryBytes(2), entryBytes(1)])],
+    [
+      'one twice',
+      'repeated-entry',
+      () => chainRun(1, noHash, [entryBytes(1), entryBytes(1), entryBytes(2)].slice(0, 2)),
+    ],
+    ['a gap after what is held', 'missing-entries', () => extendedUp(held, hashAt(5), whole.slice(5))],
+    ['another past', 'fork', () => extendedUp(held, hashAt(3), whole.slice(4))],
     [
       'an altered entry before what is held',
+      'fork',
       () =>
         extendedDown(
           extendedUp(nothing, hashAt(7), whole.slice(7)),
@@ -59,7 +65,7 @@ test('a gap, a reordering, an altered entry and another past are found', () => {
         ),
     ],
   ];
-  for (const [title, work] of cases) assert.throws(work, ChainError, title);
+  for (const [title, kind, work] of cases) assert.throws(work, { name: 'ChainError', kind }, title);
 });
 
 test('what another member saw is compared once the entry is passed', () => {

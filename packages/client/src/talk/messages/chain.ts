@@ -12,14 +12,20 @@ import {
   type LocalChat,
   LocalChatSchema,
 } from '@heliogram/protocol';
+import type { FindingKind } from '../../identity/findings.ts';
 
-/** The server's entries do not continue what was verified before: a gap, a reordering, an alteration or a fork. */
+/** What can be wrong with the chain of a journal. */
+export type ChainFault = Extract<FindingKind, 'fork' | 'missing-entries' | 'displaced-entries' | 'repeated-entry'>;
+
+/** The server's entries do not continue what was verified before. */
 export class ChainError extends Error {
   override readonly name = 'ChainError';
+  readonly kind: ChainFault;
   readonly seq: number;
 
-  constructor(seq: number, message: string) {
+  constructor(kind: ChainFault, seq: number, message: string) {
     super(message);
+    this.kind = kind;
     this.seq = seq;
   }
 }
@@ -44,13 +50,24 @@ export function chainRun(from: number, previous: Uint8Array, encoded: readonly U
   let time = 0;
   for (const [index, bytes] of encoded.entries()) {
     const entry = decodeMessage(EntrySchema, bytes);
-    if (entry.seq !== from + index) throw new ChainError(entry.seq, `expected entry ${from + index}, got ${entry.seq}`);
-    if (entry.time < time) throw new ChainError(entry.seq, `the time of entry ${entry.seq} runs backwards`);
+    if (entry.seq !== from + index) throw outOfPlace(from, from + index, encoded);
+    if (entry.time < time)
+      throw new ChainError('displaced-entries', entry.seq, `the time of entry ${entry.seq} runs backwards`);
     time = entry.time;
     hash = hashOf(hash, entry);
     run.push({ entry, hash });
   }
   return run;
+}
+
+/** Where an entry should be and is not: further on or further back among those that came, twice, or nowhere. */
+function outOfPlace(from: number, wanted: number, encoded: readonly Uint8Array[]): ChainError {
+  const seqs = encoded.map((bytes) => decodeMessage(EntrySchema, bytes).seq);
+  const got = seqs[wanted - from] ?? 0;
+  const message = `expected entry ${wanted}, got ${got}`;
+  if (seqs.includes(wanted)) return new ChainError('displaced-entries', wanted, message);
+  const isTwice = seqs.indexOf(got) < wanted - from && got >= from && got < wanted;
+  return new ChainError(isTwice ? 'repeated-entry' : 'missing-entries', wanted, message);
 }
 
 function hashOf(previous: Bytes, entry: Entry): Bytes {
@@ -65,9 +82,13 @@ export function extendedUp(local: LocalChat, previous: Uint8Array, run: readonly
   if (!first || !last) return local;
   if (local.high > 0) {
     if (first.entry.seq !== local.high + 1)
-      throw new ChainError(first.entry.seq, `expected entry ${local.high + 1}, got ${first.entry.seq}`);
+      throw new ChainError(
+        'missing-entries',
+        first.entry.seq,
+        `expected entry ${local.high + 1}, got ${first.entry.seq}`,
+      );
     if (!equal(asBytes(previous), asBytes(local.highHash)))
-      throw new ChainError(local.high, `the history up to entry ${local.high} is not the one seen before`);
+      throw new ChainError('fork', local.high, `the history up to entry ${local.high} is not the one seen before`);
   }
   const start = local.high > 0 ? {} : { low: first.entry.seq, lowPrevious: asBytes(previous) };
   return create(LocalChatSchema, { ...local, ...start, high: last.entry.seq, highHash: last.hash });
@@ -79,7 +100,7 @@ export function extendedDown(local: LocalChat, previous: Uint8Array, run: readon
   const last = run.at(-1);
   if (!first || !last) return local;
   if (last.entry.seq !== local.low - 1 || !equal(last.hash, asBytes(local.lowPrevious)))
-    throw new ChainError(last.entry.seq, `the entries before ${local.low} do not lead to what was seen before`);
+    throw new ChainError('fork', last.entry.seq, `the entries before ${local.low} do not lead to what was seen before`);
   return create(LocalChatSchema, { ...local, low: first.entry.seq, lowPrevious: asBytes(previous) });
 }
 
@@ -93,7 +114,7 @@ export function checkedAnchors(anchors: LocalChat['anchors'], run: readonly Chai
     const passed = run[anchor.seq - first];
     if (!passed) return true;
     if (!equal(passed.hash, asBytes(anchor.hash)))
-      throw new ChainError(anchor.seq, `entry ${anchor.seq} is not what another device or member was shown`);
+      throw new ChainError('fork', anchor.seq, `entry ${anchor.seq} is not what another device or member was shown`);
     return false;
   });
 }

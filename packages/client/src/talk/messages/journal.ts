@@ -5,15 +5,26 @@ import { equal } from '@heliogram/crypto';
 import {
   asBytes,
   type Bytes,
+  ChainAnchorSchema,
+  type Entry,
   HistoryRequestSchema,
   type HistoryResponse,
   LocalChatSchema,
   MalformedError,
   methods,
 } from '@heliogram/protocol';
+import type { FindingKind } from '../../identity/findings.ts';
 import type { GroupSession } from '../groups/group-session.ts';
 import { advanceTo } from '../groups/process-commit.ts';
-import { ChainError, type ChainedEntry, chainRun, checkedAnchors, extendedDown, extendedUp } from './chain.ts';
+import {
+  ChainError,
+  type ChainedEntry,
+  chainRun,
+  checkedAnchors,
+  extendedDown,
+  extendedUp,
+  withAnchor,
+} from './chain.ts';
 import type { OpenedEvent } from './events.ts';
 import { openRun } from './open-run.ts';
 
@@ -53,24 +64,33 @@ export async function catchUp(session: GroupSession): Promise<OpenedEvent[]> {
   const events: OpenedEvent[] = [];
   for (;;) {
     if (session.frozen !== '' || session.removedAt !== undefined) return events;
+    await anchorWhatWasRead(session);
     const { local } = session;
+    const seen = newestKnown(session);
     const page = await ask(session, local.high > 0 ? { after: local.high } : {});
-    if (local.high > 0 && page.headSeq < local.high) {
-      await lie(session, local.high, `the server's newest entry is ${page.headSeq}, ${local.high} was seen`);
+    if (page.headSeq < seen) {
+      await lie(session, 'truncated-journal', seen, `the server's newest entry is ${page.headSeq}, ${seen} was there`);
+      return events;
+    }
+    if (page.headSeq === local.high && !equal(asBytes(page.headHash), asBytes(local.highHash))) {
+      await lie(session, 'fork', local.high, `the server's newest entry is not the one that was seen`);
       return events;
     }
     if (local.high > 0 && page.headSeq - local.high > longAbsence) {
       await forgetGap(session);
       continue;
     }
-    if (page.entries.length === 0) return events;
+    if (page.entries.length === 0) {
+      if (page.headSeq > local.high) await missing(session, local.high + 1, page.headSeq);
+      return events;
+    }
     const from = local.high > 0 ? local.high + 1 : page.headSeq - page.entries.length + 1;
     const previous = asBytes(page.previousHash);
     const run = await guard(session, () => chainRun(from, previous, page.entries));
     if (!run) return events;
     const last = run.at(-1);
     if (last?.entry.seq === page.headSeq && !equal(last.hash, asBytes(page.headHash))) {
-      await lie(session, page.headSeq, 'the entries do not lead to the head that the server names');
+      await lie(session, 'fork', page.headSeq, 'the entries do not lead to the head that the server names');
       return events;
     }
     events.push(...(await takeUp(session, previous, run)));
@@ -85,9 +105,12 @@ export async function pageBack(session: GroupSession, firstReadable: number): Pr
     await catchUp(session);
     return session.local.low > firstReadable;
   }
-  if (local.low <= firstReadable || session.frozen === 'fork') return false;
+  if (local.low <= firstReadable || isChainBroken(session)) return false;
   const page = await ask(session, { before: local.low });
-  if (page.entries.length === 0) return false;
+  if (page.entries.length === 0) {
+    await missing(session, firstReadable, local.low - 1);
+    return false;
+  }
   const previous = asBytes(page.previousHash);
   const next = await guard(session, () => {
     const run = chainRun(local.low - page.entries.length, previous, page.entries);
@@ -107,6 +130,7 @@ async function takeUp(session: GroupSession, previous: Bytes, run: readonly Chai
   if (!checked) return [];
   const entries = run.map(({ entry }) => entry);
   await advanceTo(session, Math.max(0, ...entries.map(({ kind }) => kind.value?.epoch ?? 0)), entries);
+  await requireCommits(session, entries);
   const { removedAt } = session;
   if (removedAt !== undefined && removedAt < (run.at(-1)?.entry.seq ?? 0)) {
     const ours = run.filter(({ entry }) => entry.seq <= removedAt);
@@ -133,20 +157,68 @@ async function forgetGap(session: GroupSession): Promise<void> {
   await session.saveLocal(create(LocalChatSchema, { counter: local.counter, receiptSeq: local.receiptSeq, anchors }));
 }
 
+/**
+ * Whoever goes on speaking under old keys, because the commit that ended them was kept back, may be speaking to somebody whom it
+ * removed: the chat freezes.
+ */
+async function requireCommits(session: GroupSession, entries: readonly Entry[]): Promise<void> {
+  if (session.frozen !== '' || session.removedAt !== undefined) return;
+  const ahead = entries.find(({ kind }) => (kind.value?.epoch ?? 0) > session.epoch);
+  if (!ahead) return;
+  const detail = `entry ${ahead.seq} is of epoch ${ahead.kind.value?.epoch}; the commit that ends epoch ${session.epoch} did not come`;
+  await lie(session, 'withheld-commit', ahead.seq, detail);
+}
+
+/** The newest entry that is known to be in the journal, from what was verified here, read on another device or told by members. */
+function newestKnown({ local, mls }: GroupSession): number {
+  return Math.max(local.high, mls.commitSeq, ...local.anchors.map(({ seq }) => seq));
+}
+
+/** What another device of the account has read is what the journal must lead to, also where nothing of it is held here. */
+async function anchorWhatWasRead(session: GroupSession): Promise<void> {
+  const { local, context, chat } = session;
+  const card = await context.cards.get(chat);
+  if (!card || card.readSeq <= local.high || card.readHash.length !== 32) return;
+  if (local.anchors.some(({ seq }) => seq === card.readSeq)) return;
+  const anchor = create(ChainAnchorSchema, { seq: card.readSeq, hash: card.readHash, account: context.accountBytes });
+  await session.saveLocal(create(LocalChatSchema, { ...local, anchors: withAnchor(local.anchors, anchor) }));
+}
+
 /** Runs a check of the chain; a break is a finding and freezes the chat. */
 async function guard<T>(session: GroupSession, check: () => T): Promise<T | undefined> {
   try {
     return check();
   } catch (error) {
+    if (error instanceof ChainError) await lie(session, error.kind, error.seq, error.message);
     // RangeError: an entry without a kind, or with a field of a wrong length, which no hash can be computed of.
-    const isLie = error instanceof ChainError || error instanceof MalformedError || error instanceof RangeError;
-    if (!isLie) throw error;
-    await lie(session, error instanceof ChainError ? error.seq : 0, error.message);
+    else if (error instanceof MalformedError || error instanceof RangeError)
+      await lie(session, 'altered-entry', 0, `an entry is none: ${error.message}`);
+    else throw error;
     return undefined;
   }
 }
 
-async function lie(session: GroupSession, seq: number, detail: string): Promise<void> {
-  await session.context.findings.report({ kind: 'fork', chat: session.chat, seq, detail });
-  await session.freeze('fork');
+/** Chats frozen for one of these have no history that could be read on. */
+const chainFaults: ReadonlySet<string> = new Set<FindingKind>([
+  'fork',
+  'truncated-journal',
+  'missing-entries',
+  'displaced-entries',
+  'repeated-entry',
+  'altered-entry',
+]);
+
+function isChainBroken({ frozen }: GroupSession): boolean {
+  return chainFaults.has(frozen);
+}
+
+async function lie(session: GroupSession, kind: FindingKind, seq: number, detail: string): Promise<void> {
+  await session.context.findings.report({ kind, chat: session.chat, seq, detail });
+  await session.freeze(kind);
+}
+
+/** Entries that the server counts but does not give: told, and asked for again the next time. */
+async function missing(session: GroupSession, from: number, to: number): Promise<void> {
+  const detail = `the server does not give out entries ${from} to ${to}`;
+  await session.context.findings.report({ kind: 'missing-entries', chat: session.chat, seq: from, detail });
 }

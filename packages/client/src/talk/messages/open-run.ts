@@ -21,13 +21,11 @@ import { commitEvent } from './commit-event.ts';
 import { applyErasures, type Erasure, tombstoneKind } from './erased.ts';
 import type { CachedOutcome } from './event-cache.ts';
 import type { EventPlace, OpenedEvent } from './events.ts';
+import { findingOf, HiddenError, reasonOf } from './hidden-reasons.ts';
 import { type ReadContent, readContent } from './read-content.ts';
 
 /** Clocks of new devices may run this far ahead of the server's. */
 const clockSlackSeconds = 900;
-
-/** A message that must not be shown, and why: the reason is for developers and findings. */
-class HiddenError extends Error {}
 
 /** A run opened: events, what to write with them, and anchors still waiting. */
 export interface OpenedRun {
@@ -90,30 +88,44 @@ async function openOne(session: GroupSession, { entry, hash }: ChainedEntry, fir
     return { outcome: { event: { ...place, ...(await tombstoneKind(session, entry.seq)) }, ids: [id], hash } };
   try {
     const content = await openBody(session, entry, message);
+    await checkFrank(session, entry, message);
     const ids = 'id' in content.event ? [id, content.event.id] : [id];
     return { outcome: { event: content.event, ids, hash }, content };
   } catch (error) {
-    if (!(error instanceof HiddenError) && !(error instanceof CryptoError) && !(error instanceof NotBelievedError))
-      throw error;
-    return { outcome: { event: await hide(session, place, error), ids: [], hash } };
+    const wrong = error instanceof NotBelievedError ? new HiddenError('unbelievable-sender') : error;
+    if (!(wrong instanceof HiddenError) && !(wrong instanceof CryptoError)) throw error;
+    return { outcome: { event: await hide(session, place, wrong), ids: [], hash } };
   }
+}
+
+/** A true message is shown whatever its receipt is; that it could not be reported is told. */
+async function checkFrank(session: GroupSession, { seq, frank }: Entry, { account, id }: Message): Promise<void> {
+  const { context, chat, franks } = session;
+  const isOwn = toHex(asBytes(account)) === context.account;
+  if (frank.length === 32 && !(isOwn && franks.contradicts(id, frank))) return;
+  const detail =
+    frank.length === 32
+      ? 'others are given another receipt for it than this device was'
+      : 'it came without the server’s receipt, so that it could not be reported';
+  await context.findings.report({ kind: 'wrong-frank', chat, seq, account: toHex(asBytes(account)), detail });
 }
 
 function placeOf(entry: Entry, message: Message): EventPlace {
   return { seq: entry.seq, time: entry.time, account: toHex(asBytes(message.account)), device: message.device };
 }
 
-async function hide(session: GroupSession, place: EventPlace, error: Error): Promise<OpenedEvent> {
-  const reason = error instanceof CryptoError ? error.code : error.message;
+async function hide(session: GroupSession, place: EventPlace, error: CryptoError | HiddenError): Promise<OpenedEvent> {
   const { chat } = session;
   const { seq, account } = place;
-  await session.context.findings.report({ kind: 'hidden-message', chat, seq, account, detail: reason });
-  return { ...place, kind: 'hidden', reason };
+  const found = findingOf(error);
+  if (found) await session.context.findings.report({ ...found, chat, seq, account });
+  return { ...place, kind: 'hidden', reason: reasonOf(error) };
 }
 
 async function openBody(session: GroupSession, entry: Entry, message: Message): Promise<ReadContent> {
   const { context, chatBytes } = session;
   const account = toHex(asBytes(message.account));
+  if (message.epoch > session.epoch) throw new HiddenError(session.frozen === '' ? 'wrong-epoch' : 'after-freeze');
   const span = spanAt(session.roster, account, message.epoch);
   if (!span) throw new HiddenError('not-a-member');
   const epoch = await session.keys.get(message.epoch);

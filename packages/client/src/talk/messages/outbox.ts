@@ -173,12 +173,27 @@ export async function saveRow(
 /** Forgets what is now part of the verified journal. Runs in the chat's queue. */
 export async function forgetDelivered(session: GroupSession): Promise<void> {
   const done: string[] = [];
-  for (const { key, row } of await waitingIn(session)) {
-    const seen = row.seq > 0 && row.seq <= session.local.high;
-    // Delivered by an attempt whose answer was lost.
-    if (seen || (row.seq === 0 && (await session.cache.seqOf(toHex(asBytes(row.id)))) !== undefined)) done.push(key);
+  const { low, high } = session.local;
+  for (const waiting of await waitingIn(session)) {
+    const { key, row } = waiting;
+    const isHere = (await session.cache.seqOf(toHex(asBytes(row.id)))) !== undefined;
+    const isPassed = row.seq > 0 && row.seq <= high;
+    // With seq 0: delivered by an attempt whose answer was lost.
+    if (isHere || (isPassed && row.seq < low)) done.push(key);
+    // In a frozen chat nothing later is opened, also what is whole.
+    else if (isPassed && session.frozen === '') await lose(session, waiting);
   }
   if (done.length > 0) await session.context.store.transact(done.map((key) => ({ remove: key })));
+}
+
+/** Accepted, and not where the server said: it goes back to what was not sent, for its author to decide. */
+async function lose(session: GroupSession, waiting: Waiting): Promise<void> {
+  const { context, chat } = session;
+  const { seq } = waiting.row;
+  // What stands there and was not believed is a finding of its own.
+  const detail = `the server accepted a message as entry ${seq}, but that entry is another`;
+  await context.findings.report({ kind: 'lost-message', chat, seq, account: context.account, detail });
+  await saveRow(session, waiting, { seq: 0, failed: 'LOST' });
 }
 
 /** The message of this id that waits, also by the id it was first shown under. */

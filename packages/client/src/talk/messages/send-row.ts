@@ -86,14 +86,36 @@ async function sendRow(session: GroupSession, row: OutboxRow): Promise<{ seq: nu
     const { erases, expiresAt } = row;
     const request = create(SendRequestSchema, { ...header, body: sealed.body, erases, expiresAt, blobs: blobsOf(row) });
     try {
-      return await context.connection.call(methods.messages.send, request);
+      const { seq, time, frank } = await context.connection.call(methods.messages.send, request);
+      session.callsWithoutCommit = 0;
+      if (session.franks.contradicts(row.id, frank)) await tellWrongFrank(session, seq);
+      return { seq, time };
     } catch (error) {
       if (!isRefused(error) || error.code !== Code.STALE_EPOCH || attempt >= maxReseals) throw error;
       const before = session.epoch;
       await advanceToNewest(session);
-      if (session.epoch === before || session.frozen !== '' || session.removedAt !== undefined) throw error;
+      if (session.frozen !== '' || session.removedAt !== undefined) throw error;
+      if (session.epoch > before) continue;
+      await noCommitCame(session);
+      throw error;
     }
   }
+}
+
+/** Calls of an epoch as old, with nothing newer shown, that a race between two servers or two answers may explain. */
+const innocentCalls = 2;
+
+async function noCommitCame(session: GroupSession): Promise<void> {
+  session.callsWithoutCommit += 1;
+  if (session.callsWithoutCommit <= innocentCalls) return;
+  const { context, chat, epoch } = session;
+  const detail = `the server calls epoch ${epoch} old and does not give out the commit that ended it`;
+  await context.findings.report({ kind: 'withheld-commit', chat, seq: session.local.high + 1, detail });
+}
+
+async function tellWrongFrank({ context, chat }: GroupSession, seq: number): Promise<void> {
+  const detail = 'the server answered with another receipt for it than it gives to others';
+  await context.findings.report({ kind: 'wrong-frank', chat, seq, account: context.account, detail });
 }
 
 /** The stored files a message refers to. */
