@@ -1,6 +1,6 @@
 // Welcome: who we are in one look, and the two ways in. The second opens into recovering, linking and passkeys.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../platform/ui/button.tsx';
 import { Icon } from '../platform/ui/icon.tsx';
@@ -8,12 +8,21 @@ import { IconButton } from '../platform/ui/icon-button.tsx';
 import { paths } from '../routes.ts';
 import * as door from './door.css.ts';
 import { Mark } from './mark.tsx';
-import { PasskeyButton } from './passkeys/passkey-button.tsx';
 import * as css from './welcome.css.ts';
+
+// Who is here for the first time needs none of it.
+const PasskeyButton = lazy(async () => ({
+  default: (await import('./passkeys/passkey-button.tsx')).PasskeyButton,
+}));
 
 export function WelcomeScreen({ onDone }: { readonly onDone: () => void }) {
   const [, navigate] = useLocation();
-  return <Welcome onGo={(way) => navigate(paths[way])} passkey={<PasskeyButton onDone={onDone} />} />;
+  const passkey = (
+    <Suspense>
+      <PasskeyButton onDone={onDone} />
+    </Suspense>
+  );
+  return <Welcome onGo={(way) => navigate(paths[way])} passkey={passkey} />;
 }
 
 export interface WelcomeProps {
