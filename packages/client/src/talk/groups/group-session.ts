@@ -136,12 +136,18 @@ export class GroupSession {
   }
 
   /** Begins anew with the state of a welcome: this account was added again. */
-  async replace(fresh: MlsRecord, group: LoadedGroup, local: LocalChat): Promise<void> {
+  async replace(
+    fresh: MlsRecord,
+    group: LoadedGroup,
+    local: LocalChat,
+    also: readonly StoreOperation[] = [],
+  ): Promise<void> {
     // A chat that lied once stays frozen.
     const record = create(MlsRecordSchema, { ...fresh, frozen: this.record.frozen });
     const rows: StoreOperation[] = [
       { put: mlsKey(this.chat), value: encodeRecord(MlsRecordSchema, record) },
       localChatRow(this.chat, local),
+      ...also,
     ];
     await this.context.store.transact(rows);
     this.record = record;
