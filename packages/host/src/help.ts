@@ -1,29 +1,43 @@
 // The words of `--help`, from the same tables the program runs on.
+import type { Flag } from './command-flags.ts';
 import { options } from './options.ts';
 
 /** One command of the operator. */
 export interface CommandWords {
   readonly name: string;
   readonly says: string;
+  /** Its own flags. Absent: it takes the settings of a server. */
+  readonly flags?: Readonly<Record<string, Flag>>;
 }
 
 /** The page `host --help` prints. */
 export function helpPage(commands: readonly CommandWords[]): string {
   const settings = Object.values(options);
+  const withSettings = commands.filter(({ flags }) => flags === undefined).map(({ name }) => name);
   return [
     'Usage: heliogram-host COMMAND [OPTION ...]',
     '',
     'Commands',
     ...commands.map(({ name, says }) => `  ${name.padEnd(10)} ${says}`),
     '',
-    'Options of every command (each can be given as an environment variable instead)',
+    `Options of ${withSettings.join(' and ')} (each can be given as an environment variable instead)`,
     ...settings.flatMap((option) => [
       `  ${option.flag === undefined ? option.variable : `${option.flag} ${option.value}  ${option.variable}`}`,
       `      ${option.says}${option.fallback === undefined ? '' : ` Default: ${option.fallback}.`}`,
       ...(option.choices === undefined ? [] : [`      One of ${option.choices.join(', ')}.`]),
     ]),
     '',
+    ...commands.flatMap(flagsOf),
   ].join('\n');
+}
+
+function flagsOf({ name, flags }: CommandWords): string[] {
+  if (flags === undefined) return [];
+  const lines = Object.values(flags).flatMap(({ flag, value, isNeeded, mayRepeat, says }) => [
+    `  ${flag}${value === undefined ? '' : ` ${value}`}${isNeeded ? '  needed' : ''}${mayRepeat ? '  may be repeated' : ''}`,
+    `      ${says}`,
+  ]);
+  return [`Options of ${name}`, ...lines, ''];
 }
 
 /** docs/generated/configuration.md: the settings as a table. */

@@ -7,14 +7,30 @@ import { nearest } from './nearest.ts';
 import { whenOrphaned } from './orphan.ts';
 import { serve } from './serve.ts';
 import { builtWebRoot, noWebApp } from './web-root.ts';
+import { readWitnessSettings, witnessFlags } from './witness/settings.ts';
 
 interface Command extends CommandWords {
-  readonly run: (config: Config) => Promise<number>;
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+/** A command that takes the settings of a server. */
+function ofServer(run: (config: Config) => Promise<number>): Command['run'] {
+  return (args) => run(readConfig(process.env, args, process.cwd()));
 }
 
 const commands: readonly Command[] = [
-  { name: 'serve', says: 'Serves until stopped by Ctrl-C or SIGTERM; says its URL when ready.', run: runServe },
-  { name: 'doctor', says: 'Checks what a server stands on and says what to do.', run: runDoctor },
+  {
+    name: 'serve',
+    says: 'Serves until stopped by Ctrl-C or SIGTERM; says its URL when ready.',
+    run: ofServer(runServe),
+  },
+  { name: 'doctor', says: 'Checks what a server stands on and says what to do.', run: ofServer(runDoctor) },
+  {
+    name: 'witness',
+    says: 'Cosigns the checkpoints of logs that only grow, for everybody to hold against them.',
+    flags: witnessFlags,
+    run: runWitness,
+  },
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -72,6 +88,20 @@ async function runDoctor(config: Config): Promise<number> {
   return findings.some((finding) => finding.grade === 'failed') ? 1 : 0;
 }
 
+async function runWitness(args: readonly string[]): Promise<number> {
+  const settings = readWitnessSettings(args, process.cwd());
+  const { startWitness } = await import('./witness/command.ts');
+  return serve({
+    start: () => startWitness(settings, { out, err, nowMs: Date.now }),
+    address: settings,
+    what: 'The witness',
+    out,
+    err,
+    onStop: listenForStop,
+    leave: (code) => process.exit(code),
+  });
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const [word = '', ...rest] = args;
   if (['--help', '-h', 'help'].includes(word) || rest.includes('--help') || rest.includes('-h')) {
@@ -81,7 +111,7 @@ async function main(args: readonly string[]): Promise<number> {
   const command = commands.find((one) => one.name === word);
   if (command === undefined) return wrongUse(unknownCommand(word));
   try {
-    return await command.run(readConfig(process.env, rest, process.cwd()));
+    return await command.run(rest);
   } catch (error) {
     if (error instanceof ConfigError) return wrongUse(error.message);
     throw error;

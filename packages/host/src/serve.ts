@@ -10,6 +10,8 @@ export interface Surroundings {
   /** Resolves when the server answers; rejects with a sentence for the operator. */
   readonly start: () => Promise<ServedServer>;
   readonly address: { readonly host: string; readonly port: number };
+  /** What is ready. Default: Heliogram. */
+  readonly what?: string;
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
   /** Calls back at every request to stop. */
@@ -38,7 +40,7 @@ export async function serve(around: Surroundings): Promise<number> {
   } catch (error) {
     return sayFailure(around, error instanceof Error ? error.message : String(error));
   }
-  if (requests === 0) around.out(`Heliogram is ready at ${server.url}`);
+  if (requests === 0) around.out(`${around.what ?? 'Heliogram'} is ready at ${server.url}`);
   await asked;
   await server.close();
   return 0;

@@ -24,7 +24,7 @@ export const witnessFlags: Readonly<Record<'origin' | 'data' | 'listen' | 'name'
   name: {
     flag: '--name',
     value: 'NAME',
-    says: 'The name in the verifier key, such as witness.example.org. Chosen once: the key is made at the first start.',
+    says: 'The name in the verifier key, such as witness.example.org. Chosen once, at the first start, which makes the key. Default: the name of the machine.',
   },
 };
 
