@@ -6,8 +6,10 @@ import babel from '@rolldown/plugin-babel';
 import { vanillaExtractPlugin } from '@vanilla-extract/vite-plugin';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig, type UserConfigFnObject } from 'vite';
+import { ahead } from './build/ahead.ts';
 import { chunks, pageParts, workerParts } from './build/chunks.ts';
 import { serviceWorker } from './build/service-worker.ts';
+import { wordGroups } from './build/word-groups.ts';
 
 // The native transform has no binary for Node below 22, with which npm may run.
 process.env.LINGUI_SUPPRESS_BABEL_WARNING = '1';
@@ -20,6 +22,7 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
   plugins: [
     react(),
     lingui({ cwd: here('.') }),
+    wordGroups(here('.')),
     // Babel applies presets from the last to the first: the words' macros must be gone before the compiler rewrites their JSX.
     // The gallery keeps the source's words in place: it shows a screen before its words are in the catalogues.
     babel({
@@ -30,7 +33,7 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
     }),
     vanillaExtractPlugin(),
     { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'ar-AE'] }), enforce: 'pre' },
-    ...(mode === 'gallery' ? [] : [chunks(pageParts)]),
+    ...(mode === 'gallery' ? [] : [chunks(pageParts), ahead()]),
     serviceWorker(here('src/service-worker/worker.ts')),
   ],
   // The package's own front also brings a worker of SQLite that nothing here starts.

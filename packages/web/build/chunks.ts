@@ -12,6 +12,7 @@ interface Part {
 
 /** Of the page, in the order of first need. */
 export const pageParts: readonly Part[] = [
+  { name: 'start', of: /\/src\/start\.ts$/ },
   { name: 'app', of: /\/src\/main\.tsx$/ },
   { name: 'doors', of: /\/src\/talk\/shell\/doors\.tsx$/, common: { to: 'app', with: ['inside', 'conversation'] } },
   { name: 'inside', of: /\/src\/signed-in\.tsx$/ },
@@ -34,7 +35,7 @@ export const pageParts: readonly Part[] = [
 export const workerParts: readonly Part[] = [{ name: 'engine', of: /\/src\/engine\/engine\.ts$/ }];
 
 /** Words, emoji and the like: each is fetched by itself or not at all. */
-const alone = /\.po$|\/(?:emojibase-data|client-zip|qr|frimousse)\/|phrase-list\.ts$/;
+const alone = /\.po\?|\/(?:emojibase-data|client-zip|qr|frimousse)\/|phrase-list\.ts$/;
 
 /** Assigns every module to a part when all are known. */
 export function chunks(parts: readonly Part[]): Plugin {
@@ -46,7 +47,7 @@ export function chunks(parts: readonly Part[]): Plugin {
       ...options,
       codeSplitting: {
         includeDependenciesRecursively: false,
-        groups: [{ debugName: 'parts', name: (id) => partOf.get(id) ?? null }],
+        groups: [{ debugName: 'parts', name: (id) => partOf.get(id) ?? wordsPart(id) }],
       },
     }),
     buildEnd() {
@@ -69,6 +70,12 @@ export function chunks(parts: readonly Part[]): Plugin {
       });
     },
   };
+}
+
+/** Words go by language and group: `en-doors`. */
+function wordsPart(id: string): string | null {
+  const [, tag, group] = /\/(\w+)\.po\?(\w+)\?lingui$/.exec(id) ?? [];
+  return tag === undefined ? null : `${tag}-${group}`;
 }
 
 /** Modules and what they import. */

@@ -1,32 +1,34 @@
 // The app: which screens, by the state of the engine. Who is not signed in sees the doors; who is, the frame.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Router, useLocation } from 'wouter';
 import { EngineContext } from './app-context.tsx';
 import type { ChatInfo, Engine, StartState } from './engine/api.ts';
 import type { Snapshot, StartSnapshot } from './engine/snapshot/snapshot.ts';
 import { ErrorBoundary } from './platform/ui/error-boundary.tsx';
+import { part } from './platform/ui/part.tsx';
 import { Toasts } from './platform/ui/toast.tsx';
+import { haveWords } from './platform/words/speak.ts';
 import { parseRoute } from './routes.ts';
 import { wasSomebodyIn } from './somebody-is-in.ts';
 import { moveBetween } from './talk/shell/pane-movement.ts';
 import { StartFailed, Starting } from './talk/shell/starting.tsx';
 
-const fetchInside = () => import('./signed-in.tsx');
-const fetchDoors = () => import('./talk/shell/doors.tsx');
-const SignedIn = lazy(async () => ({ default: (await fetchInside()).SignedIn }));
-const Doors = lazy(async () => ({ default: (await fetchDoors()).Doors }));
+const inside = part(() =>
+  Promise.all([import('./signed-in.tsx'), haveWords('inside')]).then(([{ SignedIn }]) => SignedIn),
+);
+const doors = part(() => import('./talk/shell/doors.tsx').then(({ Doors }) => Doors));
+const SignedIn = inside.Part;
+const Doors = doors.Part;
 
-/** Fetches what will most likely be shown, while the engine starts. */
-export function fetchAhead(): void {
-  const ahead: Promise<unknown> = wasSomebodyIn() ? fetchInside() : fetchDoors();
-  // Whoever shows it asks again, and says what is wrong.
-  ahead.catch(() => undefined);
+/** Fetches what will most likely be shown. */
+export function fetchAhead(): Promise<void> {
+  return (wasSomebodyIn() ? inside : doors).ahead();
 }
 
 export interface AppProps {
   readonly engine: Engine;
-  /** Being read since the page began. */
-  readonly snapshot: Promise<Snapshot>;
+  /** What was last seen here. */
+  readonly snapshot: Snapshot;
 }
 
 export function App({ engine, snapshot }: AppProps) {
@@ -67,8 +69,8 @@ interface Known {
 }
 
 /** What the start snapshot says at once, then what the engine says. */
-function useStart(engine: Engine, snapshot: Promise<Snapshot>): Known {
-  const [known, setKnown] = useState<Known>({});
+function useStart(engine: Engine, snapshot: Snapshot): Known {
+  const [known, setKnown] = useState(() => knownFrom(snapshot));
   useEffect(() => {
     let isTold = false;
     const tell = (next: Known): void => {
@@ -80,16 +82,14 @@ function useStart(engine: Engine, snapshot: Promise<Snapshot>): Known {
       (state) => tell({ state }),
       (failure: unknown) => isTold || tell({ failure }),
     );
-    void snapshot.then((found) => {
-      if (isTold || found.kind === 'none') return;
-      if (found.kind === 'locked') setKnown({ state: found });
-      else setKnown(knownFrom(found.snapshot));
-    });
     return end;
-  }, [engine, snapshot]);
+  }, [engine]);
   return known;
 }
 
-function knownFrom({ me, chats, page }: StartSnapshot): Known {
+function knownFrom(found: Snapshot): Known {
+  if (found.kind === 'none') return {};
+  if (found.kind === 'locked') return { state: found };
+  const { me, chats, page } = found.snapshot;
   return { state: { kind: 'open', me }, chats, ...(page && { page }) };
 }

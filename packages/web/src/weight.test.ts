@@ -15,9 +15,11 @@ interface Moment {
   readonly goalBytes?: number;
 }
 
-const words = (): readonly string[] => app.part('en');
-const login = (): readonly string[] => [...app.page, ...app.part('doors'), ...words()];
-const talking = (): readonly string[] => [...app.page, ...app.part('inside'), ...app.part('conversation'), ...words()];
+const login = (): readonly string[] => [...app.page, ...app.part('doors'), ...app.part('en-doors')];
+const talking = (): readonly string[] => [
+  ...app.page,
+  ...['en-doors', 'en-inside', 'inside', 'conversation'].flatMap((name) => app.part(name)),
+];
 
 const moments: readonly Moment[] = [
   { name: 'scripts until somebody can sign up', files: login, mostBytes: 122 * kB, goalBytes: 120 * kB },

@@ -7,7 +7,7 @@ import { Component, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { warmParts } from '../platform/ui/aria-parts.ts';
-import { speak } from '../platform/words/speak.ts';
+import { haveWords, speak } from '../platform/words/speak.ts';
 import { allStates, type PlacedState } from './collect.ts';
 import * as css from './gallery.css.ts';
 import { GalleryIndex } from './gallery-index.tsx';
@@ -91,6 +91,7 @@ async function look({ theme, dir, contrast }: Look): Promise<void> {
   else delete page.dataset.contrast;
   const tag = dir === 'rtl' ? 'ar' : 'en';
   if (i18n.locale !== tag) await speak(tag);
+  await Promise.all([haveWords('inside'), haveWords('later')]);
 }
 
 const door: GalleryDoor = {

@@ -1,19 +1,18 @@
 // Welcome: who we are in one look, and the two ways in. The second opens into recovering, linking and passkeys.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../platform/ui/button.tsx';
 import { Icon } from '../platform/ui/icon.tsx';
 import { IconButton } from '../platform/ui/icon-button.tsx';
+import { later } from '../platform/ui/part.tsx';
 import { paths } from '../routes.ts';
 import * as door from './door.css.ts';
 import { Mark } from './mark.tsx';
 import * as css from './welcome.css.ts';
 
 // Who is here for the first time needs none of it.
-const PasskeyButton = lazy(async () => ({
-  default: (await import('./passkeys/passkey-button.tsx')).PasskeyButton,
-}));
+const PasskeyButton = later(() => import('./passkeys/passkey-button.tsx').then(({ PasskeyButton: Found }) => Found));
 
 export function WelcomeScreen({ onDone }: { readonly onDone: () => void }) {
   const [, navigate] = useLocation();

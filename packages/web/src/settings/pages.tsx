@@ -1,7 +1,8 @@
 // The pages of the settings: their addresses, signs, names, and what draws them.
 import { useLingui } from '@lingui/react/macro';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { IconName } from '../platform/ui/icon.tsx';
+import { later } from '../platform/ui/part.tsx';
 
 export const pageIds = [
   'account',
@@ -55,15 +56,15 @@ export function usePageNames(): Readonly<Record<PageId, string>> {
 }
 
 export const pages: Readonly<Record<PageId, ComponentType>> = {
-  account: lazy(async () => ({ default: (await import('./account-page.tsx')).AccountPage })),
-  devices: lazy(async () => ({ default: (await import('../identity/devices-page.tsx')).DevicesPage })),
-  privacy: lazy(async () => ({ default: (await import('./privacy-page.tsx')).PrivacyPage })),
-  notifications: lazy(async () => ({ default: (await import('./notifications-page.tsx')).NotificationsPage })),
-  look: lazy(async () => ({ default: (await import('./look-page.tsx')).LookPage })),
-  language: lazy(async () => ({ default: (await import('./language-page.tsx')).LanguagePage })),
-  keyboard: lazy(async () => ({ default: (await import('./keyboard-page.tsx')).KeyboardPage })),
-  lock: lazy(async () => ({ default: (await import('./lock-page.tsx')).LockPage })),
-  storage: lazy(async () => ({ default: (await import('./storage-page.tsx')).StoragePage })),
-  export: lazy(async () => ({ default: (await import('./export-page.tsx')).ExportPage })),
-  about: lazy(async () => ({ default: (await import('./about-page.tsx')).AboutPage })),
+  account: later(() => import('./account-page.tsx').then(({ AccountPage }) => AccountPage)),
+  devices: later(() => import('../identity/devices-page.tsx').then(({ DevicesPage }) => DevicesPage)),
+  privacy: later(() => import('./privacy-page.tsx').then(({ PrivacyPage }) => PrivacyPage)),
+  notifications: later(() => import('./notifications-page.tsx').then(({ NotificationsPage }) => NotificationsPage)),
+  look: later(() => import('./look-page.tsx').then(({ LookPage }) => LookPage)),
+  language: later(() => import('./language-page.tsx').then(({ LanguagePage }) => LanguagePage)),
+  keyboard: later(() => import('./keyboard-page.tsx').then(({ KeyboardPage }) => KeyboardPage)),
+  lock: later(() => import('./lock-page.tsx').then(({ LockPage }) => LockPage)),
+  storage: later(() => import('./storage-page.tsx').then(({ StoragePage }) => StoragePage)),
+  export: later(() => import('./export-page.tsx').then(({ ExportPage }) => ExportPage)),
+  about: later(() => import('./about-page.tsx').then(({ AboutPage }) => AboutPage)),
 };

@@ -16,10 +16,11 @@ export class BuiltApp {
     this.#files = readdirSync(join(folder, 'assets')).map((name) => `assets/${name}`);
   }
 
-  /** The scripts that the page names, and what they import. */
+  /** The scripts that the page names for everybody, and what they import. */
   get page(): readonly string[] {
     const html = readFileSync(join(this.#folder, 'index.html'), 'utf8');
-    return this.#closed([...html.matchAll(/src="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] as string));
+    const named = html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g);
+    return this.#closed([...named].map((match) => match[1] as string));
   }
 
   /** The files of a part, and what they import. @throws where there is none. */

@@ -1,17 +1,9 @@
 // The composer: field, bars, lists and buttons put together. Its words live in the model, its files and voice with the media.
 import { useLingui } from '@lingui/react/macro';
-import {
-  type KeyboardEvent,
-  lazy,
-  type ReactNode,
-  type Ref,
-  Suspense,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { IconButton } from '../../platform/ui/icon-button.tsx';
+import { later } from '../../platform/ui/part.tsx';
 import { Popover } from '../../platform/ui/popover.tsx';
 import { Spinner } from '../../platform/ui/spinner.tsx';
 import type { Trigger } from './completion.ts';
@@ -23,7 +15,7 @@ import { FormatBar } from './format-bar.tsx';
 import { type Format, formatted } from './formatting.ts';
 import { WriteBar } from './write-bars.tsx';
 
-const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker.tsx')).EmojiPicker }));
+const EmojiPicker = later(() => import('./emoji-picker.tsx').then(({ EmojiPicker }) => EmojiPicker));
 
 export interface ComposerHandle {
   focus(): void;

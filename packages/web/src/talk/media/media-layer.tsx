@@ -1,9 +1,10 @@
 // Media of the account for everything below: its model, and the viewer over all of it, which is loaded when it is first needed.
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useValue } from '../../platform/observe/use-value.ts';
+import { later } from '../../platform/ui/part.tsx';
 import { type Media, MediaContext } from './media-context.ts';
 
-const MediaViewer = lazy(() => import('./viewer/media-viewer.tsx').then((module) => ({ default: module.MediaViewer })));
+const MediaViewer = later(() => import('./viewer/media-viewer.tsx').then(({ MediaViewer }) => MediaViewer));
 
 export function MediaLayer({ media, children }: { readonly media: Media; readonly children: ReactNode }) {
   const viewing = useValue(media.viewing);

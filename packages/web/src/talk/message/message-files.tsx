@@ -1,17 +1,18 @@
 // The files of a message: drawn by the media of the app where there are any, as plain rows elsewhere.
 
 import type { ShownMessage } from '@heliogram/client';
-import { lazy, Suspense, use } from 'react';
+import { Suspense, use } from 'react';
 import { useNames } from '../../names-context.ts';
 import { plainText } from '../../platform/text/plain.ts';
 import { Icon } from '../../platform/ui/icon.tsx';
+import { later } from '../../platform/ui/part.tsx';
 import { plainName } from '../../service-worker/media-type.ts';
 import { MediaContext } from '../media/media-context.ts';
 import { isUnsealed } from '../media/read-when-sealed.ts';
 import { attachmentWord } from './message-words.ts';
 import * as css from './parts.css.ts';
 
-const MessageMedia = lazy(async () => ({ default: (await import('../media/show/message-media.tsx')).MessageMedia }));
+const MessageMedia = later(() => import('../media/show/message-media.tsx').then(({ MessageMedia }) => MessageMedia));
 
 export function MessageFiles({ message }: { readonly message: ShownMessage }) {
   const media = use(MediaContext);

@@ -1,15 +1,16 @@
 // Choosing a reaction: six at hand, all others behind them. Opens at a point; one for the whole list.
 import { useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { AriaPopover } from '../../platform/ui/aria-parts.ts';
 import { IconButton } from '../../platform/ui/icon-button.tsx';
+import { later } from '../../platform/ui/part.tsx';
 import { Spinner } from '../../platform/ui/spinner.tsx';
 import { ownReaction } from '../timeline/overlays.ts';
 import type { Row } from '../timeline/rows.ts';
 import { type Point, quickReactions } from './actions.ts';
 import * as css from './parts.css.ts';
 
-const EmojiPicker = lazy(async () => ({ default: (await import('../composer/emoji-picker.tsx')).EmojiPicker }));
+const EmojiPicker = later(() => import('../composer/emoji-picker.tsx').then(({ EmojiPicker }) => EmojiPicker));
 
 export interface ReactionPanelProps {
   readonly row: Row;

@@ -1,21 +1,20 @@
 // The lines of a new chat: ways in, people, the one whose exact name was typed.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Button } from '../../platform/ui/button.tsx';
 import { Dialog } from '../../platform/ui/dialog.tsx';
 import { EmptyState } from '../../platform/ui/empty-state.tsx';
 import { Icon, type IconName } from '../../platform/ui/icon.tsx';
+import { later } from '../../platform/ui/part.tsx';
 import { paths } from '../../routes.ts';
 import { OwnLinkDialog } from '../invites/own-link-dialog.tsx';
 import * as pane from '../shell/side-pane.css.ts';
 import * as css from './new-chat.css.ts';
 import type { Choice } from './people.ts';
 
-const CodeScanner = lazy(async () => ({
-  default: (await import('../../identity/code-scanner.tsx')).CodeScanner,
-}));
+const CodeScanner = later(() => import('../../identity/code-scanner.tsx').then(({ CodeScanner }) => CodeScanner));
 
 /** What can be begun without a name. */
 export interface EntrancesProps {

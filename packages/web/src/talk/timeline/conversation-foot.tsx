@@ -1,11 +1,12 @@
 // The foot of a conversation: where one writes, or why one cannot, or what can be done with what is chosen.
-import { lazy, type RefObject, Suspense, useEffect } from 'react';
+import { type RefObject, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import type { ChatInfo } from '../../engine/api.ts';
 import { useNames } from '../../names-context.ts';
 import { usePreferences } from '../../platform/look/preferences.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
+import { later } from '../../platform/ui/part.tsx';
 import { paths } from '../../routes.ts';
 import { ClosedComposer, closedBy } from '../composer/closed-composer.tsx';
 import * as css from '../composer/composer.css.ts';
@@ -19,8 +20,8 @@ import type { ConversationModel } from './conversation.model.ts';
 import { TypingLine } from './typing-line.tsx';
 import type { MessageDeeds } from './use-message-deeds.ts';
 
-const AttachTray = lazy(async () => ({ default: (await import('../media/send/attach-tray.tsx')).AttachTray }));
-const VoiceBar = lazy(async () => ({ default: (await import('../media/voice/voice-bar.tsx')).VoiceBar }));
+const AttachTray = later(() => import('../media/send/attach-tray.tsx').then(({ AttachTray }) => AttachTray));
+const VoiceBar = later(() => import('../media/voice/voice-bar.tsx').then(({ VoiceBar }) => VoiceBar));
 
 export interface ConversationFootProps {
   readonly info: ChatInfo;

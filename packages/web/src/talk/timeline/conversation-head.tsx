@@ -1,16 +1,17 @@
 // The head of an open conversation, with what it has to ask for; or the search in its place.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import type { ChatInfo, ContactInfo } from '../../engine/api.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
+import { later } from '../../platform/ui/part.tsx';
 import type { SealProps } from '../../platform/ui/seal.tsx';
 import { parseRoute, paths } from '../../routes.ts';
 import { useChatMenu } from '../chat-list/chat-menu.ts';
 import { ConversationHeader } from '../conversation-header/conversation-header.tsx';
 import type { ConversationModel } from './conversation.model.ts';
 
-const ChatSearch = lazy(async () => ({ default: (await import('../search/chat-search.tsx')).ChatSearch }));
+const ChatSearch = later(() => import('../search/chat-search.tsx').then(({ ChatSearch }) => ChatSearch));
 
 export interface ConversationHeadProps {
   readonly info: ChatInfo;

@@ -1,10 +1,11 @@
 // What happens when something is done with a message: one place for pointer, keys and menus, and for what opens from them.
 import { useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, lazy, type ReactNode, type RefObject, Suspense, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, Suspense, useState } from 'react';
 import { useApp } from '../../app-context.tsx';
 import type { ChatInfo, ShownMessage } from '../../engine/api.ts';
 import { usePreferences } from '../../platform/look/preferences.ts';
 import { ContextMenu } from '../../platform/ui/context-menu.tsx';
+import { later } from '../../platform/ui/part.tsx';
 import type { ComposerHandle } from '../composer/composer.tsx';
 import type { MessageActions, Point } from '../message/actions.ts';
 import { useMessageMenu } from '../message/message-menu.ts';
@@ -15,7 +16,7 @@ import type { MessageListHandle } from './message-list.tsx';
 import type { Row } from './rows.ts';
 import { type MessageDeeds, type OpenPart, useMessageDeeds } from './use-message-deeds.ts';
 
-const MessageDialogs = lazy(async () => ({ default: (await import('./message-dialogs.tsx')).MessageDialogs }));
+const MessageDialogs = later(() => import('./message-dialogs.tsx').then(({ MessageDialogs }) => MessageDialogs));
 
 export interface MessageDesk {
   readonly actions: MessageActions;

@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import type { Engine } from '../../../../engine/api.ts';
 import type { OutgoingBlob } from '../../../../engine/media.ts';
 import { openEngine } from '../../../../engine/open-engine.ts';
-import { speak } from '../../../../platform/words/speak.ts';
+import { haveWords, speak } from '../../../../platform/words/speak.ts';
 import { serviceWorkerLink } from '../../../../service-worker/app-link.ts';
 import { largeWebm, type Part, partsBytes } from '../../../../testing/large-webm.ts';
 import clipUrl from '../../../../testing/tiny.webm?url';
@@ -47,6 +47,7 @@ function blobOf(part: Part): Blob[] {
 }
 
 await speak('en');
+await Promise.all([haveWords('inside'), haveWords('later')]);
 const engine = openEngine();
 const media = new MediaModel(engine, navigator.serviceWorker);
 media.start();
