@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ConfigError, readConfig } from './config.ts';
 
+const log = 'log.example/kt+cb612552+ASmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X';
+const witness = 'witness.example/w1+20324abe+BCmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X';
+const other = 'w2.example+0fb8e669+BCmsiuFBvMrwsi4alNNNC8c8nlJtC/4SyJeUvJMilm3X';
+
 const read = (env: Record<string, string>, ...args: string[]) =>
   readConfig(Object.freeze({ ...env }), Object.freeze([...args]), '/srv/heliogram');
 
@@ -17,6 +21,7 @@ test('without settings everything has a default', () => {
     mediaQuotaMib: 20_480,
     pushPrivate: false,
     linkPreviews: false,
+    keyLogWitnesses: [],
     logLevel: 'info',
     rateFactor: 1,
   });
@@ -47,10 +52,21 @@ test('variables are read, flags win over them, and the result is frozen', () => 
     mediaQuotaMib: 20_480,
     pushPrivate: true,
     linkPreviews: false,
+    keyLogWitnesses: [],
     logLevel: 'warn',
     rateFactor: 2.5,
   });
   assert.ok(Object.isFrozen(config));
+});
+
+test('witnesses are pairs of key and address', () => {
+  const list = ` ${witness}  https://w.example/one\n${other} http://127.0.0.1:8090 `;
+  const { keyLogWitnesses } = read({ HELIOGRAM_KEY_LOG_WITNESSES: list });
+  const found = keyLogWitnesses.map(({ key, url }) => [key.name, url]);
+  assert.deepEqual(found, [
+    ['witness.example/w1', 'https://w.example/one'],
+    ['w2.example', 'http://127.0.0.1:8090'],
+  ]);
 });
 
 test('an empty variable counts as absent', () => {
@@ -72,6 +88,16 @@ const faults: [title: string, env: Record<string, string>, args: string[], sente
   ['a switch that is neither', { HELIOGRAM_PUSH_PRIVATE: 'on' }, [], /must be yes or no/],
   ['a quota of nothing', { HELIOGRAM_MEDIA_QUOTA_MIB: '0' }, [], /at least 1/],
   ['an unknown level', { HELIOGRAM_LOG_LEVEL: 'loud' }, [], /error, warn, info, debug/],
+  ['half a witness', { HELIOGRAM_KEY_LOG_WITNESSES: witness }, [], /pairs of verifier key and URL/],
+  [
+    'a witness twice',
+    { HELIOGRAM_KEY_LOG_WITNESSES: `${witness} http://a ${witness} http://b` },
+    [],
+    /key 2: its name/,
+  ],
+  ['a log as witness', { HELIOGRAM_KEY_LOG_WITNESSES: `${log} http://a` }, [], /key 1: it is the key of a log/],
+  ['a witness at no address', { HELIOGRAM_KEY_LOG_WITNESSES: `${witness} w.example` }, [], /URL 1 must look like/],
+  ['a witness with a password', { HELIOGRAM_KEY_LOG_WITNESSES: `${witness} http://a:b@c` }, [], /URL 1 must look like/],
   ['a factor of nothing', { HELIOGRAM_RATE_FACTOR: '0' }, [], /above 0/],
   ['a secret as a flag', {}, ['--database-url', 'postgres://x'], /no option --database-url/],
 ];

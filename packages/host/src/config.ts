@@ -1,6 +1,7 @@
 // Environment and command line → Config: pure, once, frozen. Nothing else in the product reads the environment.
 // A variable that looks like ours and is not known stops the start, because it is a typing error.
 import { resolve } from 'node:path';
+import { readWitnesses, type WitnessAddress } from './key-log-witnesses.ts';
 import { nearest } from './nearest.ts';
 import { type LogLevel, logLevels, type Option, type OptionName, options } from './options.ts';
 
@@ -20,6 +21,7 @@ export interface Config {
   readonly mediaQuotaMib: number;
   readonly pushPrivate: boolean;
   readonly linkPreviews: boolean;
+  readonly keyLogWitnesses: readonly WitnessAddress[];
   readonly logLevel: LogLevel;
   /** Multiplies every rate limit. */
   readonly rateFactor: number;
@@ -83,6 +85,7 @@ export function readConfig(
     mediaQuotaMib,
     pushPrivate: readYesNo(options.pushPrivate, text('pushPrivate'), problems),
     linkPreviews: readYesNo(options.linkPreviews, text('linkPreviews'), problems),
+    keyLogWitnesses: readWitnesses(text('keyLogWitnesses') ?? '', options.keyLogWitnesses.variable, problems),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze({ port, host, publicHost, dataDir, databaseUrl, webRoot, ...more, logLevel, rateFactor });

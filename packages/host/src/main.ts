@@ -47,6 +47,7 @@ async function runServe(config: Config): Promise<number> {
     mediaQuotaMib,
     pushPrivate,
     linkPreviews,
+    keyLogWitnesses,
     ...rest
   } = config;
   const media = { maxBlobBytes: mediaMaxMib * 2 ** 20, quotaBytes: mediaQuotaMib * 2 ** 20 };
@@ -60,6 +61,7 @@ async function runServe(config: Config): Promise<number> {
         media,
         push: { mayBePrivate: pushPrivate },
         previews: { isOffered: linkPreviews },
+        keyLog: { witnesses: keyLogWitnesses },
         log,
       });
     },

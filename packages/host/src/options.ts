@@ -34,6 +34,7 @@ export type OptionName =
   | 'mediaQuotaMib'
   | 'pushPrivate'
   | 'linkPreviews'
+  | 'keyLogWitnesses'
   | 'logLevel'
   | 'rateFactor';
 
@@ -107,6 +108,12 @@ export const options: Readonly<Record<OptionName, Option>> = {
     fallback: 'no',
     choices: ['no', 'yes'],
     says: 'Whether the server looks at links for people who ask for a preview before they send one. It then learns those links and calls public sites.',
+  },
+  keyLogWitnesses: {
+    variable: 'HELIOGRAM_KEY_LOG_WITNESSES',
+    flag: '--key-log-witnesses',
+    value: 'LIST',
+    says: 'Who is asked to cosign every checkpoint of the public key log: verifier key and URL of each witness, with spaces between. Each learns when the log grows, nothing else.',
   },
   logLevel: {
     variable: 'HELIOGRAM_LOG_LEVEL',

@@ -7,6 +7,7 @@ import { GatewayHub } from './gateway/hub.ts';
 import { type Gateway, startGateway } from './gateway/listen.ts';
 import { Turn } from './gateway/turn.ts';
 import { loadWebApp, type WebApp } from './gateway/web-app.ts';
+import type { KeyLogSettings } from './identity/key-log/api.ts';
 import { startEmbeddedPostgres } from './platform/database/embedded/start.ts';
 import { migrate } from './platform/database/migrate.ts';
 import type { Database } from './platform/database/port.ts';
@@ -47,6 +48,8 @@ export interface ServerConfig {
   readonly push?: PushSettings;
   /** Previews of links. Default: none are made. */
   readonly previews?: PreviewSettings;
+  /** The key log. Default: entries are a second apart, and nobody is asked to cosign it. */
+  readonly keyLog?: KeyLogSettings;
   /** Settings of the built-in PostgreSQL over the defaults: tests switch durability off. */
   readonly databaseSettings?: Readonly<Record<string, string>>;
 }
@@ -119,10 +122,10 @@ async function start(config: ServerConfig, undos: Undo[], close: () => Promise<v
   const random = (length: number): Bytes => new Uint8Array(randomBytes(length));
   const files = createDiskFiles(path.join(config.dataDir, 'blobs'));
   const limits = { ...defaultMediaLimits, ...config.media };
-  const { publicHost, push = {}, previews = {} } = config;
+  const { publicHost, push = {}, previews = {}, keyLog = {} } = config;
   const product = compose({
     ...{ database, journal, hub, files, log, metrics, nowMs, random },
-    ...{ publicHost, limits, push, previews },
+    ...{ publicHost, limits, push, previews, keyLog },
   });
   await migrate(database, product.features);
   const jobs = startJobs({ jobs: product.features.flatMap((feature) => feature.jobs ?? []), log, random: Math.random });

@@ -15,6 +15,7 @@ import {
   refusalEntry,
 } from '@heliogram/protocol';
 import { compose, type Product } from '../compose.ts';
+import type { KeyLogSettings } from '../identity/key-log/api.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import type { Caller } from '../platform/feature.ts';
 import { createDiskFiles } from '../platform/files/disk.ts';
@@ -75,6 +76,7 @@ const random = (length: number): Bytes => new Uint8Array(randomBytes(length));
 export interface TestProductOptions {
   readonly limits?: Partial<MediaLimits>;
   readonly push?: PushSettings;
+  readonly keyLog?: KeyLogSettings;
 }
 
 /** Opens districts on a database and a folder of their own. */
@@ -91,7 +93,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     log: silentLogger,
     metrics: createMetrics(),
     push: options.push ?? {},
-    keyLog: { gapMs: 0 },
+    keyLog: { gapMs: 0, ...options.keyLog },
     files: createDiskFiles(folder),
     limits: { ...defaultMediaLimits, keepFreeBytes: 0, ...options.limits },
   };

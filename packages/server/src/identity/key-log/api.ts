@@ -2,23 +2,31 @@
 import { accountLabel, encodeAccountKeyValue } from '@heliogram/crypto/key-map';
 import type { Bytes } from '@heliogram/protocol';
 import type { Database } from '../../platform/database/port.ts';
+import type { Logger } from '../../platform/logger.ts';
 import type { PublicFiles } from '../../platform/public-files.ts';
 import type { KeyRecords } from '../accounts/api.ts';
 import { firstChanges, type OlderAccounts } from './backfill.ts';
+import { type Cosigning, createCosigning } from './cosigning.ts';
 import { createKeyLogFiles } from './files.ts';
 import { type KeyLogIdentity, keyLogIdentity } from './secrets.ts';
 import { createSequencer, type Sequencer } from './sequencer.ts';
 import { addPending } from './store.ts';
+import type { KeyLogWitness } from './witnesses.ts';
+
+export type { KeyLogWitness } from './witnesses.ts';
 
 /** Settings of the key log. */
 export interface KeyLogSettings {
   /** Milliseconds between two runs of entries. Default 1000. */
   readonly gapMs?: number;
+  /** Who is asked to cosign every checkpoint. Default: nobody. */
+  readonly witnesses?: readonly KeyLogWitness[];
 }
 
 export interface KeyLogDependencies {
   readonly database: Database;
   readonly nowMs: () => number;
+  readonly log: Logger;
   readonly random: (length: number) => Bytes;
   readonly publicHost: string;
   readonly accounts: OlderAccounts;
@@ -30,6 +38,8 @@ export interface KeyLogApi {
   readonly records: KeyRecords;
   readonly files: PublicFiles;
   readonly sequencer: Sequencer;
+  /** Absent: there is no witness to ask. */
+  readonly cosigning?: Cosigning;
   identity(): Promise<KeyLogIdentity>;
   close(): Promise<void>;
 }
@@ -46,7 +56,9 @@ export function createKeyLogApi(given: KeyLogDependencies): KeyLogApi {
     return making;
   };
   const sequencer = createSequencer({ ...given, identity, gapMs: given.keyLog?.gapMs ?? defaultGapMs });
+  const { witnesses = [] } = given.keyLog ?? {};
   return {
+    ...(witnesses.length > 0 && { cosigning: createCosigning({ ...given, witnesses }) }),
     records: {
       registered: (tx, account) => addPending(tx, firstChanges(account)),
       changed: (tx, account, value) =>

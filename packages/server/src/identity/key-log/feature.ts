@@ -18,7 +18,7 @@ export interface KeyLogFeatureDependencies {
 }
 
 export function keyLogFeature({ database, nowMs, keyLog }: KeyLogFeatureDependencies): Feature {
-  const { sequencer, identity } = keyLog;
+  const { sequencer, identity, cosigning } = keyLog;
   const asked = { database, sequencer, identity, ladders: new Ladders() };
   let lookAtMs = 0;
   return {
@@ -41,6 +41,7 @@ export function keyLogFeature({ database, nowMs, keyLog }: KeyLogFeatureDependen
           lookAtMs = nowMs() + lookMs;
         },
       },
+      ...(cosigning ? [{ name: 'cosign-key-log', everyMs: 1000, run: cosigning.round }] : []),
     ],
   };
 }

@@ -1,4 +1,5 @@
-// Tables of the key log: its secrets, what waits, the map (versions and nodes), the tiles of the log, the auditors' updates.
+// Tables of the key log: its secrets, what waits, the map (versions and nodes), the tiles of the log, the auditors' updates,
+// the newest checkpoint that witnesses cosigned.
 import type { Migration } from '../../platform/feature.ts';
 
 export const migrations: readonly Migration[] = [
@@ -52,6 +53,17 @@ export const migrations: readonly Migration[] = [
       CREATE TABLE key_log_updates (
         entry bigint PRIMARY KEY,
         bytes bytea NOT NULL
+      );
+    `,
+  },
+  {
+    name: '0002-cosigned',
+    sql: `
+      CREATE TABLE key_log_cosigned (
+        one boolean PRIMARY KEY CHECK (one),
+        size bigint NOT NULL,
+        at_ms bigint NOT NULL,
+        checkpoint bytea NOT NULL
       );
     `,
   },
