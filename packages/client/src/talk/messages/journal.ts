@@ -72,7 +72,7 @@ export async function catchUp(session: GroupSession): Promise<OpenedEvent[]> {
       await lie(session, 'truncated-journal', seen, `the server's newest entry is ${page.headSeq}, ${seen} was there`);
       return events;
     }
-    if (page.headSeq === local.high && !equal(asBytes(page.headHash), asBytes(local.highHash))) {
+    if (local.high > 0 && page.headSeq === local.high && !equal(asBytes(page.headHash), asBytes(local.highHash))) {
       await lie(session, 'fork', local.high, `the server's newest entry is not the one that was seen`);
       return events;
     }
