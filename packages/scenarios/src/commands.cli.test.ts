@@ -49,7 +49,8 @@ test('wrong use ends with 2 and says what to type; refusals end with 1 and their
   }
 });
 
-test('a device is linked by a code, talks, and is shut out', async () => {
+test('a device is linked by a code, has everything, and is shut out', async () => {
+  await ann.one('send', 'saved', 'Said before the tablet');
   const tablet = device('tablet');
   const showing = tablet.start('link', 'show', '--device', 'Tablet');
   const qr = await eventually('the code is shown', () => showing.printed.find((line) => line.qr !== undefined)?.qr);
@@ -67,6 +68,9 @@ test('a device is linked by a code, talks, and is shut out', async () => {
     ],
   );
   assert.equal((await tablet.one('whoami')).device, 2);
+  assert.ok((await tablet.lines('read', 'saved')).some(({ text }) => text === 'Said before the tablet'));
+  assert.deepEqual(await tablet.lines('passkeys'), []);
+  assert.equal((await tablet.attempt(['passkeys', 'add'])).errorCode, 'USAGE');
   assert.deepEqual(await ann.one('devices', 'rename', '2', 'Kitchen', 'wall'), { renamed: 2, name: 'Kitchen wall' });
   assert.equal((await ann.lines('devices'))[1]?.name, 'Kitchen wall');
   assert.equal((await ann.attempt(['devices', 'rename', '2'])).errorCode, 'USAGE');

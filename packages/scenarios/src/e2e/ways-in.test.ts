@@ -1,7 +1,18 @@
 // Coming to one's account on another device: by a code and two digits, by twelve words; and taking a device out again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { composerIn, openProfile, type Profile, readPhrase, recoverIn, signUpIn, World } from '@heliogram/testkit';
+import {
+  composerIn,
+  openChatIn,
+  openProfile,
+  type Profile,
+  readIn,
+  readPhrase,
+  recoverIn,
+  sayIn,
+  signUpIn,
+  World,
+} from '@heliogram/testkit';
 
 /** Presses on the old device from its settings to the end of linking. */
 const mostOldActions = 3;
@@ -88,6 +99,9 @@ test('a new device is linked by a code and two digits; wrong digits hand over no
   await using old = await openProfile(world.server.url);
   await using fresh = await openProfile(world.server.url);
   await signUpIn(old, 'mira');
+  await old.hand.press('button', 'New chat');
+  await old.hand.press('button', 'Saved messages');
+  await sayIn(old, 'Said before the link');
   await fresh.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await fresh.page.goto('/');
   await fresh.hand.press('button', 'I have an account');
@@ -108,8 +122,10 @@ test('a new device is linked by a code and two digits; wrong digits hand over no
   fresh.hand.restart();
   await fresh.hand.typeHere(second);
   await old.hand.press('button', 'Done');
-  await fresh.hand.read('No chats yet.');
+  await fresh.hand.see('button', 'New chat');
   assert.equal(fresh.hand.actions, 0);
+  await openChatIn(fresh, 'Saved messages');
+  await readIn(fresh, 'Said before the link');
   assert.ok(old.hand.actions <= mostOldActions, `${old.hand.actions} actions`);
   assert.deepEqual([...old.complaints, ...fresh.complaints], []);
 });
