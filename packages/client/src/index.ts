@@ -19,6 +19,13 @@ export {
   WrongPasskeyError,
   WrongPhraseError,
 } from './identity/errors.ts';
+export {
+  type FindingArea,
+  type FindingSeverity,
+  factsOfFinding,
+  findingKinds,
+  isFindingKind,
+} from './identity/finding-kinds.ts';
 export type { Finding, FindingKind, KeptFinding } from './identity/findings.ts';
 export { maxPasskeys, type NewPasskey, type PasskeyInfo, type Passkeys } from './identity/passkeys.ts';
 export type { UsedPasskey } from './identity/recover.ts';

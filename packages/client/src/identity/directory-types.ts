@@ -35,6 +35,8 @@ export interface Directory {
   byUsername(username: string): Promise<Contact>;
   /** Accounts of which this device knows a name that begins so; asks nobody. At most 50. */
   knownByName(beginning: string): Promise<AccountKey[]>;
+  /** Whether an account's name is its own, and not one that this device knows of another account. */
+  holdsName(contact: Contact): Promise<boolean>;
   /** What is stored here. */
   known(account: AccountKey): Promise<Contact | undefined>;
   /** Safety number (60 digits) with another account, and the text of the QR code to show. */

@@ -59,13 +59,23 @@ export class LiveDirectory implements Directory {
     if (normaliseUsername(identity.username) !== username) {
       throw await this.#notBelieved(identity, 'the server answered with another name than was asked for');
     }
-    const before = await this.#parts.store.get(nameKey(username));
     const found = await this.accept(identity);
-    if (before && toHex(before) !== found.account) {
-      const detail = `${username} was ${toHex(before)} before`;
-      await this.#parts.findings.report({ kind: 'username-moved', account: found.account, detail });
-    }
-    return found;
+    if (await this.holdsName(found)) return found;
+    const message = `the name ${username} leads to another account than before: the one you know is still reached in its chat, the other only by its id`;
+    throw new NotBelievedError(message);
+  }
+
+  async holdsName({ account, username }: Contact): Promise<boolean> {
+    const holder = await this.#parts.store.get(nameKey(username));
+    return holder === undefined || toHex(holder) === account;
+  }
+
+  /** A name once known of an account stays that account's here: names are signed by nobody, and accounts do not pass them on. */
+  async #mayHold(offered: VerifiedIdentity): Promise<boolean> {
+    if (await this.holdsName(offered)) return true;
+    const detail = `the server gives the name ${offered.username} to another account than before`;
+    await this.#parts.findings.report({ kind: 'username-moved', account: offered.account, detail });
+    return false;
   }
 
   async knownByName(beginning: string): Promise<AccountKey[]> {
@@ -114,7 +124,8 @@ export class LiveDirectory implements Directory {
     }
     const isNew =
       known?.deviceList.number !== offered.deviceList.number || known.statementNumber !== offered.statementNumber;
-    if (isNew || known?.username !== offered.username) await store.transact(contactRows(offered));
+    const isNamed = await this.#mayHold(offered);
+    if (isNew || known?.username !== offered.username) await store.transact(contactRows(offered, isNamed));
     this.#remember(offered);
     if (isNew && offered.account === own) for (const listener of this.#ownListeners) listener(known, offered);
     return offered;
@@ -156,13 +167,13 @@ export class LiveDirectory implements Directory {
   }
 }
 
-/** The rows of a verified identity. */
-export function contactRows(identity: VerifiedIdentity): StoreOperation[] {
+/** The rows of a verified identity, with its name unless that is known of somebody else. */
+export function contactRows(identity: VerifiedIdentity, isNamed = true): StoreOperation[] {
   const { accountBytes: account, username, statements, storedDeviceList: deviceList } = identity;
   const row = create(ContactRowSchema, { account, username, statements: [...statements], deviceList });
   return [
     { put: contactKey(identity.account), value: encodeRecord(ContactRowSchema, row) },
-    { put: nameKey(username), value: asBytes(account) },
+    ...(isNamed ? [{ put: nameKey(username), value: asBytes(account) }] : []),
   ];
 }
 

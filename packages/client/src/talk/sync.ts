@@ -109,7 +109,7 @@ async function dealWith(talk: Talk, item: InboxItem): Promise<void> {
   const { context, sessions } = talk;
   const { kind } = item;
   if (kind.case === 'welcome') {
-    if (!(await joinByWelcome(context, sessions, kind.value))) return;
+    if (!(await joinByWelcome(context, sessions, kind.value, item.seq))) return;
     const chat = toHex(asBytes(kind.value.chat));
     context.emit('chat', { chat });
     if (kind.value.request) {

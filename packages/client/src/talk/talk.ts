@@ -119,8 +119,10 @@ export class Talk {
     const known = this.names.get(account);
     if (known) return known;
     try {
-      const { username } = await this.context.directory.contact(account);
-      const person = { account, username };
+      const contact = await this.context.directory.contact(account);
+      // Who goes by a name that was somebody else's is not called by it.
+      const isTheirs = await this.context.directory.holdsName(contact);
+      const person = { account, username: isTheirs ? contact.username : account.slice(0, 8) };
       this.names.set(account, person);
       return person;
     } catch {

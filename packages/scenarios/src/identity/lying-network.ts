@@ -20,6 +20,7 @@ type Change = (answer: unknown, request: Bytes) => unknown;
 
 export class LyingNetwork {
   readonly #changes = new Map<number, { readonly method: MethodInfo; readonly change: Change }>();
+  readonly #inventions = new Map<number, { readonly method: MethodInfo; readonly answer: unknown }>();
   /** Connections break instead of delivering the answer to this method, once. */
   #losing: number | undefined;
   readonly #refusing = new Map<number, { readonly code: Code; left: number }>();
@@ -29,10 +30,15 @@ export class LyingNetwork {
   /** From now on answers to a method are what `change` makes of them. @returns what ends that. */
   lie<I extends DescMessage, O extends DescMessage>(
     method: MethodInfo<I, O>,
-    change: (answer: MessageShape<O>) => MessageShape<O>,
+    change: (answer: MessageShape<O>, request: Bytes) => MessageShape<O>,
   ): () => void {
     this.#changes.set(method.number, { method, change: change as Change });
     return () => this.#changes.delete(method.number);
+  }
+
+  /** Where the server refuses a call of this method, this is said instead. */
+  invent<I extends DescMessage, O extends DescMessage>(method: MethodInfo<I, O>, answer: MessageShape<O>): void {
+    this.#inventions.set(method.number, { method, answer });
   }
 
   /** The next answers to a method are this refusal. @returns how many of them are left. */
@@ -71,7 +77,11 @@ export class LyingNetwork {
             continue;
           }
           const lie = call && this.#changes.get(call.number);
-          if (frame.refusal) changed.push(encodeReply(frame.id, frame.refusal));
+          const invention = call && this.#inventions.get(call.number);
+          if (frame.refusal && invention) {
+            const told = invention.answer as MessageShape<DescMessage>;
+            changed.push(encodeReply(frame.id, encodeMessage(invention.method.output, told)));
+          } else if (frame.refusal) changed.push(encodeReply(frame.id, frame.refusal));
           else if (!lie) changed.push(encodeReply(frame.id, frame.response as Bytes));
           else {
             const answer = decodeMessage(lie.method.output, frame.response as Bytes);

@@ -3,7 +3,7 @@ import { create } from '@bufbuild/protobuf';
 import { roleOf } from '@heliogram/model';
 import { asBytes, GetRequestSchema, MemberState, methods, toHex } from '@heliogram/protocol';
 import type { GroupSession } from '../groups/group-session.ts';
-import { membersOf } from '../groups/roster.ts';
+import { membersOf, type Roster } from '../groups/roster.ts';
 import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
 import { roleNames } from './chat-info.ts';
@@ -31,9 +31,24 @@ export async function memberList(talk: Talk, session: GroupSession): Promise<Mem
 async function statesOf(talk: Talk, session: GroupSession): Promise<Map<string, MemberInfo['state']>> {
   const { connection } = talk.context;
   if (connection.state !== 'online') return new Map();
+  const { mls, roster } = session;
   const { members } = await connection.call(methods.chats.get, create(GetRequestSchema, { chat: session.chatBytes }));
+  for (const { account, joinedSeq } of members)
+    if (joinedSeq <= mls.commitSeq) await requireMember(session, roster, toHex(asBytes(account)), joinedSeq);
   const names = { [MemberState.PENDING]: 'pending', [MemberState.LEAVING]: 'leaving' } as const;
   return new Map(
     members.map(({ account, state }) => [toHex(asBytes(account)), names[state as keyof typeof names] ?? 'active']),
   );
+}
+
+/** The members are those of the group; whom the server counts besides, though all changes up to then are known here, nobody added. */
+async function requireMember(
+  { context, chat }: GroupSession,
+  roster: Roster,
+  account: string,
+  seq: number,
+): Promise<void> {
+  if (membersOf(roster).some((span) => span.account === account)) return;
+  const detail = 'the server counts an account among the members that nobody added; it has no keys of this chat';
+  await context.findings.report({ kind: 'ghost-member', chat, account, seq, detail });
 }

@@ -1,7 +1,7 @@
 // Joining by a welcome: the group is opened with the key package it was made for, every leaf is verified, the intro tells what came
 // before, and the new chat goes into the vault together with the end of the key package. Any device of the account may do it.
 import { create } from '@bufbuild/protobuf';
-import { CryptoError, equal, fromHex, MlsError, openIntro } from '@heliogram/crypto';
+import { CryptoError, equal, fromHex, MlsError, openIntro, sha256, u32be } from '@heliogram/crypto';
 import { memberLimit, rulesOf } from '@heliogram/model';
 import {
   asBytes,
@@ -47,13 +47,19 @@ import { cardName, cardShelf } from './cards.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Joins, unless another device already has. @throws what the network throws; a bad welcome is a finding. @returns whether the chat is new here. */
-export async function joinByWelcome(context: TalkContext, sessions: Sessions, item: WelcomeItem): Promise<boolean> {
+export async function joinByWelcome(
+  context: TalkContext,
+  sessions: Sessions,
+  item: WelcomeItem,
+  inboxSeq: number,
+): Promise<boolean> {
   const chat = toHex(asBytes(item.chat));
+  if (await isReplayed(context, item, inboxSeq)) return false;
   for (let attempt = 0; attempt < maxRaces; attempt++) {
     const stored = await context.vault.read(mlsName(chat));
     if (stored && decodeRecord(MlsRecordSchema, stored.value).epoch >= item.epoch) return attempt > 0;
     try {
-      await join(context, sessions, chat, item);
+      await join(context, sessions, chat, item, inboxSeq);
       return true;
     } catch (error) {
       // Another device was faster with one of the records: most likely it has joined already.
@@ -88,7 +94,30 @@ async function refuseWelcome(context: TalkContext, chat: string, item: WelcomeIt
   return false;
 }
 
-async function join(context: TalkContext, sessions: Sessions, chat: string, item: WelcomeItem): Promise<void> {
+/** The row that says at which place of the inbox a welcome was taken: at another it is a replay. */
+function takenRow({ chat, welcome }: WelcomeItem, inboxSeq: number): { readonly put: string; readonly value: Bytes } {
+  const key = `talk/welcome/${toHex(asBytes(chat))}/${toHex(sha256(asBytes(welcome)))}`;
+  return { put: key, value: u32be(inboxSeq) };
+}
+
+/** An honest inbox gives the same item again until it is acknowledged, but never under another number. */
+async function isReplayed(context: TalkContext, item: WelcomeItem, inboxSeq: number): Promise<boolean> {
+  const { put, value } = takenRow(item, inboxSeq);
+  const taken = await context.store.get(put);
+  if (!taken || equal(asBytes(taken), value)) return false;
+  const [chat, account] = [toHex(asBytes(item.chat)), toHex(asBytes(item.from))];
+  const detail = 'the server delivered an invitation a second time that this account had accepted long before';
+  await context.findings.report({ kind: 'replayed-welcome', chat, account, seq: item.seq, detail });
+  return true;
+}
+
+async function join(
+  context: TalkContext,
+  sessions: Sessions,
+  chat: string,
+  item: WelcomeItem,
+  inboxSeq: number,
+): Promise<void> {
   const chatBytes = asBytes(item.chat);
   const existing = await sessions.find(chat);
   if (existing) await requireGone(context, existing);
@@ -116,8 +145,9 @@ async function join(context: TalkContext, sessions: Sessions, chat: string, item
   const held = existing?.local;
   if (held && held.high > 0) anchors.push({ seq: held.high, hash: held.highHash, account: context.accountBytes });
   const local = create(LocalChatSchema, { anchors });
-  if (existing) await existing.queue.run(() => existing.replace(record, group, local));
-  else await context.store.transact([...newChatRows(chat, record), localChatRow(chat, local)]);
+  const taken = takenRow(item, inboxSeq);
+  if (existing) await existing.queue.run(() => existing.replace(record, group, local, [taken]));
+  else await context.store.transact([...newChatRows(chat, record), localChatRow(chat, local), taken]);
   const removal = context.keyPackages.removal(used);
   await context.vault.write(removal ? [...writes, removal] : writes);
 }

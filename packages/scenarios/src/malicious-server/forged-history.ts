@@ -33,6 +33,8 @@ export type Forgery = (entries: readonly Entry[]) => readonly Entry[];
 export interface ForgeryOptions {
   /** The head's hash stays that of the true journal. */
   readonly keepsHeadHash?: boolean;
+  /** Where only commits are asked for there are none. */
+  readonly hidesCommits?: boolean;
 }
 
 /** From now on everybody behind this network is told a forged journal. */
@@ -41,6 +43,7 @@ export function forgeHistory(network: LyingNetwork, forgery: Forgery, options: F
   const hashes = new Map<number, Bytes>([[0, CHAIN_START]]);
   const forge = (answer: HistoryResponse, encoded: Uint8Array = new Uint8Array(0)): HistoryResponse => {
     const { after, before, commitsOnly } = decodeMessage(HistoryRequestSchema, encoded);
+    if (commitsOnly && options.hidesCommits) return create(HistoryResponseSchema, { ...answer, entries: [] });
     if (commitsOnly || before > 0) return answer;
     const first = honest.size === 0;
     for (const entry of answer.entries.map((bytes) => decodeMessage(EntrySchema, bytes))) honest.set(entry.seq, entry);

@@ -1,0 +1,63 @@
+// After a lie was found, and before there is a device that could keep a finding: nothing goes out, nothing is opened.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { NotBelievedError } from '@heliogram/client';
+import { type FindSlotsResponse, methods } from '@heliogram/protocol';
+import { eventually } from '@heliogram/testkit';
+import { LyingNetwork } from '../identity/lying-network.ts';
+import { groupOf, textsOf } from '../talk/shown.ts';
+import { forgeHistory } from './forged-history.ts';
+import { altered, kindsOf, Stage, say } from './stage.ts';
+
+let stage: Stage;
+
+before(async () => {
+  stage = await Stage.open();
+});
+
+after(() => stage?.[Symbol.asyncDispose]());
+
+test('nothing that waits is sent into a chat that froze meanwhile', async () => {
+  const ann = await stage.victim('ann');
+  const bob = await stage.victim('bob', stage.world.network.url);
+  const chat = await groupOf(ann, [bob]);
+  await say(ann, chat, 'welcome');
+  assert.deepEqual(await textsOf(bob.client, chat), ['welcome']);
+  stage.world.network.cut();
+  await eventually('bob is offline', () => bob.client.state !== 'online');
+  assert.equal((await bob.client.messages.send(chat, 'for ann alone')).seq, null);
+  forgeHistory(bob.network, ([first, ...rest]) => [altered(first), ...rest], { keepsHeadHash: true });
+  await say(ann, chat, 'one', 'two');
+  stage.world.network.mend();
+  await bob.client.sync();
+  await bob.client.flush();
+  await bob.client.sync();
+  assert.deepEqual(await kindsOf(bob.client), ['fork']);
+  assert.equal(bob.network.asked.get(methods.messages.send.number), undefined);
+  const waiting = (await bob.client.messages.page(chat)).filter(({ pending }) => pending);
+  assert.deepEqual(
+    waiting.map(({ text }) => text),
+    ['for ann alone'],
+  );
+  assert.deepEqual(await textsOf(ann.client, chat), ['welcome', 'one', 'two']);
+});
+
+test('papers of another account, shown to somebody who recovers', async () => {
+  const [mine, theirs] = [await stage.victim('mine'), await stage.victim('theirs')];
+  const network = new LyingNetwork();
+  network.lie(methods.accounts.findSlots, (answer) => ({
+    ...answer,
+    slotList: Uint8Array.from(answer.slotList).fill(3, -64),
+  }));
+  await assert.rejects(stage.recovered(mine, { network }), NotBelievedError);
+  let wrong: FindSlotsResponse | undefined;
+  network.lie(methods.accounts.findSlots, (answer) => {
+    wrong ??= answer;
+    return answer;
+  });
+  await assert.rejects(stage.recovered({ name: theirs.name, phrase: mine.phrase }, { network }));
+  network.lie(methods.accounts.findSlots, (answer) => wrong ?? answer);
+  await assert.rejects(stage.recovered(mine, { network }), NotBelievedError);
+  assert.equal((await mine.client.devices.list()).length, 1);
+  assert.equal((await theirs.client.devices.list()).length, 1);
+});
