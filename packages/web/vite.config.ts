@@ -9,6 +9,7 @@ import { defineConfig, type UserConfigFnObject } from 'vite';
 import { ahead } from './build/ahead.ts';
 import { chunks, pageParts, workerParts } from './build/chunks.ts';
 import { serviceWorker } from './build/service-worker.ts';
+import { sqliteParts } from './build/sqlite-parts.ts';
 import { wordGroups } from './build/word-groups.ts';
 
 // The native transform has no binary for Node below 22, with which npm may run.
@@ -44,7 +45,7 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
       ),
     },
   },
-  worker: { format: 'es', plugins: () => [chunks(workerParts)] },
+  worker: { format: 'es', plugins: () => [sqliteParts(), chunks(workerParts)] },
   build: {
     target: 'es2024',
     outDir: mode === 'gallery' ? 'dist-gallery' : 'dist',

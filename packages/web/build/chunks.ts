@@ -32,7 +32,10 @@ export const pageParts: readonly Part[] = [
 ];
 
 /** Of the engine's worker. */
-export const workerParts: readonly Part[] = [{ name: 'engine', of: /\/src\/engine\/engine\.ts$/ }];
+export const workerParts: readonly Part[] = [
+  { name: 'sqlite', of: /\/src\/engine\/store\/load-sqlite\.ts$/ },
+  { name: 'engine', of: /\/src\/engine\/engine\.ts$/ },
+];
 
 /** Words, emoji and the like: each is fetched by itself or not at all. */
 const alone = /\.po\?|\/(?:emojibase-data|client-zip|qr|frimousse)\/|phrase-list\.ts$/;

@@ -5,4 +5,7 @@ import { serveTabs } from './tabs/serve.ts';
 const engine = import('./engine.ts').then(({ RunningEngine }) => new RunningEngine(self.location.origin));
 serveTabs(self as never, engine);
 // The store asks for it again and reports what is wrong with it.
-import('./store/sqlite.ts').catch(() => undefined);
+import('./store/load-sqlite.ts').then(
+  ({ beginSqlite }) => beginSqlite(),
+  () => undefined,
+);

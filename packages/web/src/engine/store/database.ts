@@ -2,7 +2,8 @@
 // is no file system it lives in memory, and the window forgets.
 import type { SqlDatabase } from '@heliogram/client/browser';
 import { hasFileSystem, openPool, removePool } from './file-pool.ts';
-import type { Pool, Sqlite, sqlDatabase } from './sqlite.ts';
+import type { Pool, Sqlite } from './load-sqlite.ts';
+import { sqlDatabase } from './sqlite.ts';
 
 const file = '/heliogram.sqlite';
 const keyBytes = 32;
@@ -12,21 +13,19 @@ const cacheKib = 16 * 1024;
 /** Where databases are opened in this worker. One database at a time. */
 export class DatabaseHome {
   readonly #sqlite: Sqlite;
-  readonly #sqlDatabase: typeof sqlDatabase;
   #pool: Pool | undefined;
 
-  private constructor(sqlite: Sqlite, asSql: typeof sqlDatabase, pool: Pool | undefined) {
+  private constructor(sqlite: Sqlite, pool: Pool | undefined) {
     this.#sqlite = sqlite;
-    this.#sqlDatabase = asSql;
     this.#pool = pool;
   }
 
   /** Loads SQLite and takes the files. @throws StoreBusyError. */
   static async open(): Promise<DatabaseHome> {
     // A script of its own: it is fetched and compiled while the rest of the engine starts.
-    const loading = import('./sqlite.ts').then(async (module) => ({ ...module, sqlite: await module.loadSqlite() }));
-    const [{ sqlite, sqlDatabase: asSql }, isKept] = await Promise.all([loading, hasFileSystem()]);
-    return new DatabaseHome(sqlite, asSql, isKept ? await openPool(sqlite) : undefined);
+    const loading = import('./load-sqlite.ts').then(({ loadSqlite }) => loadSqlite());
+    const [sqlite, isKept] = await Promise.all([loading, hasFileSystem()]);
+    return new DatabaseHome(sqlite, isKept ? await openPool(sqlite) : undefined);
   }
 
   /** Whether what is written outlives the window. */
@@ -46,7 +45,7 @@ export class DatabaseHome {
     const name = this.#pool ? `file:${file}?vfs=multipleciphers-${this.#pool.vfsName}` : ':memory:';
     let opened: SqlDatabase | undefined;
     try {
-      opened = this.#sqlDatabase(this.#sqlite, new oo1.DB(name, 'c'));
+      opened = sqlDatabase(this.#sqlite, new oo1.DB(name, 'c'));
       if (this.#pool) opened.exec(`PRAGMA cipher = 'chacha20'; PRAGMA key = '${rawKey(key)}'`);
       prepare(opened);
       return opened;

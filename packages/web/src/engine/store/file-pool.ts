@@ -2,7 +2,7 @@
 // file, which may happen while an engine that was just ended still holds them: here nothing is begun before all can be had, and nothing
 // but forgetting the device ever removes the folder.
 import { StoreBusyError } from '@heliogram/client';
-import type { Pool, Sqlite } from './sqlite.ts';
+import type { Pool, Sqlite } from './load-sqlite.ts';
 
 /** What the types do not have, because only workers do. */
 interface WorkerFileHandle extends FileSystemFileHandle {

@@ -1,5 +1,5 @@
-// SQLite (WebAssembly, with encrypted pages) behind the SDK's port. Loaded on first use, so that the rest of the engine runs meanwhile.
-import initSqlite, { type Database, type SAHPoolUtil, type Sqlite3Static } from '@evolu/sqlite-wasm';
+// SQLite (WebAssembly, with encrypted pages) behind the SDK's port.
+import type { Database } from '@evolu/sqlite-wasm';
 import {
   type SqlDatabase,
   type SqlRow,
@@ -7,17 +7,7 @@ import {
   type SqlValue,
   StoreDamagedError,
 } from '@heliogram/client/browser';
-
-export type Sqlite = Sqlite3Static;
-export type Pool = SAHPoolUtil;
-
-/** Loads and compiles SQLite. */
-export function loadSqlite(): Promise<Sqlite> {
-  const quiet = (): void => undefined;
-  // It looks for file systems that we do not use and tells the console what they lack.
-  Object.assign(globalThis, { sqlite3ApiConfig: { warn: quiet, log: quiet, debug: quiet } });
-  return initSqlite({ print: quiet, printErr: quiet });
-}
+import type { Sqlite } from './load-sqlite.ts';
 
 /** A database of the WebAssembly build as the SDK uses it. */
 export function sqlDatabase(sqlite: Sqlite, database: Database): SqlDatabase {
