@@ -8,6 +8,7 @@ import { NotBelievedError } from './identity/errors.ts';
 import type { Finding, KeptFinding } from './identity/findings.ts';
 import { isNameFree } from './identity/free-name.ts';
 import { forgetHeldPhrase, heldPhrase } from './identity/held-phrase.ts';
+import type { KeyLogApi } from './identity/key-log/key-log.ts';
 import {
   linkDevice,
   openAccount,
@@ -161,6 +162,11 @@ export class Client {
 
   get devices(): Devices {
     return this.session.devices;
+  }
+
+  /** The server's public log of names and keys, as this device believes it. */
+  get keyLog(): KeyLogApi {
+    return this.session.keyLog;
   }
 
   get passkeys(): Passkeys {

@@ -27,6 +27,7 @@ export {
   isFindingKind,
 } from './identity/finding-kinds.ts';
 export type { Finding, FindingKind, KeptFinding } from './identity/findings.ts';
+export type { KeyLogApi, KeyLogStatus } from './identity/key-log/key-log.ts';
 export { maxPasskeys, type NewPasskey, type PasskeyInfo, type Passkeys } from './identity/passkeys.ts';
 export type { UsedPasskey } from './identity/recover.ts';
 export { type KeptPiece, type MediaFiles, NoRoomError, type PieceName } from './platform/media-files/media-files.ts';

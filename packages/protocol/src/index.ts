@@ -26,6 +26,7 @@ export * from './gen/heliogram/identity/v1/links_pb.ts';
 export * from './gen/heliogram/identity/v1/sessions_pb.ts';
 export * from './gen/heliogram/identity/v1/vault_pb.ts';
 export * from './gen/heliogram/records/v1/identity_pb.ts';
+export * from './gen/heliogram/records/v1/key_log_pb.ts';
 export * from './gen/heliogram/records/v1/talk_pb.ts';
 export * from './gen/heliogram/talk/v1/blobs_pb.ts';
 export * from './gen/heliogram/talk/v1/chats_pb.ts';

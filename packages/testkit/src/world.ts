@@ -52,6 +52,7 @@ export class World implements AsyncDisposable {
       publicHost: 'localhost',
       dataDir: folder.path,
       rateFactor: 20,
+      keyLog: { gapMs: 20 },
       ...(options.hasApp && { webRoot: builtApp() }),
     });
     const network = await Network.open({ target: server.url, ...options });

@@ -12,16 +12,17 @@ import { type Store, StoreClosedError } from '../platform/store/store.ts';
 import { type ChangeParts, changeAccount } from './account-change.ts';
 import type { AccountOptions, AccountSession } from './account-types.ts';
 import { type Devices, LiveDevices } from './devices.ts';
-import { LiveDirectory } from './directory.ts';
+import { type DirectoryParts, LiveDirectory } from './directory.ts';
 import { NotBelievedError, VaultLockedError } from './errors.ts';
 import { Findings } from './findings.ts';
 import { forgetHeldPhrase } from './held-phrase.ts';
+import { KeyLog } from './key-log/key-log.ts';
 import { LiveKeyPackages } from './key-packages.ts';
 import { reportStrangeSlots } from './known-slots.ts';
 import type { LocalDeviceRow } from './local-device.ts';
 import { deviceNoteChange } from './new-account.ts';
 import { certifyLeaf, readAccountKey } from './own-account.ts';
-import { rootKeySource } from './own-slots.ts';
+import { fetchOwnPapers, rootKeySource } from './own-slots.ts';
 import { passkeyNotes } from './passkey-notes.ts';
 import { LivePasskeys, type Passkeys } from './passkeys.ts';
 import { missingNotes, slotListWithOwn } from './recover.ts';
@@ -34,6 +35,8 @@ type Options = AccountOptions & Required<Pick<AccountOptions, 'now' | 'random'>>
 
 /** How long closing waits for work under way. */
 const closingMs = 3000;
+/** How often it is asked whether the key log is to be looked at. */
+const lookEveryMs = 600_000;
 
 async function atMost(work: Promise<void>, ms: number): Promise<void> {
   const { promise: over, resolve } = Promise.withResolvers<void>();
@@ -52,6 +55,7 @@ export class LiveAccount implements AccountSession {
   readonly directory: LiveDirectory;
   readonly keyPackages: LiveKeyPackages;
   readonly findings: Findings;
+  readonly keyLog: KeyLog;
   readonly devices: Devices;
   readonly passkeys: Passkeys;
   readonly deviceSign: Signer;
@@ -61,6 +65,10 @@ export class LiveAccount implements AccountSession {
   readonly #revocationListeners = new Set<() => void>();
   /** Account statements this very device has made. */
   readonly #ownStatements = new Set<number>();
+  /** Beside the duties: many contacts take a while. */
+  readonly #watching: SerialQueue = new SerialQueue();
+  #isLookComing = false;
+  #looking: ReturnType<typeof setInterval> | undefined;
   #inboxSeq = 0;
   #clockAheadMs = 0;
   #isClosed = false;
@@ -90,8 +98,15 @@ export class LiveAccount implements AccountSession {
     this.blobs = httpBlobLine({ server, token: () => this.#sessionToken() });
     const { findings } = this;
     const { call } = this.connection;
-    this.directory = new LiveDirectory({ store, call, findings, own: this.account });
+    const confirm: DirectoryParts['confirm'] = (identity) => this.keyLog.confirm(identity);
+    this.directory = new LiveDirectory({ store, call, findings, own: this.account, confirm });
     const own = { call, local, directory: this.directory, findings };
+    this.keyLog = new KeyLog({
+      ...own,
+      ...{ store, now, own: this.account, username: this.username },
+      ...(options.keyLogPolicy === undefined ? {} : { policy: options.keyLogPolicy }),
+      ownPapers: () => fetchOwnPapers(own),
+    });
     this.vault = new LiveVault({
       store,
       call,
@@ -128,11 +143,20 @@ export class LiveAccount implements AccountSession {
       throw error;
     }
     account.directory.onOwn((before, now) => account.#ownChanged(before, now));
+    account.directory.onNew((identity) => {
+      account.keyLog.note(identity.account);
+      account.#lookAtKeyLog();
+    });
     account.connection.onEvent((event) => {
       if (event.kind.case === 'inboxSeq') account.#inboxSeq = Math.max(account.#inboxSeq, event.kind.value);
     });
-    account.connection.onOnline(() => account.#inBackground(() => account.#doDuties()));
-    if (account.connection.state === 'online') account.#inBackground(() => account.#doDuties());
+    const dutiful = (): void => {
+      account.#inBackground(() => account.#doDuties());
+      account.#lookAtKeyLog();
+    };
+    account.connection.onOnline(dutiful);
+    if (account.connection.state === 'online') dutiful();
+    account.#looking = setInterval(() => account.#lookAtKeyLog(), lookEveryMs);
     return account;
   }
 
@@ -178,7 +202,9 @@ export class LiveAccount implements AccountSession {
         closingMs,
       );
     this.#isClosed = true;
+    clearInterval(this.#looking);
     this.connection.close();
+    await this.#watching.run(() => Promise.resolve());
     await this.#duties.run(() => Promise.resolve());
   }
 
@@ -259,9 +285,18 @@ export class LiveAccount implements AccountSession {
     await this.#local.save({ hasSlot: true });
   }
 
+  #lookAtKeyLog(): void {
+    if (this.#isLookComing) return;
+    this.#isLookComing = true;
+    this.#inBackground(async () => {
+      this.#isLookComing = false;
+      if (this.#isOnline) await this.keyLog.look();
+    }, this.#watching);
+  }
+
   /** Work nobody waits for. What the network or the server prevents is done when the connection is back. */
-  #inBackground(work: () => Promise<void>): void {
-    void this.#duties.run(async () => {
+  #inBackground(work: () => Promise<void>, queue: SerialQueue = this.#duties): void {
+    void queue.run(async () => {
       if (this.#isClosed) return;
       try {
         await work();

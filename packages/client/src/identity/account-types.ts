@@ -9,6 +9,7 @@ import type { Store } from '../platform/store/store.ts';
 import type { Devices } from './devices.ts';
 import type { Directory } from './directory-types.ts';
 import type { Findings } from './findings.ts';
+import type { KeyLogApi } from './key-log/key-log.ts';
 import type { KeyPackages } from './key-packages-types.ts';
 import type { Passkeys } from './passkeys.ts';
 import type { VaultClient } from './vault-types.ts';
@@ -28,6 +29,8 @@ export interface AccountOptions {
    */
   readonly isPhraseHeld?: boolean;
   readonly transport?: Transport;
+  /** A C2SP trust policy: which witnesses must have cosigned the key log. Left out: none need to. */
+  readonly keyLogPolicy?: string;
 }
 
 export interface AccountSession {
@@ -45,6 +48,7 @@ export interface AccountSession {
   readonly directory: Directory;
   readonly keyPackages: KeyPackages;
   readonly findings: Findings;
+  readonly keyLog: KeyLogApi;
   readonly devices: Devices;
   readonly passkeys: Passkeys;
   readonly deviceSign: Signer;

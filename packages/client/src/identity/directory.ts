@@ -18,6 +18,8 @@ const contactKey = (account: AccountKey): string => `contact/${account}`;
 /** Accounts whose names begin alike, looked at at once. */
 const maxNamesake = 50;
 const nameKey = (username: string): string => `contact-name/${username}`;
+/** Questions before a server that lags behind its key log is not believed. */
+const attempts = 3;
 /** Contacts kept in memory besides the store. */
 const maxInMemory = 2000;
 
@@ -27,12 +29,15 @@ export interface DirectoryParts {
   readonly findings: Findings;
   /** The account of this device. */
   readonly own: AccountKey;
+  /** Holds a name's account against the key log before it is taken over. @throws NotBelievedError when the log contradicts. */
+  readonly confirm?: (identity: VerifiedIdentity) => Promise<'confirmed' | 'overtaken'>;
 }
 
 export class LiveDirectory implements Directory {
   readonly #parts: DirectoryParts;
   readonly #memory = new Map<AccountKey, VerifiedIdentity>();
   readonly #asking = new Map<AccountKey, Promise<VerifiedIdentity>>();
+  readonly #newListeners = new Set<(identity: VerifiedIdentity) => void>();
   readonly #ownListeners = new Set<(before: VerifiedIdentity | undefined, now: VerifiedIdentity) => void>();
 
   constructor(parts: DirectoryParts) {
@@ -55,14 +60,33 @@ export class LiveDirectory implements Directory {
   async byUsername(text: string): Promise<VerifiedIdentity> {
     const username = normaliseUsername(text);
     if (username === undefined) throw new BadUsernameError();
+    return this.accept(await this.#askName(username));
+  }
+
+  /** Asks for a name until the answer is as new as what the key log knows. */
+  async #askName(username: string, attempt = 1): Promise<Identity> {
     const identity = await this.#parts.call(methods.accounts.lookup, { username });
     if (normaliseUsername(identity.username) !== username) {
       throw await this.#notBelieved(identity, 'the server answered with another name than was asked for');
     }
-    const found = await this.accept(identity);
-    if (await this.holdsName(found)) return found;
-    const message = `the name ${username} leads to another account than before: the one you know is still reached in its chat, the other only by its id`;
-    throw new NotBelievedError(message);
+    const offered = await this.#verify(identity);
+    if (!(await this.#mayHold(offered))) {
+      const message = `the name ${username} leads to another account than before: the one you know is still reached in its chat, the other only by its id`;
+      throw new NotBelievedError(message);
+    }
+    // What contradicts something known under this name is refused without asking anybody else.
+    const known = await this.known(offered.account);
+    if (known?.username === username && contradiction(known, offered)) return identity;
+    const { confirm } = this.#parts;
+    if (!confirm || (await confirm(offered)) === 'confirmed') return identity;
+    if (attempt < attempts) return this.#askName(username, attempt + 1);
+    throw await this.#notBelieved(identity, 'the server gives out older papers than its key log knows');
+  }
+
+  /** Accounts this device has verified, at most `limit`. */
+  async all(limit: number): Promise<AccountKey[]> {
+    const rows = await this.#parts.store.range(contactKey(''), { limit });
+    return rows.map(([key]) => key.slice(contactKey('').length));
   }
 
   async holdsName({ account, username }: Contact): Promise<boolean> {
@@ -108,13 +132,7 @@ export class LiveDirectory implements Directory {
    */
   async accept(identity: IdentityParts, asked?: VerifiedIdentity): Promise<VerifiedIdentity> {
     const { findings, own, store } = this.#parts;
-    let offered: VerifiedIdentity;
-    try {
-      offered = await verifyIdentity(identity);
-    } catch (error) {
-      if (!(error instanceof CryptoError) && !(error instanceof RangeError)) throw error;
-      throw await this.#notBelieved(identity, error.message);
-    }
+    const offered = await this.#verify(identity);
     const known = await this.known(offered.account);
     const wrong = known && contradiction(known, offered);
     if (wrong) {
@@ -127,8 +145,24 @@ export class LiveDirectory implements Directory {
     const isNamed = await this.#mayHold(offered);
     if (isNew || known?.username !== offered.username) await store.transact(contactRows(offered, isNamed));
     this.#remember(offered);
+    if (isNew) for (const listener of this.#newListeners) listener(offered);
     if (isNew && offered.account === own) for (const listener of this.#ownListeners) listener(known, offered);
     return offered;
+  }
+
+  async #verify(identity: IdentityParts): Promise<VerifiedIdentity> {
+    try {
+      return await verifyIdentity(identity);
+    } catch (error) {
+      if (!(error instanceof CryptoError) && !(error instanceof RangeError)) throw error;
+      throw await this.#notBelieved(identity, error.message);
+    }
+  }
+
+  /** Each time an account is known for the first time or in a newer form. @returns what ends that. */
+  onNew(listener: (identity: VerifiedIdentity) => void): () => void {
+    this.#newListeners.add(listener);
+    return () => this.#newListeners.delete(listener);
   }
 
   /** Each time the own identity is known in a newer form. */

@@ -1,5 +1,14 @@
 // The account's own slot list: fetched, verified under the account key, never an older one than seen, and this device's slot in it.
-import { CryptoError, equal, openSlot, requireNoSlotRollback, type SlotList, verifySlotList } from '@heliogram/crypto';
+import {
+  type Bytes,
+  CryptoError,
+  equal,
+  openSlot,
+  requireNoSlotRollback,
+  type SlotList,
+  sha256,
+  verifySlotList,
+} from '@heliogram/crypto';
 import { asBytes, type LocalDevice, methods, toHex } from '@heliogram/protocol';
 import type { Call } from '../platform/net/connection-types.ts';
 import type { LiveDirectory } from './directory.ts';
@@ -13,6 +22,8 @@ import type { VerifiedIdentity } from './verified-identity.ts';
 export interface OwnPapers {
   readonly identity: VerifiedIdentity;
   readonly slots: SlotList;
+  /** SHA-256 of the slot list's stored form. */
+  readonly slotListHash: Bytes;
 }
 
 export interface OwnSlotsParts {
@@ -45,7 +56,7 @@ export async function fetchOwnPapers(parts: OwnSlotsParts, attempt = 1): Promise
     });
     requireNoSlotRollback({ number: slotListNumber, vrkGeneration }, slots);
     if (slots.number > local.value.slotListNumber) await local.save({ slotListNumber: slots.number });
-    return { identity, slots };
+    return { identity, slots, slotListHash: sha256(asBytes(answer.slotList)) };
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error;
     const kind = error.code === 'rollback' ? 'slot-list-rollback' : 'bad-identity';

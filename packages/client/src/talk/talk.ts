@@ -62,6 +62,7 @@ export class Talk {
       ...{ account, accountBytes, username, device, host, store, connection, blobs, vault, directory },
       keyPackages: session.keyPackages,
       findings: session.findings,
+      keyLog: session.keyLog,
       deviceSign: session.deviceSign,
       leafIdentity: (key) => session.leafIdentity(key),
       ownListNumber: () => session.ownListNumber(),

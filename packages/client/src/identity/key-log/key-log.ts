@@ -1,0 +1,106 @@
+// The key log as the account has it: what is to be looked at is noted here; the code that looks is loaded when it is first needed,
+// curves and proofs with it.
+import type { AccountKey } from '@heliogram/model';
+import { toHex } from '@heliogram/protocol';
+import type { Call } from '../../platform/net/connection-types.ts';
+import type { Store } from '../../platform/store/store.ts';
+import type { LiveDirectory } from '../directory.ts';
+import type { Findings } from '../findings.ts';
+import type { OwnPapers } from '../own-slots.ts';
+import type { VerifiedIdentity } from '../verified-identity.ts';
+import type { KeyLogWatch } from './watch.ts';
+
+export interface KeyLogParts {
+  readonly store: Store;
+  readonly call: Call;
+  readonly findings: Findings;
+  readonly directory: LiveDirectory;
+  readonly now: () => number;
+  readonly own: AccountKey;
+  readonly username: string;
+  /** A C2SP trust policy. Left out: no witness is asked for. */
+  readonly policy?: string;
+  /** The own papers, asked for anew. */
+  readonly ownPapers: () => Promise<OwnPapers>;
+}
+
+/** Contacts waiting to be looked at; more are looked at when they change next. */
+export const maxWaiting = 5000;
+
+/** Where the key log stands, as far as this device believes it. */
+export interface KeyLogStatus {
+  /** The log's name. */
+  readonly origin: string;
+  /** Its number of entries, and its root hash in hex. */
+  readonly size: number;
+  readonly root: string;
+  /** When its newest entry was made, by the server's clock, and when this device last looked; milliseconds since 1970. */
+  readonly entryAtMs: number;
+  readonly lookedAtMs: number;
+  /** Witnesses of this device's policy that had cosigned. None where there is no policy: then a log shown to one alone goes unseen. */
+  readonly witnesses: readonly string[];
+}
+
+/** The key log, for people to look at. */
+export interface KeyLogApi {
+  /** Undefined: nothing of it was believed yet, or the server keeps none. */
+  status(): Promise<KeyLogStatus | undefined>;
+  /** Looks now, at the own account too. @throws DisconnectedError · RefusedError; what is wrong becomes findings. */
+  check(): Promise<KeyLogStatus | undefined>;
+}
+
+export class KeyLog implements KeyLogApi {
+  readonly #parts: KeyLogParts;
+  readonly #waiting = new Set<AccountKey>();
+  #watch: Promise<KeyLogWatch> | undefined;
+
+  constructor(parts: KeyLogParts) {
+    this.#parts = parts;
+  }
+
+  /** Notes that an account is to be looked at. */
+  note(account: AccountKey): void {
+    if (account !== this.#parts.own && this.#waiting.size < maxWaiting) this.#waiting.add(account);
+  }
+
+  /** Looks at what waits and, when it is time, at the own account. @throws what the network throws; lies are findings. */
+  async look(): Promise<void> {
+    await (await this.#loaded()).look();
+  }
+
+  async check(): Promise<KeyLogStatus | undefined> {
+    await (await this.#loaded()).look(true);
+    return this.status();
+  }
+
+  async status(): Promise<KeyLogStatus | undefined> {
+    const { knownLog } = await import('./known-log.ts');
+    const row = await knownLog(this.#parts.store);
+    if (!row) return undefined;
+    return {
+      origin: row.verifierKey.split('+', 1)[0] ?? '',
+      size: row.size,
+      root: toHex(row.root),
+      entryAtMs: Number(row.entryAtMs),
+      lookedAtMs: Number(row.lookedAtMs),
+      witnesses: row.witnesses,
+    };
+  }
+
+  /**
+   * Holds what the server says of a name against the log, before it is taken over. `overtaken`: ask the server again.
+   * @throws NotBelievedError after a finding.
+   */
+  async confirm(identity: VerifiedIdentity): Promise<'confirmed' | 'overtaken'> {
+    return (await this.#loaded()).confirm(identity);
+  }
+
+  #loaded(): Promise<KeyLogWatch> {
+    this.#watch ??= import('./watch.ts').then(({ KeyLogWatch }) => new KeyLogWatch(this.#parts, this.#waiting));
+    // A part of the app that could not be fetched is asked for again.
+    this.#watch.catch(() => {
+      this.#watch = undefined;
+    });
+    return this.#watch;
+  }
+}

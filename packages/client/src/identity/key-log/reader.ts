@@ -1,0 +1,239 @@
+// Asking the key log. Every answer is verified before anything of it is used: it must be the log this device knows, continue what
+// it saw, be fresh, be cosigned as the policy demands, and prove every label. What fails is a finding.
+import { CryptoError, utf8 } from '@heliogram/crypto';
+import {
+  accountLabel,
+  type KnownKeyLog,
+  type NewestVersionClaim,
+  type OpenedVersion,
+  usernameLabel,
+  type VerifiedKeyLogHead,
+  verifyKeyLogClaims,
+  verifyKeyLogHead,
+} from '@heliogram/crypto/key-map';
+import {
+  hasQuorum,
+  isSameKey,
+  parseTrustPolicy,
+  parseVerifierKey,
+  type TreeHead,
+  type TrustPolicy,
+  witnessesOf,
+} from '@heliogram/crypto/transparency';
+import { asBytes, type Bytes, Code, methods, type ProveResponse, toHex } from '@heliogram/protocol';
+import { isRefusedWith } from '../../platform/net/errors.ts';
+import { SerialQueue } from '../../platform/queue.ts';
+import { NotBelievedError } from '../errors.ts';
+import type { FindingKind } from '../findings.ts';
+import type { KeyLogParts } from './key-log.ts';
+import { keepLog, knownLabel, knownLog, labelContradiction } from './known-log.ts';
+
+/** How far the newest entry may be from this device's clock, either way. */
+export const maxAgeMs = 86_400_000;
+/** Names and accounts of one question, of each. */
+export const maxAsked = 8;
+
+/** Names (normalised) and accounts to ask about. */
+export interface KeyLogQuestion {
+  readonly usernames?: readonly string[];
+  readonly accounts?: readonly Bytes[];
+}
+
+/** What the newest entry says, in the order asked; null: the label is not in the map. */
+export interface KeyLogAnswer {
+  readonly head: TreeHead;
+  readonly usernames: readonly (OpenedVersion | null)[];
+  readonly accounts: readonly (OpenedVersion | null)[];
+}
+
+type KeyLogReaderParts = Pick<KeyLogParts, 'store' | 'call' | 'findings' | 'now' | 'policy'>;
+
+/** Something about an answer was a lie: of what kind. */
+class Lie extends Error {
+  readonly kind: FindingKind;
+  constructor(kind: FindingKind, detail: string) {
+    super(detail);
+    this.kind = kind;
+  }
+}
+
+type Known = { readonly log: KnownKeyLog; readonly verifierKey: string; readonly seen: TreeHead | null };
+
+export class KeyLogReader {
+  readonly #parts: KeyLogReaderParts;
+  readonly #policy: TrustPolicy | undefined;
+  readonly #queue: SerialQueue = new SerialQueue();
+
+  constructor(parts: KeyLogReaderParts) {
+    this.#parts = parts;
+    this.#policy = parts.policy === undefined ? undefined : parseTrustPolicy(utf8(parts.policy));
+  }
+
+  /**
+   * Asks and verifies; what is believed is remembered. Undefined: this server keeps no key log, and never did.
+   * @throws NotBelievedError after a finding · what the network throws.
+   */
+  ask(question: KeyLogQuestion): Promise<KeyLogAnswer | undefined> {
+    return this.#queue.run(() => this.#ask(question));
+  }
+
+  /** Whether a head that somebody else saw is of the same log. @throws as {@link ask}. */
+  compare(other: TreeHead, username: string): Promise<void> {
+    return this.#queue.run(async () => {
+      if (await this.#isOurs(other)) return;
+      await this.#ask({ usernames: [username] }, other);
+    });
+  }
+
+  async #isOurs(other: TreeHead): Promise<boolean> {
+    const row = await knownLog(this.#parts.store);
+    return row !== undefined && row.size === other.size && toHex(row.root) === toHex(other.root);
+  }
+
+  async #ask(question: KeyLogQuestion, other?: TreeHead): Promise<KeyLogAnswer | undefined> {
+    const known = await this.#known();
+    if (!known) return undefined;
+    const seen = other ?? known.seen;
+    const { usernames = [], accounts = [] } = question;
+    try {
+      const request = { usernames: [...usernames], accounts: [...accounts], knownSize: seen?.size ?? 0 };
+      const response = await this.#prove(request, seen);
+      const head = await verified('key-log-forked', () => verifyKeyLogHead(known.log, proofOf(response), seen));
+      const witnesses = this.#judge(head);
+      const found = await verified('key-log-bad-proof', () =>
+        verifyKeyLogClaims(known.log, head, asBytes(response.map), claimsOf(question, response)),
+      );
+      const answer = {
+        head: head.head,
+        usernames: found.slice(0, usernames.length),
+        accounts: found.slice(usernames.length),
+      };
+      await this.#compareLabels(question, answer);
+      // A head that somebody else named may be older than ours: then only the comparison counted.
+      if (!other) await this.#keep(known, head, witnesses);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Lie)) throw error;
+      await this.#parts.findings.report({ kind: error.kind, detail: error.message });
+      throw new NotBelievedError(`what the key log says is not believable: ${error.message}`, { cause: error });
+    }
+  }
+
+  async #prove(
+    request: { usernames: string[]; accounts: Bytes[]; knownSize: number },
+    seen: TreeHead | null,
+  ): Promise<ProveResponse> {
+    try {
+      return await this.#parts.call(methods.keyLog.prove, request);
+    } catch (error) {
+      if (isRefusedWith(error, Code.UNKNOWN_METHOD))
+        throw new Lie('key-log-missing', 'the server no longer has its key log');
+      if (seen && isRefusedWith(error, Code.OUT_OF_RANGE)) {
+        throw new Lie('key-log-forked', `the key log had ${seen.size} entries and now has fewer`);
+      }
+      throw error;
+    }
+  }
+
+  /** The log this device knows, or at the first sight the one the server describes. */
+  async #known(): Promise<Known | undefined> {
+    const row = await knownLog(this.#parts.store);
+    if (row) {
+      const { verifierKey, vrfPublicKey, size, root } = row;
+      return { ...this.#named(verifierKey, asBytes(vrfPublicKey)), seen: { size, root: asBytes(root) } };
+    }
+    try {
+      const { verifierKey, vrfPublicKey } = await this.#parts.call(methods.keyLog.describe, {});
+      return { ...this.#named(verifierKey, asBytes(vrfPublicKey)), seen: null };
+    } catch (error) {
+      if (isRefusedWith(error, Code.UNKNOWN_METHOD)) return undefined;
+      throw error;
+    }
+  }
+
+  #named(verifierKey: string, vrfPublicKey: Bytes): Pick<Known, 'log' | 'verifierKey'> {
+    const key = parseVerifierKey(verifierKey);
+    const witnesses = this.#policy?.witnesses.map((witness) => witness.key) ?? [];
+    return { verifierKey, log: { configuration: { origin: key.name, vrfPublicKey }, keys: [key], witnesses } };
+  }
+
+  /** Age and cosignatures. Gives the names of the witnesses. */
+  #judge({ entry, signed }: VerifiedKeyLogHead): string[] {
+    if (Math.abs(this.#parts.now() - entry.timestampMs) > maxAgeMs) {
+      throw new Lie('key-log-stale', `the newest entry is of ${new Date(entry.timestampMs).toISOString()}`);
+    }
+    const policy = this.#policy;
+    if (!policy) return [];
+    const isNamed = policy.logs.some(({ key }) => signed.note.verified.some((one) => isSameKey(one.key, key)));
+    if (policy.logs.length > 0 && !isNamed)
+      throw new Lie('key-log-swapped', 'the policy names another log than the server has');
+    const witnesses = witnessesOf(policy, signed.note.verified);
+    if (!hasQuorum(policy, witnesses)) {
+      throw new Lie(
+        'key-log-unwitnessed',
+        `${witnesses.length} witnesses have cosigned, fewer than the policy demands`,
+      );
+    }
+    return witnesses;
+  }
+
+  async #compareLabels(question: KeyLogQuestion, answer: KeyLogAnswer): Promise<void> {
+    const pairs: [string, OpenedVersion | null][] = [
+      ...(question.usernames ?? []).map((name, at): [string, OpenedVersion | null] => [
+        `u:${name}`,
+        answer.usernames[at] ?? null,
+      ]),
+      ...(question.accounts ?? []).map((one, at): [string, OpenedVersion | null] => [
+        `a:${toHex(one)}`,
+        answer.accounts[at] ?? null,
+      ]),
+    ];
+    for (const [label, newest] of pairs) {
+      const wrong = labelContradiction(await knownLabel(this.#parts.store, label), newest);
+      if (wrong) throw new Lie('key-log-contradiction', `of a label this device knows, ${wrong}`);
+    }
+  }
+
+  async #keep(known: Known, { head, entry }: VerifiedKeyLogHead, witnesses: string[]): Promise<void> {
+    await keepLog(this.#parts.store, {
+      verifierKey: known.verifierKey,
+      vrfPublicKey: known.log.configuration.vrfPublicKey,
+      size: head.size,
+      root: head.root,
+      entryAtMs: BigInt(entry.timestampMs),
+      lookedAtMs: BigInt(this.#parts.now()),
+      witnesses,
+    });
+  }
+}
+
+/** Runs a check; its refusals are lies of a kind, but for those that say more. */
+async function verified<T>(kind: FindingKind, check: () => Promise<T>): Promise<T> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error;
+    const isOther = error.code === 'wrong-context' || error.code === 'bad-signature';
+    throw new Lie(isOther ? 'key-log-swapped' : kind, error.message);
+  }
+}
+
+function proofOf({ checkpoint, entry, inclusion, consistency }: ProveResponse): Parameters<typeof verifyKeyLogHead>[1] {
+  return {
+    checkpoint: asBytes(checkpoint),
+    entry: asBytes(entry),
+    inclusion: inclusion.map(asBytes),
+    consistency: consistency.map(asBytes),
+  };
+}
+
+function claimsOf({ usernames = [], accounts = [] }: KeyLogQuestion, response: ProveResponse): NewestVersionClaim[] {
+  const labels = [...usernames.map(usernameLabel), ...accounts.map(accountLabel)];
+  return labels.map((label, at) => {
+    const said = response.labels[at];
+    if (!said) throw new CryptoError('malformed', 'the server left a label out');
+    const { isPresent, version, opening, value, vrfProofs } = said;
+    const newest = isPresent ? { version, opening: asBytes(opening), value: asBytes(value) } : null;
+    return { label, newest, vrfProofs: vrfProofs.map(asBytes) };
+  });
+}
