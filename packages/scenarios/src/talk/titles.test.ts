@@ -46,3 +46,29 @@ test('titles are one line, and turn no direction', async () => {
   const { link } = await ann.client.chats.createInvite(chat);
   assert.equal((await bob.client.chats.peekInvite(link)).title, 'Club night!');
 });
+
+test('who may not rename a group is told so, also when they lost the right while the title waited', async () => {
+  const [eve, dan] = [await world.signUp('eve'), await world.signUp('dan')];
+  const chat = await eve.client.chats.createGroup('Club', ['dan']);
+  await dan.client.sync();
+  await dan.client.chats.accept(chat);
+  await assert.rejects(dan.client.chats.rename(chat, 'Mine'), { name: 'NotPossibleError' });
+  await eve.client.chats.setRole(chat, 'dan', 'admin');
+  await dan.client.sync();
+  world.network.cut();
+  await dan.client.chats.rename(chat, 'Ours');
+  const nearby = await Client.recover({ store: openMemoryStore(), server: world.server.url }, eve.name, eve.phrase);
+  await nearby.chats.setRole(chat, 'dan', 'member');
+  await nearby.close();
+  world.network.mend();
+  for (const { client } of [dan, eve])
+    await eventually('all is sent', () =>
+      client.sync().then(
+        () => true,
+        () => false,
+      ),
+    );
+  assert.equal(await dan.client.unsent(), 1);
+  assert.equal((await eve.client.chats.get(chat)).title, 'Club');
+  assert.deepEqual([...(await eve.client.findings()), ...(await dan.client.findings())], []);
+});

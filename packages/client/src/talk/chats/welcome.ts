@@ -12,6 +12,7 @@ import {
   ChatIntroSchema,
   ChatKind,
   ChatStanding,
+  Code,
   type Commit,
   decodeMessage,
   type Entry,
@@ -29,7 +30,7 @@ import {
 import { NotBelievedError, StaleVaultError } from '../../identity/errors.ts';
 import { decodeRecord, encodeRecord, UnreadableRecordError } from '../../platform/store/record-codec.ts';
 import type { TalkContext } from '../context.ts';
-import { isNetworkFailure, TooManyRacesError } from '../errors.ts';
+import { isNetworkFailure, isRefused, TooManyRacesError } from '../errors.ts';
 import { type GroupSession, localChatRow, mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
 import {
   blobsOf,
@@ -64,6 +65,8 @@ export async function joinByWelcome(
     } catch (error) {
       // Another device was faster with one of the records: most likely it has joined already.
       if (error instanceof StaleVaultError) continue;
+      // Taken out again before any device came to it; the inbox says so next.
+      if (isRefused(error) && error.code === Code.NOT_A_MEMBER) return false;
       if (isNetworkFailure(error) || !isAboutContent(error)) throw error;
       // Another device may just have published the key package: its private half is in the vault by now.
       if (error instanceof MlsError && error.code === 'unknown-key-package' && attempt === 0) {
@@ -120,15 +123,16 @@ async function join(
 ): Promise<void> {
   const chatBytes = asBytes(item.chat);
   const existing = await sessions.find(chat);
-  if (existing) await requireGone(context, existing);
   const tree = await fetchTree(context, asBytes(item.treeHash));
   const { group, used } = await takeWelcome(context, asBytes(item.welcome), tree);
   if (!equal(group.group.groupId, chatBytes) || group.group.epoch !== item.epoch)
     throw new MlsError('wrong-group', 'the welcome leads to another chat than the server says');
   const { entry, commit } = await fetchCommit(context, chatBytes, item.seq);
   const epochKey = await epochKeyOf(group, chatBytes);
+  const isBegun = existing !== undefined && (await hasJoined(existing, item.epoch, epochKey));
+  if (existing && !isBegun) await requireGone(context, existing);
   const intro = await readIntro(context, chatBytes, commit, epochKey, group);
-  const record = await recordOf(group, intro, epochKey, entry);
+  const record = isBegun ? existing.mls : await recordOf(group, intro, epochKey, entry);
   const card = cardOf(context, group, item, intro, record, toHex(asBytes(commit.account)));
   const writes = [
     { name: cardName(chat), shelf: cardShelf, value: encodeRecord(ChatCardSchema, card) },
@@ -146,10 +150,18 @@ async function join(
   if (held && held.high > 0) anchors.push({ seq: held.high, hash: held.highHash, account: context.accountBytes });
   const local = create(LocalChatSchema, { anchors });
   const taken = takenRow(item, inboxSeq);
-  if (existing) await existing.queue.run(() => existing.replace(record, group, local, [taken]));
+  if (isBegun) context.emit('chat', { chat });
+  else if (existing) await existing.queue.run(() => existing.replace(record, group, local, [taken]));
   else await context.store.transact([...newChatRows(chat, record), localChatRow(chat, local), taken]);
   const removal = context.keyPackages.removal(used);
   await context.vault.write(removal ? [...writes, removal] : writes);
+}
+
+/** Whether this device has taken this very welcome before, and was cut off before the vault heard of it. */
+async function hasJoined(session: GroupSession, epoch: number, epochKey: Bytes): Promise<boolean> {
+  if (session.epoch < epoch) return false;
+  const known = session.epoch === epoch ? asBytes(session.mls.epochKey) : (await session.keys.get(epoch))?.key;
+  return known !== undefined && equal(known, epochKey);
 }
 
 /**

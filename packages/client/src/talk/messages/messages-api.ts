@@ -1,8 +1,8 @@
 // What an app does with messages.
 
 import { create } from '@bufbuild/protobuf';
-import { isEmoji } from '@heliogram/model';
-import { asBytes, ChatKind, LocalChatSchema } from '@heliogram/protocol';
+import { isEmoji, roleOf } from '@heliogram/model';
+import { asBytes, ChatKind, LocalChatSchema, Role } from '@heliogram/protocol';
 import { isRequest, shownInRequest, textAlone } from '../chats/request-view.ts';
 import { isDisconnected, NotPossibleError, UnknownHereError } from '../errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
@@ -136,10 +136,12 @@ export class MessagesApi {
     return last;
   }
 
-  /** Gives a group a new title. */
+  /** Gives a group a new title. @throws NotPossibleError for who may not. */
   async rename(chat: string, title: string): Promise<Sent> {
     const session = await this.talk.sessions.get(chat);
     if (session.rules.kind !== ChatKind.GROUP) throw new NotPossibleError('only groups have titles');
+    if (roleOf(session.rules, this.talk.context.account) < Role.ADMIN)
+      throw new NotPossibleError('only administrators rename a group');
     return this.perform(chat, { kind: 'title', title });
   }
 

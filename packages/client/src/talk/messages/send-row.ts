@@ -2,7 +2,7 @@
 // server has answered.
 import { create } from '@bufbuild/protobuf';
 import { fromHex, sealMessage } from '@heliogram/crypto';
-import { filesOf } from '@heliogram/model';
+import { filesOf, roleOf } from '@heliogram/model';
 import {
   asBytes,
   type Bytes,
@@ -11,9 +11,12 @@ import {
   methods,
   OutboxFileSchema,
   type OutboxRow,
+  Role,
   refusalEntry,
+  refuse,
   SendRequestSchema,
 } from '@heliogram/protocol';
+import { RefusedError } from '../../platform/net/errors.ts';
 import { isRefused } from '../errors.ts';
 import { resolveIntent } from '../groups/commit-intent.ts';
 import { renewIfDue } from '../groups/due.ts';
@@ -65,6 +68,7 @@ export async function sendNext(session: GroupSession, somebodyLeft: boolean): Pr
 async function sendRow(session: GroupSession, row: OutboxRow): Promise<{ seq: number; time: number }> {
   const { context } = session;
   for (let attempt = 0; ; attempt++) {
+    requireRight(session, row);
     const counter = session.local.counter + 1;
     await session.saveLocal(create(LocalChatSchema, { ...session.local, counter }));
     const header = {
@@ -116,6 +120,14 @@ async function noCommitCame(session: GroupSession): Promise<void> {
 async function tellWrongFrank({ context, chat }: GroupSession, seq: number): Promise<void> {
   const detail = 'the server answered with another receipt for it than it gives to others';
   await context.findings.report({ kind: 'wrong-frank', chat, seq, account: context.account, detail });
+}
+
+/** A title waits for administrators only: who is none any more would be held for a liar. @throws RefusedError */
+function requireRight({ rules, context }: GroupSession, { echo }: OutboxRow): void {
+  const event = echo && eventFromRecord(echo);
+  const isTitle = event?.kind === 'system' && event.change === 'renamed';
+  if (isTitle && roleOf(rules, context.account) < Role.ADMIN)
+    throw new RefusedError(refuse(Code.FORBIDDEN, { detail: 'title' }));
 }
 
 /** The stored files a message refers to. */
