@@ -9,6 +9,7 @@ import { signUp } from './identity/sign-up.ts';
 import { verify } from './identity/verify.ts';
 import { whoami } from './identity/whoami.ts';
 import { exportAll } from './operations/export.ts';
+import { findings } from './operations/findings.ts';
 import type { Command } from './platform/command.ts';
 import { didYouMean } from './platform/suggest.ts';
 import { UsageError } from './platform/usage-error.ts';
@@ -63,7 +64,7 @@ const help: Command = {
 
 /** Every command of the program. */
 export const commands: readonly Command[] = [
-  ...[signUp, recover, link, devices, passkeys, whoami, verify],
+  ...[signUp, recover, link, devices, passkeys, whoami, verify, findings],
   ...[chats, newChat, chat, send, attach, read, save, forward, follow, search],
   ...[edit, deleteMessage, react, draft, requests, block, unblock],
   ...[members, add, remove, role, rename, invite, join, leave],

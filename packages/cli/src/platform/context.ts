@@ -3,13 +3,18 @@ import { Client } from '@heliogram/client';
 import { openFolderMediaFiles, openSqliteStore } from '@heliogram/client/node';
 import type { Terminal } from '../run.ts';
 import { CommandError } from './failures.ts';
+import { wordsFor } from './finding-words.ts';
 import { defaultServer, type Home } from './home.ts';
 import type { Output } from './output.ts';
+import { printableLine } from './printable.ts';
 import { Questions } from './questions.ts';
 import { Turns } from './turns.ts';
 
 type ClientOptions = Parameters<typeof Client.open>[0];
 type Store = ClientOptions['store'];
+
+/** Of what a finding says in detail, so much in a warning. */
+const detailWidth = 200;
 
 /** Parts of a `Context`. */
 export interface ContextParts {
@@ -97,8 +102,10 @@ export class Context {
   /** Prints every finding of a client as a warning: never silent. */
   watched(client: Client): Client {
     client.on('finding', (finding) => {
-      const place = finding.chat === undefined ? '' : ` in chat ${finding.chat}`;
-      this.output.warn(`${finding.kind}${place}: ${finding.detail}`, { finding });
+      const { kind, detail, chat } = finding;
+      const place = chat === undefined ? '' : ` in chat ${chat.slice(0, 8)}`;
+      const { what, todo } = wordsFor(kind);
+      this.output.warn(`${what} ${todo} (${kind}${place}: ${printableLine(detail, detailWidth)})`, { finding });
     });
     return client;
   }

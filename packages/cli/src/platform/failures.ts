@@ -1,5 +1,6 @@
 // From anything thrown to what a person or a script is told, and the program's exit code.
 import { type Code, refusalEntry } from '@heliogram/protocol';
+import { wordsFor } from './finding-words.ts';
 import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -28,7 +29,6 @@ export class CommandError extends Error {
 const codesByName: Readonly<Record<string, string>> = {
   UnknownHereError: 'NOT_FOUND',
   NotPossibleError: 'NOT_POSSIBLE',
-  FrozenChatError: 'CHAT_FROZEN',
   TooManyRacesError: 'TOO_MANY_RACES',
   WrongPhraseError: 'WRONG_PHRASE',
   WrongPasskeyError: 'WRONG_PASSKEY',
@@ -75,12 +75,18 @@ function known(error: Error): Failure | undefined {
   if (error.name === 'DisconnectedError') return failed('OFFLINE', offline);
   // A file that cannot be read or written: the system's own words are the best there are.
   if ('syscall' in error) return failed('FAILED', sentence(error.message));
+  if (error.name === 'FrozenChatError') return failed('CHAT_FROZEN', frozenSentence(error as { reason?: string }));
   const own = codesByName[error.name];
   if (own !== undefined) return failed(own, sentence(error.message));
   // Typed errors of the SDK carry their own stable word.
   if (typeof code === 'string' && /^[A-Z][A-Z_]+$/.test(code) && !code.startsWith('ERR_'))
     return failed(code, error.message);
   return undefined;
+}
+
+function frozenSentence({ reason = '' }: { readonly reason?: string }): string {
+  const { what, todo } = wordsFor(reason);
+  return `This chat is frozen. ${what} ${todo}`;
 }
 
 /** With a capital and a full stop. */
