@@ -2,15 +2,11 @@
 import assert from 'node:assert/strict';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { FrozenChatError } from '@heliogram/client';
-import { createGroup, fromHex, type Group, generateKeyPackage, makeCommit, sha256 } from '@heliogram/crypto';
+import { fromHex, generateKeyPackage, makeCommit, sha256 } from '@heliogram/crypto';
 import {
   asBytes,
   type Bytes,
-  ClaimRequestSchema,
-  type ClaimResponse,
-  ClaimResponseSchema,
   Code,
-  CommitSchema,
   decodeMessage,
   type Entry,
   EntrySchema,
@@ -20,7 +16,6 @@ import {
   MemberSchema,
   MessageSchema,
   methods,
-  type Policy,
   PolicySchema,
   Role,
   RoleGrantSchema,
@@ -30,12 +25,20 @@ import {
 } from '@heliogram/protocol';
 import { LyingNetwork } from '../identity/lying-network.ts';
 import { groupOf, textsOf } from '../talk/shown.ts';
+import {
+  claimed,
+  commitEntry,
+  ghostGroupOf,
+  groupOfMember,
+  noLink,
+  nowS,
+  packageUnder,
+  replaced,
+} from './forged-groups.ts';
 import { forgeHistory, inPlace } from './forged-history.ts';
 import {
   believed,
   careless,
-  freshKeys,
-  insideOf,
   kindsOf,
   type Performance,
   type Performed,
@@ -44,42 +47,6 @@ import {
   signerOf,
   type Victim,
 } from './stage.ts';
-
-/** A commit as an entry that stands after everything true. */
-function commitEntry(by: Victim, epoch: number, commit: Bytes, link: Bytes, tree: Bytes): Entry {
-  const from = { account: fromHex(by.client.account), device: by.client.device };
-  const value = create(CommitSchema, { ...from, epoch, commit, link, intro: new Uint8Array(0), tree: sha256(tree) });
-  return create(EntrySchema, { time: nowS(), kind: { case: 'commit', value } });
-}
-
-/** The group of a chat as a member's own program holds it. */
-async function groupOfMember({ client }: Victim, chat: string): Promise<{ group: Group; policy: Policy }> {
-  const session = await insideOf(client).talk.sessions.find(chat);
-  return { group: (await session.group()).group, policy: session.mls.policy as Policy };
-}
-
-/** A key package that an account never made: its identity is another's, its keys are the ghost's. */
-async function packageUnder(identity: Bytes): Promise<Bytes> {
-  const signatureKeyPair = await freshKeys();
-  return (await generateKeyPackage({ identity, signatureKeyPair }, { nowS: nowS() })).publicBytes;
-}
-
-/** Another group under the id of a chat, made by whoever's client this is. */
-async function ghostGroupOf({ client }: Victim, chat: string, policy: Policy, epoch: number): Promise<Group> {
-  const signer = await signerOf(client);
-  let group = await createGroup({
-    groupId: fromHex(chat),
-    signer,
-    policy: encodeMessage(PolicySchema, policy),
-    nowS: nowS(),
-  });
-  while (group.epoch < epoch - 1) group = (await makeCommit(group, { update: true, verifier: careless })).group;
-  return group;
-}
-
-const nowS = (): number => Math.floor(Date.now() / 1000);
-
-const noLink: Bytes = new Uint8Array(80);
 
 const ghostMember: Performance = async (stage) => {
   const { ann, bob, chat } = await stage.pair();
@@ -131,21 +98,6 @@ const foreignKeyPackage: Performance = async (stage) => {
   assert.deepEqual(await bob.client.chats.list(), []);
   return { victim: ann.client };
 };
-
-/** What the server hands out of somebody's key packages. */
-async function claimed(asking: Victim, of: Victim): Promise<Bytes> {
-  const { connection } = insideOf(asking.client).session;
-  const request = create(ClaimRequestSchema, {
-    accounts: [fromHex(of.client.account)],
-    chat: new Uint8Array(16).fill(1),
-  });
-  const { packages } = (await connection.call(methods.keys.claim, request)) as ClaimResponse;
-  return asBytes(packages[0]?.keyPackage ?? new Uint8Array(0));
-}
-
-function replaced(answer: ClaimResponse, keyPackage: Bytes): ClaimResponse {
-  return create(ClaimResponseSchema, { packages: answer.packages.map((one) => ({ ...one, keyPackage })) });
-}
 
 const expiredKeyPackage: Performance = async (stage) => {
   const [ann, bob] = [await stage.victim('ann'), await stage.victim('bob')];
