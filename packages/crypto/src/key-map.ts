@@ -11,6 +11,7 @@ export {
   encodeAuditorUpdate,
   MAX_ADDED_LEAVES,
   MAX_AUDITOR_UPDATE_BYTES,
+  openAuditorUpdate,
   verifyAuditorUpdate,
 } from './key-map/auditor-update.ts';
 export {

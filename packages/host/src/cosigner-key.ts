@@ -2,6 +2,7 @@
 // gives private keys. Never printed, never overwritten.
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { type Bytes, CryptoError, ed25519PublicKey, ed25519Signer, toHex } from '@heliogram/crypto';
 import {
@@ -112,4 +113,9 @@ async function publicKey(name: string, seed: Bytes): Promise<VerifierKey> {
 
 function notAKey(path: string): CosignerKeyError {
   return new CosignerKeyError(`${path} holds no key for cosignatures. Put it back from a copy, or take another file.`);
+}
+
+/** The name of a key nobody chose a name for: of the machine and of what it does there. */
+export function machineName(role: 'witness' | 'auditor'): string {
+  return `${hostname().replaceAll(/[^\w.-]/g, '-') || 'localhost'}/${role}`;
 }

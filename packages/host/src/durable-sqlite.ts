@@ -3,11 +3,11 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** A process that finds the file locked waits this long. */
-const patienceMs = 5000;
-
-/** Opens or makes the file, for its owner alone; `schema` runs at every opening. The caller closes it. */
-export function openDurable(path: string, schema: string): DatabaseSync {
+/**
+ * Opens or makes the file, for its owner alone; `schema` runs at every opening. Who finds the file locked by another process waits
+ * for `patienceMs`, here and later. The caller closes it.
+ */
+export function openDurable(path: string, schema: string, patienceMs = 5000): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   // Made before SQLite makes it, which would let others read it.
   if (!existsSync(path)) writeFileSync(path, '', { flag: 'a', mode: 0o600 });

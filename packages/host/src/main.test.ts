@@ -38,7 +38,7 @@ function begin(args: readonly string[], variables: Record<string, string> = {}) 
 }
 
 const refused: [title: string, args: string[], variables: Record<string, string>, sentence: RegExp][] = [
-  ['no command', [], {}, /Say what to do: serve or doctor or witness/],
+  ['no command', [], {}, /Say what to do: serve or doctor or witness or audit/],
   ['a mistyped command', ['sevre'], {}, /no command sevre\. Did you mean serve\?/],
   ['a mistyped option', ['serve', '--prot', '1'], {}, /Did you mean --port\?/],
   ['a mistyped variable', ['serve'], { HELIOGRAM_PROT: '1' }, /Did you mean HELIOGRAM_PORT\?/],
@@ -55,7 +55,17 @@ for (const [title, args, variables, sentence] of refused) {
 test('help names every command and setting', async () => {
   const { said, ended } = begin(['--help']);
   assert.equal(await ended, 0);
-  for (const word of ['serve', 'doctor', 'witness', '--port', '--origin', 'HELIOGRAM_DATA', 'DATABASE_URL'])
+  for (const word of [
+    'serve',
+    'doctor',
+    'witness',
+    'audit',
+    '--port',
+    '--policy',
+    '--origin',
+    'HELIOGRAM_DATA',
+    'DATABASE_URL',
+  ])
     assert.ok(said.out.includes(word));
 });
 

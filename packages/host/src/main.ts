@@ -1,5 +1,6 @@
 // The operator's command. Reads the environment and the arguments, picks a command, ends with its exit code:
 // 0 done, 1 failed, 2 wrong use.
+import { auditFlags, readAuditSettings } from './audit/settings.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { examine } from './doctor.ts';
 import { type CommandWords, helpPage } from './help.ts';
@@ -30,6 +31,12 @@ const commands: readonly Command[] = [
     says: 'Cosigns the checkpoints of logs that only grow, for everybody to hold against them.',
     flags: witnessFlags,
     run: runWitness,
+  },
+  {
+    name: 'audit',
+    says: 'Follows the public key log of an instance, entry by entry, and says what is wrong with it.',
+    flags: auditFlags,
+    run: runAuditing,
   },
 ];
 
@@ -102,6 +109,12 @@ async function runWitness(args: readonly string[]): Promise<number> {
     onStop: listenForStop,
     leave: (code) => process.exit(code),
   });
+}
+
+async function runAuditing(args: readonly string[]): Promise<number> {
+  const settings = readAuditSettings(args, process.cwd());
+  const { runAudit } = await import('./audit/command.ts');
+  return runAudit(settings, { out, err, nowMs: Date.now });
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -38,15 +38,20 @@ function decode(bytes: Bytes): { readonly added: PrefixLeaf[]; readonly before: 
 }
 
 /**
- * Verifies that the map of root `from` became that of root `to` by adding leaves and nothing else; gives the number added.
+ * Verifies that the map of root `from` became that of root `to` by adding leaves and nothing else; gives them, by search key.
  * An entry without a change has an update without leaves. The first entry comes from the empty map, root 32 zero bytes.
  * @throws CryptoError `malformed` · `out-of-range` · `too-large` · `truncated` · `bad-proof`.
  */
-export function verifyAuditorUpdate(update: Bytes, from: Bytes, to: Bytes): number {
+export function openAuditorUpdate(update: Bytes, from: Bytes, to: Bytes): readonly PrefixLeaf[] {
   const { added, before } = decode(update);
   if (!equal(before.hash, from)) throw new CryptoError('bad-proof', 'an update of another map');
   if (!equal(insertLeaves(before, added).hash, to)) {
     throw new CryptoError('bad-proof', 'the map did not become what the log says by adding these leaves');
   }
-  return added.length;
+  return added;
+}
+
+/** As {@link openAuditorUpdate}; gives the number of leaves. @throws CryptoError as there. */
+export function verifyAuditorUpdate(update: Bytes, from: Bytes, to: Bytes): number {
+  return openAuditorUpdate(update, from, to).length;
 }

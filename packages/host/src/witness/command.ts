@@ -1,8 +1,7 @@
 // The command `witness`: everything a witness is, put together in a folder and served until told to stop.
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { formatVerifierKey } from '@heliogram/crypto/transparency';
-import { cosignerKey } from '../cosigner-key.ts';
+import { cosignerKey, machineName } from '../cosigner-key.ts';
 import type { ServedServer } from '../serve.ts';
 import { openEvidence } from './evidence.ts';
 import { listen } from './listen.ts';
@@ -22,7 +21,7 @@ export async function startWitness(
   { logs, dataDir, host, port, name }: WitnessSettings,
   { out, err, nowMs }: WitnessSurroundings,
 ): Promise<ServedServer> {
-  const signer = await cosignerKey(join(dataDir, 'key'), name, defaultName());
+  const signer = await cosignerKey(join(dataDir, 'key'), name, machineName('witness'));
   const records = openWitnessRecords(join(dataDir, 'cosigned.sqlite'));
   try {
     const evidence = openEvidence(join(dataDir, 'evidence'));
@@ -41,9 +40,4 @@ export async function startWitness(
     records.close();
     throw error;
   }
-}
-
-/** Told apart by machine, and always a name. */
-function defaultName(): string {
-  return `${hostname().replaceAll(/[^\w.-]/g, '-') || 'localhost'}/witness`;
 }
