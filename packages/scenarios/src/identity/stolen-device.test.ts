@@ -291,7 +291,7 @@ async function isNotBelieved(theft: Theft, owner: Somebody, friend: Somebody, ch
     ['what was true before', theft.papers.identity as Identity, 'statement-rollback'],
     [
       'a new device by the old key',
-      withList(theft.papers.identity, await signDeviceList(list, oldKey)),
+      withList(theft.papers.identity as Identity, await signDeviceList(list, oldKey)),
       'statement-rollback',
     ],
     ['the same under the new statement', withList(now, await signDeviceList(underNew, oldKey)), 'bad-identity'],
@@ -335,6 +335,6 @@ function isUnbelievable(error: unknown): void {
   assert.ok(error instanceof NotBelievedError);
 }
 
-function withList(identity: Identity | undefined, deviceList: Bytes, statements?: readonly Uint8Array[]): Identity {
+function withList(identity: Identity, deviceList: Bytes, statements?: readonly Uint8Array[]): Identity {
   return create(IdentitySchema, { ...identity, deviceList, ...(statements && { statements: [...statements] }) });
 }
