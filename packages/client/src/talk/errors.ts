@@ -47,7 +47,12 @@ export function isDisconnected(error: unknown): error is DisconnectedError {
 
 /** Whether an error, or what caused it, is a failed call rather than something wrong with what was received. */
 export function isNetworkFailure(error: unknown): boolean {
+  return failedCallIn(error) !== undefined;
+}
+
+/** The failed call that an error is, or was caused by: what a caller can act on. */
+export function failedCallIn(error: unknown): RefusedError | DisconnectedError | undefined {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++)
-    if (isRefused(at) || isDisconnected(at)) return true;
-  return false;
+    if (isRefused(at) || isDisconnected(at)) return at;
+  return undefined;
 }

@@ -29,7 +29,7 @@ import { asBytes, type Bytes, type MlsRecord, methods, type Policy, PolicySchema
 import { NotBelievedError } from '../../identity/errors.ts';
 import type { OwnKeyPackage } from '../../identity/key-packages-types.ts';
 import type { TalkContext } from '../context.ts';
-import { isNetworkFailure } from '../errors.ts';
+import { failedCallIn } from '../errors.ts';
 import type { Plan } from './commit-change.ts';
 import { type Leaf, membersOf, type Roster } from './roster.ts';
 
@@ -90,6 +90,13 @@ function accountOf(identity: Bytes): AccountKey | undefined {
 
 function requireAccountOf(identity: Bytes): AccountKey {
   return toHex(decodeLeafIdentity(identity).account);
+}
+
+/** Where a check needs the server and it is not there, that is the failure, whatever the check makes of it. */
+async function checking<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw failedCallIn(error) ?? error;
+  });
 }
 
 /** Decodes the group of a record, fetching its tree where it is a blob. */
@@ -180,7 +187,7 @@ export async function makeCommit(
   for (const added of plan.add ?? []) await requireOwnPackage(context, added, nowS);
   const leaves = new Map(membersOf(roster).map((span) => [span.account, span.leaf]));
   const remove = (plan.remove ?? []).flatMap((account) => leaves.get(account) ?? []);
-  const made = await makeMlsCommit(loaded.group, {
+  const building = makeMlsCommit(loaded.group, {
     add: plan.add?.map(({ keyPackage }) => keyPackage) ?? [],
     remove,
     ...(plan.policy ? { policy: asBytes(toBinary(PolicySchema, plan.policy)) } : {}),
@@ -188,6 +195,7 @@ export async function makeCommit(
     newSigner: await newSigner(context),
     verifier,
   });
+  const made = await checking(building);
   const { commit, welcome = new Uint8Array(0), group, tree } = made;
   return { commit, welcome, after: { group }, tree, treeHash: sha256(tree) };
 }
@@ -199,7 +207,7 @@ async function requireOwnPackage(
   nowS: number,
 ): Promise<void> {
   try {
-    const info = await checkKeyPackage(keyPackage, leafVerifier(context), nowS);
+    const info = await checking(checkKeyPackage(keyPackage, leafVerifier(context), nowS));
     if (requireAccountOf(info.identity) !== account)
       throw new MlsError('foreign-leaf', 'the key package is not of the account asked for');
     const { statementNumber } = decodeLeafIdentity(info.identity);
@@ -207,16 +215,16 @@ async function requireOwnPackage(
     if (!info.lastResort && statementNumber < (await context.directory.contact(account)).statementNumber)
       throw new MlsError('invalid-key-package', 'the key package is of an account key that was replaced');
   } catch (error) {
-    if (!(error instanceof MlsError) || isNetworkFailure(error)) throw error;
+    if (!(error instanceof MlsError)) throw error;
     const kind = error.code === 'invalid-key-package' ? 'stale-key-package' : 'foreign-key-package';
     await context.findings.report({ kind, account, detail: error.message });
     throw error;
   }
 }
 
-/** Takes in a commit of another member. @throws MlsError; its cause is a failed call where the check could not be made. */
+/** Takes in a commit of another member. @throws MlsError · RefusedError · DisconnectedError. */
 export async function takeCommit(context: TalkContext, before: LoadedGroup, bytes: Bytes): Promise<TakenCommit> {
-  const taken = await processCommit(before.group, bytes, leafVerifier(context));
+  const taken = await checking(processCommit(before.group, bytes, leafVerifier(context)));
   const { committerLeaf, added, removed, policy } = taken.change;
   const committer = before.group.members.find(({ leaf }) => leaf === committerLeaf);
   if (!committer) throw new MlsError('invalid-commit', 'the committer is no member');
@@ -238,10 +246,7 @@ export async function takeWelcome(
   const used = await context.keyPackages.take(inspectWelcome(welcome).keyPackageRefs);
   if (!used) throw new MlsError('unknown-key-package', 'the welcome is for none of our key packages');
   const own = { publicBytes: used.keyPackage, privateBytes: used.privatePackage };
-  const group = await join(welcome, {
-    keyPackages: async (ref) => (toHex(ref) === used.reference ? own : undefined),
-    tree,
-    verifier: leafVerifier(context),
-  });
+  const keyPackages = async (ref: Bytes) => (toHex(ref) === used.reference ? own : undefined);
+  const group = await checking(join(welcome, { keyPackages, tree, verifier: leafVerifier(context) }));
   return { group: { group }, used };
 }
