@@ -6,6 +6,7 @@ import { fanOutSuite } from './suites/fan-out.ts';
 import { historySuite } from './suites/history.ts';
 import { idleSuite } from './suites/idle.ts';
 import { newDeviceSuite } from './suites/new-device.ts';
+import { revocationSuite } from './suites/revocation.ts';
 import { webSuite } from './suites/web.ts';
 
 /** Every bench. */
@@ -16,5 +17,6 @@ export const suites: Readonly<Record<string, Suite>> = {
   'new-device': newDeviceSuite,
   crypto: cryptoSuite,
   idle: idleSuite,
+  revocation: revocationSuite,
   web: webSuite,
 };

@@ -1,9 +1,10 @@
 // The process of a new device: node new-device.ts SERVER NAME HOME, the phrase on the standard input. Prints one JSON object.
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { Client, type Transport, webSocketTransport } from '@heliogram/client';
+import { Client } from '@heliogram/client';
 import { openSqliteStore } from '@heliogram/client/node';
 import type { DeviceReport } from '../suites/new-device.ts';
+import { countedTransport } from './counted-transport.ts';
 
 const pageSize = 50;
 const chatsAtOnce = 4;
@@ -17,7 +18,7 @@ async function main([server = '', name = '', home = '']: readonly string[]): Pro
   const signedInAt = performance.now();
   const chats = await client.chats.list();
   const listedAt = performance.now();
-  const chatListBytes = counted.bytes();
+  const chatListBytes = counted.receivedBytes();
   const newest = chats[chats.length >> 1];
   if (!newest) throw new Error('no chats came back');
   const page = await client.messages.page(newest.chat, { limit: pageSize });
@@ -46,22 +47,6 @@ async function main([server = '', name = '', home = '']: readonly string[]): Pro
     messages,
     findings,
   };
-}
-
-/** The usual transport, its received bytes counted. */
-function countedTransport(): { readonly transport: Transport; bytes(): number } {
-  let bytes = 0;
-  const usual = webSocketTransport();
-  const transport: Transport = (url, events) =>
-    usual(url, {
-      opened: () => events.opened(),
-      closed: (reason) => events.closed(reason),
-      message: (message) => {
-        bytes += message.length;
-        events.message(message);
-      },
-    });
-  return { transport, bytes: () => bytes };
 }
 
 process.stdout.write(JSON.stringify(await main(process.argv.slice(2))));
