@@ -35,6 +35,7 @@ function Shared({ chat, kind }: { readonly chat: string; readonly kind: SharedKi
   const { engine } = useApp();
   const [model] = useState(() => new MessageSearch(engine, chat));
   useEffect(() => {
+    model.follow();
     model.type(`has:${kind}`);
     return () => model.close();
   }, [model, kind]);

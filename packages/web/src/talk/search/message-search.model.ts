@@ -4,6 +4,8 @@ import type { Engine } from '../../engine/api.ts';
 import { type Observable, value } from '../../platform/observe/store.ts';
 
 const pauseMs = 120;
+/** How soon what is followed is looked at again. */
+const againMs = 1500;
 /** Results kept at most: who has not found it among these narrows the question. */
 const mostFound = 600;
 
@@ -24,6 +26,8 @@ export class MessageSearch {
   readonly #chat: string | undefined;
   readonly #results = value<MessageResults>(nothing);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #endFollowing: (() => void) | undefined;
   #round = 0;
 
   /** `chat`: only there. */
@@ -59,16 +63,48 @@ export class MessageSearch {
     await this.#take(round, now.typed, now.found, now.next);
   }
 
+  /** From now on what comes later is found too: what is said in the chat, and what the index has not reached yet. */
+  follow(): void {
+    this.#endFollowing ??= this.#engine.on('message', ({ chat }) => {
+      if (this.#chat === undefined || chat === this.#chat) this.#soon();
+    });
+  }
+
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#again);
+    this.#again = undefined;
+    this.#endFollowing?.();
+    this.#endFollowing = undefined;
     this.#round++;
+  }
+
+  #soon(): void {
+    this.#again ??= setTimeout(() => {
+      this.#again = undefined;
+      void this.#lookAgain();
+    }, againMs);
+  }
+
+  async #lookAgain(): Promise<void> {
+    const { state, typed } = this.#results.get();
+    if (state === 'idle') return;
+    // Somebody types or reads on: their answer comes first.
+    if (state === 'searching') return this.#soon();
+    await this.#take(++this.#round, typed, undefined);
   }
 
   #find(typed: string, round: number): Promise<void> {
     return this.#take(round, typed, []);
   }
 
-  async #take(round: number, typed: string, before: readonly FoundMessage[], cursor?: number): Promise<void> {
+  /** `before`: what the page goes behind; undefined for the first page anew, before the others that are shown. */
+  async #take(
+    round: number,
+    typed: string,
+    before: readonly FoundMessage[] | undefined,
+    cursor?: number,
+  ): Promise<void> {
     const options = {
       ...(this.#chat === undefined ? {} : { chat: this.#chat }),
       ...(cursor === undefined ? {} : { cursor }),
@@ -77,11 +113,26 @@ export class MessageSearch {
     try {
       page = await this.#engine.search.find(typed, options);
     } catch {
-      if (round === this.#round) this.#results.update((now) => ({ ...now, state: 'failed' }));
+      if (round === this.#round && before) this.#results.update((now) => ({ ...now, state: 'failed' }));
+      this.#follows(false);
       return;
     }
     if (round !== this.#round) return;
-    const found = [...before, ...page.found];
-    this.#results.set({ typed, state: 'found', found, next: page.next, isWhole: page.isWhole });
+    const further = before ? [] : behind(this.#results.get().found, page.found);
+    const found = [...(before ?? []), ...page.found, ...further];
+    const next = further.length > 0 ? this.#results.get().next : page.next;
+    this.#results.set({ typed, state: 'found', found, next, isWhole: page.isWhole });
+    this.#follows(page.isWhole);
   }
+
+  #follows(isWhole: boolean): void {
+    if (this.#endFollowing && !isWhole) this.#soon();
+  }
+}
+
+/** What of the results before comes after the first page as it is now. */
+function behind(shown: readonly FoundMessage[], first: readonly FoundMessage[]): readonly FoundMessage[] {
+  const last = first.at(-1)?.message;
+  const at = shown.findIndex(({ message }) => message.chat === last?.chat && message.id === last.id);
+  return at < 0 ? [] : shown.slice(at + 1);
 }
