@@ -1,5 +1,6 @@
 // A world for tests: servers, people, networks, and what watches them.
 
+export { afterFailure } from './after-failure.ts';
 export { builtApp, chromiumPath, openProfile, type Profile, type ProfileOptions } from './browser.ts';
 export { type AuthenticatorOptions, VirtualAuthenticator } from './browser-authenticator.ts';
 export { holdBefore } from './browser-camera.ts';

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   acceptIn,
+  afterFailure,
   composerIn,
   eventually,
   openProfile,
@@ -10,6 +11,7 @@ import {
   type Profile,
   picture,
   readIn,
+  recoverIn,
   sendFilesIn,
   signUpIn,
   World,
@@ -18,6 +20,7 @@ import {
 const patience = { timeout: 150_000 };
 let world: World;
 let ada: Profile;
+let phrase = '';
 let lena: Person;
 let chat = '';
 let group = '';
@@ -25,7 +28,7 @@ let group = '';
 before(async () => {
   world = await World.open({ hasApp: true });
   ada = await openProfile(world.server.url);
-  await signUpIn(ada, 'ada');
+  phrase = await signUpIn(ada, 'ada');
   lena = await world.signUp('lena');
   chat = await lena.client.chats.createDirect('ada');
   await lena.client.messages.send(chat, 'The harbour at seven?');
@@ -35,6 +38,12 @@ before(async () => {
   group = await lena.client.chats.createGroup('Regatta', ['ada']);
   await lena.client.messages.send(group, 'The harbour is closed');
   await ada.page.getByRole('link', { name: /^Regatta/ }).waitFor();
+});
+
+afterFailure(async () => {
+  await ada[Symbol.asyncDispose]();
+  ada = await openProfile(world.server.url);
+  await recoverIn(ada, 'ada', phrase);
 });
 
 after(async () => {
@@ -122,7 +131,7 @@ test('filters narrow what is found: by whom, where, with what, before when', pat
 
 test('what was shared is in the details, by its kind', patience, async () => {
   const { page, hand } = ada;
-  await page.getByRole('navigation', { name: 'Chats', exact: true }).getByRole('link', { name: /^lena/ }).click();
+  await page.goto(`/c/${chat}`);
   await composerIn(ada, 'lena').waitFor();
   const photo = (name: string, seed: number) => ({
     ...{ name, mimeType: 'image/png', buffer: picture(320, 240, seed) },
@@ -156,6 +165,7 @@ test('what was shared is in the details, by its kind', patience, async () => {
 
 test('near the longest text it is said how much may still be written', patience, async () => {
   const { page } = ada;
+  await page.goto(`/c/${chat}`);
   const field = composerIn(ada, 'lena');
   await field.click();
   await page.keyboard.insertText('a'.repeat(31_000));

@@ -4,12 +4,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   acceptIn,
+  afterFailure,
   composerIn,
   eventually,
   openProfile,
   type Person,
   type Profile,
   readIn,
+  recoverIn,
   sayIn,
   signUpIn,
   World,
@@ -19,6 +21,7 @@ import {
 const patience = { timeout: 150_000 };
 let world: World;
 let ada: Profile;
+let phrase = '';
 /** Another device of hers. */
 let second: Person;
 let lena: Person;
@@ -27,7 +30,7 @@ let chat = '';
 before(async () => {
   world = await World.open({ hasApp: true });
   ada = await openProfile(world.server.url);
-  const phrase = await signUpIn(ada, 'ada');
+  phrase = await signUpIn(ada, 'ada');
   second = await world.recover({ name: 'ada', phrase });
   lena = await world.signUp('lena');
   chat = await lena.client.chats.createDirect('ada');
@@ -36,6 +39,12 @@ before(async () => {
   const group = await lena.client.chats.createGroup('Regatta', ['ada']);
   await lena.client.messages.send(group, 'Who has the rope?');
   await ada.page.getByRole('link', { name: /Regatta/ }).waitFor();
+});
+
+afterFailure(async () => {
+  await ada[Symbol.asyncDispose]();
+  ada = await openProfile(world.server.url);
+  await recoverIn(ada, 'ada', phrase);
 });
 
 after(async () => {
@@ -209,7 +218,7 @@ test('what was refused is tried again or discarded', patience, async () => {
 
 test('an address of a chat shows its messages before the engine runs', patience, async () => {
   await openLena();
-  await ada.hand.read('Said to somebody');
+  await ada.hand.read('Shall we sail?');
   const path = new URL(ada.page.url()).pathname;
   // Where no worker ever answers, all that is seen is what was kept.
   const silent = (): void => {
@@ -225,7 +234,7 @@ test('an address of a chat shows its messages before the engine runs', patience,
     try {
       await page.addInitScript(silent);
       await page.goto(path);
-      await page.getByRole('article', { name: /Said to somebody/ }).waitFor({ timeout: 5000 });
+      await page.getByRole('article', { name: /Shall we sail/ }).waitFor({ timeout: 5000 });
       await page.getByRole('heading', { level: 1, name: 'lena' }).waitFor();
       return true;
     } catch {
