@@ -2,15 +2,18 @@
 // power cut would, and started again on the same data and port.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtApp } from './browser.ts';
 import { eventually } from './eventually.ts';
 
 const entry = fileURLToPath(new URL('../../host/src/main.ts', import.meta.url));
 const readyWithinMs = 60_000;
+/** Where this process keeps compiled code, in a folder for its kind of Node. */
+const compiled = getCompileCacheDir();
 
 /** What `ServerProcess.start` needs. */
 export interface ServerProcessOptions {
@@ -64,7 +67,7 @@ export class ServerProcess {
       PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin',
       HOME: homedir(),
       TMPDIR: tmpdir(),
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+      ...(compiled !== undefined && { NODE_COMPILE_CACHE: dirname(compiled) }),
       ...(this.#hasApp && { HELIOGRAM_WEB_ROOT: builtApp() }),
     };
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
