@@ -1,6 +1,8 @@
 // The words of `--help`, from the same tables the program runs on.
+import { auditFlags } from './audit/settings.ts';
 import type { Flag } from './command-flags.ts';
 import { options } from './options.ts';
+import { witnessFlags } from './witness/settings.ts';
 
 /** One command of the operator. */
 export interface CommandWords {
@@ -58,5 +60,17 @@ export function configurationPage(): string {
     '|---|---|---|---|',
     ...rows,
     '',
+    'These are for `serve` and `doctor`. Two commands have flags of their own and read no variables:',
+    '',
+    ...flagsPage('witness', witnessFlags),
+    ...flagsPage('audit', auditFlags),
   ].join('\n');
+}
+
+function flagsPage(name: string, flags: Readonly<Record<string, Flag>>): string[] {
+  const rows = Object.values(flags).map(({ flag, value, isNeeded, mayRepeat, says }) => {
+    const marks = `${isNeeded ? ', needed' : ''}${mayRepeat ? ', may be repeated' : ''}`;
+    return `| \`${flag}${value === undefined ? '' : ` ${value}`}\`${marks} | ${says} |`;
+  });
+  return [`## ${name}`, '', '| flag | what |', '|---|---|', ...rows, ''];
 }
