@@ -27,6 +27,7 @@ export const pageParts: readonly Part[] = [
     name: 'details',
     of: /\/src\/talk\/(?:chat-details\/details-panel|timeline\/message-dialogs|search\/chat-search)\.tsx$/,
   },
+  { name: 'findings', of: /\/src\/identity\/findings\/[a-z-]+\.tsx$/ },
   { name: 'back', of: /\/src\/identity\/(?:kit|recover|link|lock)-screen\.tsx$/ },
   { name: 'settings', of: /\/src\/(?:settings\/[a-z-]+-(?:page|screen)|identity\/devices-page)\.tsx$/ },
 ];

@@ -1,5 +1,6 @@
 // What screens share of the signed-in account: the engine, who it is, and the view models that outlive a screen.
 import type { Engine, Me } from './engine/api.ts';
+import { FindingsModel } from './identity/findings/findings.model.ts';
 import { type Value, value } from './platform/observe/store.ts';
 import { ChatActions } from './talk/chat-list/chat-actions.ts';
 import { ChatListModel } from './talk/chat-list/chat-list.model.ts';
@@ -24,6 +25,7 @@ export interface AppModels {
   readonly typing: TypingModel;
   readonly requests: RequestsModel;
   readonly connection: ConnectionModel;
+  readonly findings: FindingsModel;
   readonly listWidth: ListWidth;
   readonly media: MediaModel;
   /** The page that was open when the app was last open, to be shown once. */
@@ -47,6 +49,7 @@ export function openModels(engine: Engine, me: Me, keep: Storage | undefined): A
     typing: new TypingModel(engine),
     requests: new RequestsModel(engine, chats),
     connection: new ConnectionModel(engine),
+    findings: new FindingsModel(engine, keep),
   };
   return {
     engine,

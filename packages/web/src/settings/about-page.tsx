@@ -1,13 +1,12 @@
 // About: what protects you in plain words, and which version of what is running where.
 
-import type { ConnectionState, KeptFinding } from '@heliogram/client';
+import type { ConnectionState } from '@heliogram/client';
 import { contractHash, protocolVersion } from '@heliogram/protocol';
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useApp } from '../app-context.tsx';
 import { Mark } from '../identity/mark.tsx';
 import * as css from './about-page.css.ts';
-import { FindingsGroup } from './findings-group.tsx';
 import { Group, Page, Row } from './parts.tsx';
 import * as settings from './settings.css.ts';
 
@@ -18,23 +17,15 @@ export function AboutPage() {
     engine.account.connection().then(setConnection, () => undefined);
     return engine.on('state', setConnection);
   }, [engine]);
-  const [findings, setFindings] = useState<readonly KeptFinding[]>();
-  useEffect(() => {
-    const look = (): void => void engine.account.findings().then(setFindings, () => undefined);
-    look();
-    return engine.on('finding', look);
-  }, [engine]);
-  return <About server={location.host} connection={connection} findings={findings} />;
+  return <About server={location.host} connection={connection} />;
 }
 
 export interface AboutProps {
   readonly server: string;
   readonly connection: ConnectionState | undefined;
-  /** What this device could not believe; undefined until it has said. */
-  readonly findings: readonly KeptFinding[] | undefined;
 }
 
-export function About({ server, connection, findings }: AboutProps) {
+export function About({ server, connection }: AboutProps) {
   return (
     <Page title={<Trans>About</Trans>}>
       <div className={css.brand}>
@@ -81,7 +72,6 @@ export function About({ server, connection, findings }: AboutProps) {
           </p>
         </Row>
       </Group>
-      {findings && <FindingsGroup findings={findings} />}
       <Group title={<Trans>This app</Trans>}>
         <Fact name={<Trans>Server</Trans>}>{server}</Fact>
         <Fact name={<Trans>Connection</Trans>}>

@@ -2,7 +2,6 @@ import type { GalleryState } from '../gallery/state.ts';
 import { defaultPreferences } from '../platform/look/preference-values.ts';
 import { About } from './about-page.tsx';
 import { ExportState } from './export-page.tsx';
-import { FindingsGroup } from './findings-group.tsx';
 import { Keyboard } from './keyboard-page.tsx';
 import { LanguageChoice } from './language-page.tsx';
 import { LockState } from './lock-page.tsx';
@@ -159,19 +158,7 @@ const all: readonly GalleryState[] = [
       ),
     }),
   ),
-  { name: 'about', ...wide, render: () => <About server="chat.example.org" connection="online" findings={[]} /> },
-  {
-    name: 'about, findings',
-    ...phone,
-    render: () => (
-      <FindingsGroup
-        findings={[
-          { kind: 'fork', chat: 'c', seq: 41, detail: 'two entries under number 41', atMs: 1_790_000_000_000 },
-          { kind: 'device-list-rollback', detail: 'list 3 after list 4', atMs: 1_780_000_000_000 },
-        ]}
-      />
-    ),
-  },
+  { name: 'about', ...wide, render: () => <About server="chat.example.org" connection="online" /> },
 ];
 
 /** Parts get the room that a page gives them. */

@@ -1,10 +1,15 @@
 // The composer's place where nothing can be written, and why: in words, with what can be done.
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ComponentType, Suspense, useState } from 'react';
 import type { ChatInfo } from '../../engine/api.ts';
 import { useNames } from '../../names-context.ts';
 import { Button } from '../../platform/ui/button.tsx';
+import { later } from '../../platform/ui/part.tsx';
 import * as css from './composer.css.ts';
+
+const FrozenWords: ComponentType<{ readonly reason: string }> = later(() =>
+  import('../../identity/findings/frozen-words.tsx').then(({ FrozenWords }) => FrozenWords),
+);
 
 /** Why a chat cannot be written in; undefined where it can. */
 export function closedBy(info: ChatInfo): 'frozen' | 'request' | 'left' | 'removed' | 'declined' | undefined {
@@ -33,10 +38,15 @@ export function ClosedComposer(props: ClosedComposerProps) {
       <div className={css.typingLine} />
       <p className={css.closed}>
         {why === 'frozen' && (
-          <Trans>
-            This chat is frozen. Something in it could not be verified, so nothing newer is believed and nothing is
-            sent. What you read above is safe.
-          </Trans>
+          <>
+            <Suspense>
+              <FrozenWords reason={props.info.frozen} />
+            </Suspense>
+            <Trans>
+              This chat is frozen: nothing newer is believed and nothing is sent. What you read above is safe. Ask the
+              others what they see, and make a new chat if you must.
+            </Trans>
+          </>
         )}
         {why === 'left' && <Trans>You left this chat. You can still read what was said while you were here.</Trans>}
         {why === 'removed' && (

@@ -11,6 +11,7 @@ import { messageAsked, parseRoute, paths, type Route } from '../../routes.ts';
 import { UpdateNote } from '../../service-worker/update-note.tsx';
 import { Divider } from './divider.tsx';
 import { FailureNews } from './failure-news.tsx';
+import { FindingNews } from './finding-news.tsx';
 import * as css from './frame.css.ts';
 import { ListPane } from './list-pane.tsx';
 import { MainPane } from './main-pane.tsx';
@@ -35,6 +36,7 @@ export function Frame() {
         <Strip />
         <UpdateNote />
         <FailureNews />
+        <FindingNews />
         <Panes route={route} />
       </div>
     </NamesContext>

@@ -1,6 +1,7 @@
 // Screens that are fetched when they are first needed.
 import type { ComponentType } from 'react';
 import type { Me } from '../../engine/api.ts';
+import type { FindingAlertProps } from '../../identity/findings/finding-alert.tsx';
 import { later, part } from '../../platform/ui/part.tsx';
 
 /** What a door does once somebody is in. */
@@ -19,6 +20,9 @@ export const LinkScreen: ComponentType<DoorProps> = later(() =>
 );
 export const LockScreen: ComponentType = later(() =>
   import('../../identity/lock-screen.tsx').then(({ LockScreen }) => LockScreen),
+);
+export const FindingAlert: ComponentType<FindingAlertProps> = later(() =>
+  import('../../identity/findings/finding-alert.tsx').then(({ FindingAlert }) => FindingAlert),
 );
 export const SettingsScreen: ComponentType<{ readonly page?: string }> = later(() =>
   import('../../settings/settings-screen.tsx').then(({ SettingsScreen }) => SettingsScreen),
