@@ -54,8 +54,8 @@ export {
 export type { ChatInfo, KindName, LastMessage, StandingName } from './talk/chats/chat-info.ts';
 export type { ChatsApi, InviteInfo, RequestInfo } from './talk/chats/chats-api.ts';
 export type { InviteOptions, InvitePreview } from './talk/chats/invites.ts';
-export type { NewChatOptions } from './talk/chats/make-chat.ts';
 export type { MemberInfo, RoleName } from './talk/chats/member-list.ts';
+export type { NewChatOptions } from './talk/chats/new-chat.ts';
 export { defaultTalkSettings, type TalkSettings } from './talk/context.ts';
 export { FrozenChatError, NotPossibleError, TooManyRacesError, UnknownHereError } from './talk/errors.ts';
 export { DamagedFileError } from './talk/media/downloads.ts';

@@ -1,6 +1,7 @@
 // Which modules travel together. Left to itself the build cuts a file for every set of screens that share something: hundreds of tiny
 // ones. Here a module goes with the first part of the app that needs it, in the order in which people meet them.
 import type { Plugin } from 'vite';
+import { importsSeenThrough } from './barrels.ts';
 
 interface Part {
   readonly name: string;
@@ -36,6 +37,10 @@ export const pageParts: readonly Part[] = [
 export const workerParts: readonly Part[] = [
   { name: 'sqlite', of: /\/src\/engine\/store\/load-sqlite\.ts$/ },
   { name: 'engine', of: /\/src\/engine\/engine\.ts$/ },
+  {
+    name: 'groups',
+    of: /\/client\/src\/(?:talk\/(?:groups\/(?:process-commit|commit-change|mls-group)|chats\/(?:make-chat|membership|welcome))|identity\/make-key-packages)\.ts$/,
+  },
 ];
 
 /** Words, emoji and the like: each is fetched by itself or not at all. */
@@ -57,7 +62,7 @@ export function chunks(parts: readonly Part[]): Plugin {
     buildEnd() {
       partOf.clear();
       const all = [...this.getModuleIds()];
-      const importsOf = (id: string): readonly string[] => this.getModuleInfo(id)?.importedIds ?? [];
+      const importsOf = importsSeenThrough((id) => this.getModuleInfo(id));
       const whole = parts.map(({ of }) =>
         closure(
           all.filter((id) => of.test(id)),

@@ -1,8 +1,9 @@
 // Key packages: made with their private halves in the vault first, published then, found again when a Welcome names them. Also
 // exports the types of key-packages-types.ts.
 import { create } from '@bufbuild/protobuf';
-import { type Bytes, ed25519PublicKey, generateKeyPackage, type KeyPackagePair, toHex } from '@heliogram/crypto';
+import { type Bytes, type KeyPackagePair, toHex } from '@heliogram/crypto';
 import { asBytes, KeyPackageSecretSchema, methods } from '@heliogram/protocol';
+import { later } from '../platform/later.ts';
 import type { Call } from '../platform/net/connection-types.ts';
 import { SerialQueue } from '../platform/queue.ts';
 import { decodeRecord, encodeRecord } from '../platform/store/record-codec.ts';
@@ -21,28 +22,9 @@ const staleAfterS: number = 100 * 24 * 3600;
 const lastResortAgeS: number = 30 * 24 * 3600;
 const removalsAtOnce = 50;
 
-export interface MakeKeyPackages {
-  /** Makes the certified identity of a leaf key. */
-  readonly leafIdentity: (leafSignatureKey: Bytes) => Promise<Bytes>;
-  readonly random: (length: number) => Bytes;
-  /** Seconds since 1970 by the server's clock. */
-  readonly nowS: number;
-}
-
-/** Makes `count` one-time packages, and one of last resort if asked. */
-export async function makeKeyPackages(
-  { leafIdentity, random, nowS }: MakeKeyPackages,
-  wanted: { readonly oneTime: number; readonly lastResort: boolean },
-): Promise<KeyPackagePair[]> {
-  const made: KeyPackagePair[] = [];
-  for (let index = wanted.lastResort ? -1 : 0; index < wanted.oneTime; index++) {
-    const privateKey = random(32);
-    const publicKey = await ed25519PublicKey(privateKey);
-    const signer = { identity: await leafIdentity(publicKey), signatureKeyPair: { publicKey, privateKey } };
-    made.push(await generateKeyPackage(signer, { lastResort: index < 0, nowS }));
-  }
-  return made;
-}
+const makeKeyPackages: typeof import('./make-key-packages.ts')['makeKeyPackages'] = later(() =>
+  import('./make-key-packages.ts').then(({ makeKeyPackages: work }) => work),
+);
 
 /** The change that puts a package's private half into the vault. */
 export function keyPackageChange(pair: KeyPackagePair, nowS: number): VaultChange {

@@ -31,8 +31,9 @@ import {
   VaultWriteSchema,
 } from '@heliogram/protocol';
 import { encodeRecord } from '../platform/store/record-codec.ts';
-import { fullStock, keyPackageChange, makeKeyPackages } from './key-packages.ts';
+import { fullStock, keyPackageChange } from './key-packages.ts';
 import { newDeviceSeeds } from './local-device.ts';
+import { makeKeyPackages } from './make-key-packages.ts';
 import { accountKeyChange } from './own-account.ts';
 import { deviceSlotNote, phraseSlotNote } from './slot-notes.ts';
 import { sealVaultRecord, shelfOf } from './vault-record.ts';

@@ -12,9 +12,7 @@ import {
   methods,
   toHex,
 } from '@heliogram/protocol';
-import { finishMaking } from './chats/make-chat.ts';
-import { addMembers, renewKeys } from './chats/membership.ts';
-import { joinByWelcome } from './chats/welcome.ts';
+import { addMembers, finishMaking, joinByWelcome, renewKeys } from './chats/changing.ts';
 import { isDisconnected, isNetworkFailure, isRefused } from './errors.ts';
 import { needsHealing } from './groups/due.ts';
 import type { GroupSession } from './groups/group-session.ts';

@@ -4,8 +4,7 @@ import { create } from '@bufbuild/protobuf';
 import { ChatCardSchema, MlsRecordSchema } from '@heliogram/protocol';
 import { decodeRecord, encodeRecord } from '../platform/store/record-codec.ts';
 import { cardName, cardShelf } from './chats/cards.ts';
-import { type GroupSession, mlsName, mlsShelf } from './groups/group-session.ts';
-import { blobsOf } from './groups/mls-group.ts';
+import { blobsOf, type GroupSession, mlsName, mlsShelf } from './groups/group-session.ts';
 
 const checkpointEpochs = 16;
 

@@ -1,7 +1,7 @@
 // The bytes of stored files, over HTTP beside the socket: parts of them, put where an upload stands and got from anywhere.
-import { fromJson, type JsonValue } from '@bufbuild/protobuf';
-import { type Bytes, Code, RefusalSchema, refusalValue } from '@heliogram/protocol';
-import { BadAnswerError, DisconnectedError, RefusedError } from './errors.ts';
+import type { Bytes } from '@heliogram/protocol';
+import { later } from '../later.ts';
+import { BadAnswerError, DisconnectedError } from './errors.ts';
 
 export interface BlobLine {
   /**
@@ -43,7 +43,8 @@ export function httpBlobLine(options: BlobLineOptions): BlobLine {
       const response = await ask(blob, `?offset=${offset}`, init);
       const answer = await jsonOf(response);
       const stands = isObject(answer) ? answer.offset : undefined;
-      if (typeof stands !== 'number' || !Number.isSafeInteger(stands) || stands < 0) throw refused(response, answer);
+      if (typeof stands !== 'number' || !Number.isSafeInteger(stands) || stands < 0)
+        throw await blobRefusal(response, answer);
       // Elsewhere (409) it may stand anywhere; otherwise nothing came but these bytes.
       if (response.ok && stands > offset + bytes.length) throw new BadAnswerError('more is stored than was sent');
       return stands;
@@ -52,7 +53,7 @@ export function httpBlobLine(options: BlobLineOptions): BlobLine {
       const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
       const response = await ask(blob, '', { headers, ...limited(signal) });
       if (response.status === 416) throw new BadAnswerError('the stored file is shorter than its message says');
-      if (response.status !== 206) throw refused(response, await jsonOf(response));
+      if (response.status !== 206) throw await blobRefusal(response, await jsonOf(response));
       const range = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(response.headers.get('content-range') ?? '');
       if (!range || Number(range[1]) !== offset || Number(range[3]) !== ofBytes) {
         await response.body?.cancel();
@@ -95,18 +96,9 @@ function failed(error: unknown, signal: AbortSignal | null | undefined): unknown
   return new DisconnectedError('a file could not be moved', { cause: error });
 }
 
-/** @throws RefusedError, or what stands for an answer that is none. */
-function refused(response: Response, answer: unknown): Error {
-  try {
-    const message = fromJson(RefusalSchema, answer as JsonValue, { ignoreUnknownFields: true });
-    if (message.code !== Code.UNSPECIFIED) return new RefusedError(refusalValue(message));
-  } catch {
-    // Not of this server: a proxy's page.
-  }
-  if (response.status >= 500 || response.status === 429 || response.status === 408)
-    return new DisconnectedError(`HTTP ${response.status} instead of the file`);
-  return new BadAnswerError(`HTTP ${response.status} instead of the file`);
-}
+const blobRefusal: typeof import('./blob-refusal.ts')['blobRefusal'] = later(() =>
+  import('./blob-refusal.ts').then(({ blobRefusal: work }) => work),
+);
 
 async function jsonOf(response: Response): Promise<unknown> {
   const bytes = await bodyOf(response, maxAnswerBytes);

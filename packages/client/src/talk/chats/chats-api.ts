@@ -25,11 +25,12 @@ import type { Talk } from '../talk.ts';
 import type { Person } from '../talk-events.ts';
 import { answerRequest } from './answer.ts';
 import type { CardEdit } from './cards.ts';
+import { addMembers, leaveChat, makeChat, removeMembers, setKeepDays, setRole } from './changing.ts';
 import { type ChatInfo, listedChat, openedChat } from './chat-info.ts';
 import { createInvite, type InviteOptions, type InvitePreview, peekInvite, requestJoin } from './invites.ts';
-import { madeWith, makeChat, type NewChat, type NewChatOptions, savedChatId } from './make-chat.ts';
 import { type MemberInfo, memberList, type RoleName } from './member-list.ts';
-import { addMembers, leaveChat, type NotAdded, removeMembers, setKeepDays, setRole } from './membership.ts';
+import type { NotAdded } from './membership.ts';
+import { madeWith, type NewChat, type NewChatOptions, savedChatId } from './new-chat.ts';
 
 /** Somebody who waits for an answer: a stranger's chat, or somebody who asks to join. */
 export interface RequestInfo {

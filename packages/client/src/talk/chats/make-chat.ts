@@ -1,10 +1,8 @@
 // Making chats. What is being made is written down first, so that a client that dies half-way finishes it when it starts again.
 import { create } from '@bufbuild/protobuf';
 import { fromHex, sha256, utf8 } from '@heliogram/crypto';
-import type { AccountKey } from '@heliogram/model';
 import {
   asBytes,
-  type Bytes,
   type ChatBeingMade,
   ChatBeingMadeSchema,
   ChatCardSchema,
@@ -28,47 +26,16 @@ import { mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
 import { epochKeyOf, leavesOf, makeGroup, policyOf, recordedGroup } from '../groups/mls-group.ts';
 import { advanceRoster, emptyRoster, rosterToWire } from '../groups/roster.ts';
 import { cardName, cardShelf } from './cards.ts';
-import { addMembers, type NotAdded, requireKeepDays } from './membership.ts';
+import { addMembers, type NotAdded } from './membership.ts';
+import { makingPrefix, type NewChat, savedChatId } from './new-chat.ts';
 import type { Sessions } from './sessions.ts';
 
-const makingKey = (chat: string): string => `talk/creating/${chat}`;
-
-/** What kind of chat to make. */
-export interface NewChat {
-  readonly kind: ChatKind;
-  readonly title: string;
-  readonly members: readonly AccountKey[];
-  /** True: newcomers do not see what was said before they came. */
-  readonly cut: boolean;
-  /** Days after which messages vanish; left out or 0: they stay. */
-  readonly keepDays?: number;
-  /** The caller's name for this: the same again is the same chat. */
-  readonly token?: string;
-}
-
-/** What a person may choose of a new chat. */
-export interface NewChatOptions {
-  /** Days after which messages vanish, for everybody; 0 to 3650, 0: they stay. */
-  readonly keepDays?: number;
-  /** The caller's name for this: asked again with it, no second chat is made. */
-  readonly token?: string;
-}
-
-/** @throws NotPossibleError for an impossible number of days. */
-export function madeWith({ keepDays = 0, token }: NewChatOptions): Pick<NewChat, 'keepDays' | 'token'> {
-  requireKeepDays(keepDays);
-  return { keepDays, ...(token === undefined ? {} : { token }) };
-}
+const makingKey = (chat: string): string => makingPrefix + chat;
 
 /** The chat made, and who could not be added, with the reason. */
 export interface MadeChat {
   readonly chat: string;
   readonly notAdded: readonly NotAdded[];
-}
-
-/** The id of an account's chat with itself: the same on every device, so that two devices never make two. */
-export function savedChatId(account: Bytes): string {
-  return toHex(sha256(joinBytes([utf8('heliogram saved v1'), account])).subarray(0, 16));
 }
 
 /** Makes a chat and adds its members. @throws RefusedError, DisconnectedError (it is then finished by the next sync). */
@@ -84,8 +51,8 @@ export async function makeChat(context: TalkContext, sessions: Sessions, wanted:
 
 /** Finishes what an earlier run of the client began. */
 export async function finishMaking(context: TalkContext, sessions: Sessions): Promise<void> {
-  for (const [key, value] of await context.store.range('talk/creating/', {}))
-    await finish(context, sessions, key.slice('talk/creating/'.length), decodeRecord(ChatBeingMadeSchema, value));
+  for (const [key, value] of await context.store.range(makingPrefix, {}))
+    await finish(context, sessions, key.slice(makingPrefix.length), decodeRecord(ChatBeingMadeSchema, value));
 }
 
 function chatIdFor({ accountBytes, random }: TalkContext, { kind, token }: NewChat): string {

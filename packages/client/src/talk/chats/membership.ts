@@ -20,6 +20,7 @@ import { NotPossibleError } from '../errors.ts';
 import { commitChange, type Plan } from '../groups/commit-change.ts';
 import type { GroupSession } from '../groups/group-session.ts';
 import { membersOf } from '../groups/roster.ts';
+import { requireKeepDays } from './new-chat.ts';
 
 /** Somebody who could not be added, and the server's reason. */
 export interface NotAdded {
@@ -29,7 +30,6 @@ export interface NotAdded {
 
 /** One commit adds this many at most, one claim asks for as many. */
 const addsAtOnce = 100;
-const maxKeepDays = 3650;
 
 /** Adds accounts. @returns those for whom there was no key package or no consent. */
 export async function addMembers(session: GroupSession, accounts: readonly AccountKey[]): Promise<NotAdded[]> {
@@ -104,12 +104,6 @@ export async function setKeepDays(session: GroupSession, keepDays: number): Prom
     if (session.rules.keepDays === keepDays) return undefined;
     return { policy: policyWith(session, { keepDays }) };
   });
-}
-
-/** @throws NotPossibleError */
-export function requireKeepDays(keepDays: number): void {
-  if (!Number.isSafeInteger(keepDays) || keepDays < 0 || keepDays > maxKeepDays)
-    throw new NotPossibleError(`messages are kept 1 to ${maxKeepDays} days, or for good with 0`);
 }
 
 /** Renews this account's keys in a chat. */

@@ -31,9 +31,8 @@ import { NotBelievedError, StaleVaultError } from '../../identity/errors.ts';
 import { decodeRecord, encodeRecord, UnreadableRecordError } from '../../platform/store/record-codec.ts';
 import type { TalkContext } from '../context.ts';
 import { isNetworkFailure, isRefused, TooManyRacesError } from '../errors.ts';
-import { type GroupSession, localChatRow, mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
+import { blobsOf, type GroupSession, localChatRow, mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
 import {
-  blobsOf,
   epochKeyOf,
   fetchTree,
   type LoadedGroup,

@@ -29,8 +29,8 @@ import type { TalkContext } from '../context.ts';
 import { FrozenChatError, isRefused, TooManyRacesError } from '../errors.ts';
 import { dropIntent, resolveIntent, settleIntent, writeIntent } from './commit-intent.ts';
 import { oldKeysName, oldKeysWith } from './epoch-keys.ts';
-import { type GroupSession, mlsName, mlsShelf } from './group-session.ts';
-import { blobsOf, epochKeyOf, type LoadedGroup, makeCommit } from './mls-group.ts';
+import { blobsOf, type GroupSession, mlsName, mlsShelf } from './group-session.ts';
+import { epochKeyOf, type LoadedGroup, makeCommit } from './mls-group.ts';
 import { advanceToNewest, newRecord } from './process-commit.ts';
 import { boundedRoster, membersOf, rosterFromWire, rosterToWire } from './roster.ts';
 

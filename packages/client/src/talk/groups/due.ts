@@ -1,7 +1,7 @@
 // When a chat needs new keys before the next message: somebody left, this account's devices changed, a day or a thousand messages
 // have passed. Whoever sends next makes the commit.
 import { isRefused } from '../errors.ts';
-import { commitChange, leaversOf } from './commit-change.ts';
+import { commitChange, leaversOf } from './changing.ts';
 import type { GroupSession } from './group-session.ts';
 import { spanAt } from './roster.ts';
 

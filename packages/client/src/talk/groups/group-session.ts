@@ -12,13 +12,14 @@ import {
   MlsRecordSchema,
   PolicySchema,
 } from '@heliogram/protocol';
+import { later } from '../../platform/later.ts';
 import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts';
 import type { StoreOperation } from '../../platform/store/store.ts';
 import type { TalkContext } from '../context.ts';
 import { EventCache } from '../messages/event-cache.ts';
 import { Franks } from '../messages/franks.ts';
 import { EpochKeys } from './epoch-keys.ts';
-import { type LoadedGroup, loadGroup } from './mls-group.ts';
+import type { LoadedGroup } from './mls-group.ts';
 import { Queue } from './queue.ts';
 import { type Roster, rosterFromWire } from './roster.ts';
 
@@ -29,6 +30,10 @@ export const mlsShelf = 2;
 
 const mlsKey = (chat: string): string => `talk/mls/${chat}`;
 const localKey = (chat: string): string => `talk/chat/${chat}`;
+
+const loadGroup: typeof import('./mls-group.ts')['loadGroup'] = later(() =>
+  import('./mls-group.ts').then(({ loadGroup: work }) => work),
+);
 
 /** Whether anything of a chat but its card is held on this device. */
 export async function isHeldHere({ store }: TalkContext, chat: string): Promise<boolean> {
@@ -197,6 +202,11 @@ export class GroupSession {
 /** The local rows that make a chat known here: written together with what led to it. */
 export function newChatRows(chat: string, record: MlsRecord): StoreOperation[] {
   return [{ put: mlsKey(chat), value: encodeRecord(MlsRecordSchema, record) }];
+}
+
+/** The blobs a record refers to. */
+export function blobsOf(record: MlsRecord): { blobs?: Bytes[] } {
+  return record.tree.length > 0 ? {} : { blobs: [asBytes(record.treeHash)] };
 }
 
 /** A state's own epoch key. */

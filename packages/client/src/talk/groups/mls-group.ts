@@ -122,11 +122,6 @@ export function recordedGroup(loaded: LoadedGroup): { group: Bytes; tree: Bytes;
   return { group: encodeGroup(loaded.group), tree: inline ? tree : new Uint8Array(0), treeHash: sha256(tree) };
 }
 
-/** The blobs a record refers to. */
-export function blobsOf(record: MlsRecord): { blobs?: Bytes[] } {
-  return record.tree.length > 0 ? {} : { blobs: [asBytes(record.treeHash)] };
-}
-
 /** The members' leaves. */
 export function leavesOf(loaded: LoadedGroup): Leaf[] {
   return loaded.group.members.map(({ leaf, identity }) => {

@@ -14,8 +14,8 @@ import {
   methods,
 } from '@heliogram/protocol';
 import type { FindingKind } from '../../identity/findings.ts';
+import { advanceTo } from '../groups/changing.ts';
 import type { GroupSession } from '../groups/group-session.ts';
-import { advanceTo } from '../groups/process-commit.ts';
 import {
   ChainError,
   type ChainedEntry,
@@ -129,7 +129,8 @@ async function takeUp(session: GroupSession, previous: Bytes, run: readonly Chai
   }));
   if (!checked) return [];
   const entries = run.map(({ entry }) => entry);
-  await advanceTo(session, Math.max(0, ...entries.map(({ kind }) => kind.value?.epoch ?? 0)), entries);
+  const epoch = Math.max(0, ...entries.map(({ kind }) => kind.value?.epoch ?? 0));
+  if (epoch > session.epoch) await advanceTo(session, epoch, entries);
   await requireCommits(session, entries);
   const { removedAt } = session;
   if (removedAt !== undefined && removedAt < (run.at(-1)?.entry.seq ?? 0)) {

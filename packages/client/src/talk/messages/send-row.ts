@@ -18,10 +18,10 @@ import {
 } from '@heliogram/protocol';
 import { RefusedError } from '../../platform/net/errors.ts';
 import { isRefused } from '../errors.ts';
+import { advanceToNewest } from '../groups/changing.ts';
 import { resolveIntent } from '../groups/commit-intent.ts';
 import { renewIfDue } from '../groups/due.ts';
 import type { GroupSession } from '../groups/group-session.ts';
-import { advanceToNewest } from '../groups/process-commit.ts';
 import { eventFromRecord } from './events.ts';
 import { isReady, saveRow, type Waiting, waitingIn } from './outbox.ts';
 
