@@ -226,6 +226,7 @@ export {
   readSealedExtensions,
   requireSealedContext,
   type SealedExtensions,
+  type SeenKeyLog,
   sealedExtensions,
 } from './mimi/sealed-extensions.ts';
 export {

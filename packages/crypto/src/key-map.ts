@@ -58,4 +58,5 @@ export {
   placeAt,
 } from './key-map/prefix-store.ts';
 export { insertLeaves, prune, searchPrefix } from './key-map/prefix-tree.ts';
+export { isLogSigned, type Sighting, sightingOf } from './key-map/sighting.ts';
 export { VRF_PROOF_BYTES, type VrfEvaluation, vrfProve, vrfPublicKey, vrfVerify } from './key-map/vrf.ts';

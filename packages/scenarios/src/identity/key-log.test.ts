@@ -57,6 +57,13 @@ test('an honest log is believed, of names, of contacts and of the own account', 
   await ben.client.sync();
   await ben.client.chats.accept(chat);
   await eventually('two looks', () => (anna.network.asked.get(methods.keyLog.prove.number)?.length ?? 0) >= 2);
+  // What Ben says carries where he saw the log stand: it is compared.
+  await ben.client.messages.send(chat, 'Hello to you');
+  await anna.client.sync();
+  const looks = (): number => anna.network.asked.get(methods.keyLog.prove.number)?.length ?? 0;
+  const before = looks();
+  await anna.client.keyLog.check();
+  assert.ok(looks() >= before + 3);
   await world.recover(ben);
   await anna.client.contacts.get('ben');
   await anna.client.safety('ben');

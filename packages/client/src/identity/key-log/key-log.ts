@@ -1,7 +1,8 @@
 // The key log as the account has it: what is to be looked at is noted here; the code that looks is loaded when it is first needed,
 // curves and proofs with it.
+import type { SeenKeyLog } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
-import { toHex } from '@heliogram/protocol';
+import { asBytes, toHex } from '@heliogram/protocol';
 import type { Call } from '../../platform/net/connection-types.ts';
 import type { Store } from '../../platform/store/store.ts';
 import type { LiveDirectory } from '../directory.ts';
@@ -49,9 +50,25 @@ export interface KeyLogApi {
   check(): Promise<KeyLogStatus | undefined>;
 }
 
-export class KeyLog implements KeyLogApi {
+/** What people tell each other of the log inside sealed messages: two logs for two people do not survive it. */
+export interface KeyLogGossip {
+  /** What to say in a message of a chat; undefined when it was said there within the hour, or nothing is known. */
+  toTell(chat: string): Promise<SeenKeyLog | undefined>;
+  /** Somebody said where they saw the log. It is compared when the log is looked at next. */
+  heard(seen: SeenKeyLog): void;
+}
+
+/** How often a chat is told. */
+const tellEveryMs = 3_600_000;
+const maxChatsTold = 1000;
+/** What was heard and waits to be compared; the newest are kept. */
+const maxHeard = 16;
+
+export class KeyLog implements KeyLogApi, KeyLogGossip {
   readonly #parts: KeyLogParts;
   readonly #waiting = new Set<AccountKey>();
+  readonly #heard = new Map<string, SeenKeyLog>();
+  readonly #told = new Map<string, number>();
   #watch: Promise<KeyLogWatch> | undefined;
 
   constructor(parts: KeyLogParts) {
@@ -95,8 +112,29 @@ export class KeyLog implements KeyLogApi {
     return (await this.#loaded()).confirm(identity);
   }
 
+  async toTell(chat: string): Promise<SeenKeyLog | undefined> {
+    const { store, now } = this.#parts;
+    if (now() - (this.#told.get(chat) ?? 0) < tellEveryMs) return undefined;
+    const { knownLog } = await import('./known-log.ts');
+    const row = await knownLog(store);
+    if (!row || row.signature.length === 0) return undefined;
+    this.#told.delete(chat);
+    this.#told.set(chat, now());
+    if (this.#told.size > maxChatsTold) this.#told.delete(this.#told.keys().next().value as string);
+    return { size: row.size, root: asBytes(row.root), signature: asBytes(row.signature) };
+  }
+
+  heard(seen: SeenKeyLog): void {
+    const name = `${seen.size}/${toHex(seen.root)}`;
+    this.#heard.delete(name);
+    this.#heard.set(name, seen);
+    if (this.#heard.size > maxHeard) this.#heard.delete(this.#heard.keys().next().value as string);
+  }
+
   #loaded(): Promise<KeyLogWatch> {
-    this.#watch ??= import('./watch.ts').then(({ KeyLogWatch }) => new KeyLogWatch(this.#parts, this.#waiting));
+    this.#watch ??= import('./watch.ts').then(
+      ({ KeyLogWatch }) => new KeyLogWatch(this.#parts, this.#waiting, this.#heard),
+    );
     // A part of the app that could not be fetched is asked for again.
     this.#watch.catch(() => {
       this.#watch = undefined;

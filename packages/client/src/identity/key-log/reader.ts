@@ -1,11 +1,14 @@
 // Asking the key log. Every answer is verified before anything of it is used: it must be the log this device knows, continue what
 // it saw, be fresh, be cosigned as the policy demands, and prove every label. What fails is a finding.
-import { CryptoError, utf8 } from '@heliogram/crypto';
+import { CryptoError, equal, utf8 } from '@heliogram/crypto';
 import {
   accountLabel,
+  isLogSigned,
   type KnownKeyLog,
   type NewestVersionClaim,
   type OpenedVersion,
+  type Sighting,
+  sightingOf,
   usernameLabel,
   type VerifiedKeyLogHead,
   verifyKeyLogClaims,
@@ -32,6 +35,8 @@ import { keepLog, knownLabel, knownLog, labelContradiction } from './known-log.t
 export const maxAgeMs = 86_400_000;
 /** Names and accounts of one question, of each. */
 export const maxAsked = 8;
+/** Comparisons before a log that keeps growing is left for the next time. */
+const attempts = 5;
 
 /** Names (normalised) and accounts to ask about. */
 export interface KeyLogQuestion {
@@ -77,41 +82,57 @@ export class KeyLogReader {
     return this.#queue.run(() => this.#ask(question));
   }
 
-  /** Whether a head that somebody else saw is of the same log. @throws as {@link ask}. */
-  compare(other: TreeHead, username: string): Promise<void> {
+  /**
+   * Compares where somebody else saw the log with what this device is shown. What the log did not sign says nothing.
+   * @throws as {@link ask}.
+   */
+  compare(seen: Sighting, username: string): Promise<void> {
     return this.#queue.run(async () => {
-      if (await this.#isOurs(other)) return;
-      await this.#ask({ usernames: [username] }, other);
+      const known = await this.#known();
+      if (!known || !(await isLogSigned(known.log, seen))) return;
+      const question = { usernames: [username] };
+      // The log may grow between the two answers; then they are asked for again.
+      for (let attempt = 1; attempt <= attempts; attempt++) {
+        const theirs = await this.#ask(question, seen);
+        const ours = await this.#ask(question);
+        if (!theirs || !ours || theirs.head.size !== ours.head.size) continue;
+        if (equal(theirs.head.root, ours.head.root)) return;
+        await this.#believing(() => Promise.reject(new Lie('key-log-forked', 'two logs of one size are shown')));
+      }
     });
-  }
-
-  async #isOurs(other: TreeHead): Promise<boolean> {
-    const row = await knownLog(this.#parts.store);
-    return row !== undefined && row.size === other.size && toHex(row.root) === toHex(other.root);
   }
 
   async #ask(question: KeyLogQuestion, other?: TreeHead): Promise<KeyLogAnswer | undefined> {
     const known = await this.#known();
     if (!known) return undefined;
+    return this.#believing(() => this.#believed(known, question, other));
+  }
+
+  async #believed(known: Known, question: KeyLogQuestion, other?: TreeHead): Promise<KeyLogAnswer> {
     const seen = other ?? known.seen;
     const { usernames = [], accounts = [] } = question;
+    const request = { usernames: [...usernames], accounts: [...accounts], knownSize: seen?.size ?? 0 };
+    const response = await this.#prove(request, seen);
+    const head = await verified('key-log-forked', () => verifyKeyLogHead(known.log, proofOf(response), seen));
+    const witnesses = this.#judge(head);
+    const found = await verified('key-log-bad-proof', () =>
+      verifyKeyLogClaims(known.log, head, asBytes(response.map), claimsOf(question, response)),
+    );
+    const answer = {
+      head: head.head,
+      usernames: found.slice(0, usernames.length),
+      accounts: found.slice(usernames.length),
+    };
+    await this.#compareLabels(question, answer);
+    // What continues somebody else's log is kept only once it is known to continue ours.
+    if (!other) await this.#keep(known, head, witnesses);
+    return answer;
+  }
+
+  /** A lie becomes a finding. */
+  async #believing<T>(work: () => Promise<T>): Promise<T> {
     try {
-      const request = { usernames: [...usernames], accounts: [...accounts], knownSize: seen?.size ?? 0 };
-      const response = await this.#prove(request, seen);
-      const head = await verified('key-log-forked', () => verifyKeyLogHead(known.log, proofOf(response), seen));
-      const witnesses = this.#judge(head);
-      const found = await verified('key-log-bad-proof', () =>
-        verifyKeyLogClaims(known.log, head, asBytes(response.map), claimsOf(question, response)),
-      );
-      const answer = {
-        head: head.head,
-        usernames: found.slice(0, usernames.length),
-        accounts: found.slice(usernames.length),
-      };
-      await this.#compareLabels(question, answer);
-      // A head that somebody else named may be older than ours: then only the comparison counted.
-      if (!other) await this.#keep(known, head, witnesses);
-      return answer;
+      return await work();
     } catch (error) {
       if (!(error instanceof Lie)) throw error;
       await this.#parts.findings.report({ kind: error.kind, detail: error.message });
@@ -194,7 +215,8 @@ export class KeyLogReader {
     }
   }
 
-  async #keep(known: Known, { head, entry }: VerifiedKeyLogHead, witnesses: string[]): Promise<void> {
+  async #keep(known: Known, { head, entry, signed }: VerifiedKeyLogHead, witnesses: string[]): Promise<void> {
+    const sighting = sightingOf(signed, known.log);
     await keepLog(this.#parts.store, {
       verifierKey: known.verifierKey,
       vrfPublicKey: known.log.configuration.vrfPublicKey,
@@ -203,6 +225,7 @@ export class KeyLogReader {
       entryAtMs: BigInt(entry.timestampMs),
       lookedAtMs: BigInt(this.#parts.now()),
       witnesses,
+      signature: sighting?.signature ?? new Uint8Array(0),
     });
   }
 }

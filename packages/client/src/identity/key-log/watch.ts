@@ -1,6 +1,6 @@
 // Watching the key log: every contact is held against it when it is first seen or changes, a name before it is believed at all, and
 // the own account at the start and once a day. What nobody of this account signed is an alarm.
-import { CryptoError, fromHex } from '@heliogram/crypto';
+import { CryptoError, fromHex, type SeenKeyLog } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
 import { DisconnectedError, isPassing } from '../../platform/net/errors.ts';
 import type { Contact } from '../directory-types.ts';
@@ -24,11 +24,14 @@ export class KeyLogWatch {
   readonly #parts: KeyLogParts & { readonly reader: KeyLogReader };
   /** Accounts to be looked at; shared with whoever notes them. */
   readonly #waiting: Set<AccountKey>;
+  /** Where others saw the log; shared with whoever hears them. */
+  readonly #heard: Map<string, SeenKeyLog>;
   #lookedAtOwnMs: number | undefined;
 
-  constructor(parts: KeyLogParts, waiting: Set<AccountKey>) {
+  constructor(parts: KeyLogParts, waiting: Set<AccountKey>, heard: Map<string, SeenKeyLog>) {
     this.#parts = { ...parts, reader: new KeyLogReader(parts) };
     this.#waiting = waiting;
+    this.#heard = heard;
   }
 
   /** Looks at what waits and, when it is time, at the own account. @throws what the network throws; lies are findings. */
@@ -56,6 +59,7 @@ export class KeyLogWatch {
       this.#lookedAtOwnMs = this.#parts.now();
       await this.#noteUnseen();
     }
+    await this.#compareHeard();
     while (this.#waiting.size > 0) {
       const some = [...this.#waiting].slice(0, maxAsked);
       for (const account of some) this.#waiting.delete(account);
@@ -65,6 +69,14 @@ export class KeyLogWatch {
         for (const account of some) this.#waiting.add(account);
         throw error;
       }
+    }
+  }
+
+  async #compareHeard(): Promise<void> {
+    const { reader, username } = this.#parts;
+    for (const [name, seen] of [...this.#heard]) {
+      await this.#believing(() => reader.compare(seen, username));
+      this.#heard.delete(name);
     }
   }
 

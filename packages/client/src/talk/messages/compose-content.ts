@@ -22,6 +22,7 @@ import {
   readAnnotations,
   readFiles,
   roomUri,
+  type SeenKeyLog,
   sealedExtensions,
   userUri,
   utf8,
@@ -57,6 +58,7 @@ export interface Sender {
   readonly chat: Bytes;
   readonly lastSeen: LastSeen | null;
   readonly deviceListNumber: number;
+  readonly keyLog?: SeenKeyLog | undefined;
   readonly random: (length: number) => Bytes;
 }
 
@@ -70,6 +72,7 @@ export function composeContent(deed: Deed, sender: Sender, expiresAt = 0): Bytes
     roomUri: roomUri(sender.host, sender.chat),
     lastSeen: sender.lastSeen,
     deviceListNumber: sender.deviceListNumber,
+    ...(sender.keyLog && { keyLog: sender.keyLog }),
   };
   const extensions = sealedExtensions(fields, extensionsOf(deed));
   const expires = expiresAt > 0 ? { relative: false, timeS: expiresAt } : null;

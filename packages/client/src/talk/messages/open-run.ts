@@ -51,6 +51,7 @@ export async function openRun(
   let anchors = waiting;
   const erasures: Erasure[] = [];
   for (const { outcome, content } of opened) {
+    if (content?.keyLog) session.context.keyLog.heard(content.keyLog);
     if (content?.lastSeen) anchors = await compareSeen(session, run, anchors, outcome.event, content.lastSeen);
     if (outcome.event.kind === 'delete' && content) erasures.push({ event: outcome.event, erases: content.erases });
   }

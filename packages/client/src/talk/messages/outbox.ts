@@ -117,6 +117,7 @@ async function composed(session: GroupSession, deed: Deed, expiresAt: number): P
     chat: chatBytes,
     lastSeen,
     deviceListNumber: await context.ownListNumber(),
+    keyLog: await context.keyLog.toTell(session.chat),
     random: context.random,
   };
   return composeContent(deed, sender, expiresAt);

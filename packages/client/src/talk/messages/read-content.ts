@@ -12,6 +12,7 @@ import {
   readAnnotations,
   readFiles,
   requireSealedContext,
+  type SeenKeyLog,
 } from '@heliogram/crypto';
 import { isEmoji, maxAttachments, type TimelineEvent } from '@heliogram/model';
 import { type Bytes, ChatKind, Role, toHex } from '@heliogram/protocol';
@@ -42,6 +43,7 @@ export interface Outside {
 export interface ReadContent {
   readonly event: OpenedEvent;
   readonly lastSeen: LastSeen | null;
+  readonly keyLog: SeenKeyLog | undefined;
   readonly erases: readonly number[];
 }
 
@@ -51,7 +53,12 @@ export function readContent(bytes: Bytes, outside: Outside): ReadContent {
   const { host, chat, accountBytes } = outside;
   const inside = requireSealedContext(content.extensions, { host, account: accountBytes, chat });
   const id = toHex(mimiMessageId(inside.senderUri, inside.roomUri, bytes));
-  return { event: eventOf(content, id, outside), lastSeen: inside.lastSeen, erases: erasesOf(content) };
+  return {
+    event: eventOf(content, id, outside),
+    lastSeen: inside.lastSeen,
+    keyLog: inside.keyLog,
+    erases: erasesOf(content),
+  };
 }
 
 function erasesOf(content: MimiContent): number[] {
