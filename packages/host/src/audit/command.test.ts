@@ -17,6 +17,8 @@ import { readAuditSettings } from './settings.ts';
 const folder = mkdtempSync(join(tmpdir(), 'heliogram-audit-command-'));
 const startMs = Date.UTC(2026, 0, 1);
 let nowMs = startMs + 60_000;
+/** How much later every look at the clock is. */
+let stepMs = 0;
 let log: TestKeyLog;
 const server = createServer(async (request, response) => {
   const bytes = await log.get((request.url ?? '').replace('/keys/', ''), 2 ** 24);
@@ -42,7 +44,7 @@ async function run(...words: readonly string[]): Promise<{ readonly code: number
   const code = await runAudit(settings, {
     out: (line) => lines.push(line),
     err: (line) => lines.push(line),
-    nowMs: () => nowMs,
+    nowMs: () => (nowMs += stepMs),
   });
   return { code, lines };
 }
@@ -100,6 +102,18 @@ test('a log that was not audited from its beginning is not cosigned', async () =
   assert.equal(code, 3);
   assert.match(lines.join(), /^UNFINISHED: the state begins at entry 1: only whole audits are cosigned\./);
   assert.ok(!readdirSync(folder).includes('never'));
+});
+
+test('long work says how far it is', async () => {
+  const short = log;
+  log = await TestKeyLog.make();
+  while (log.size < 600) log.add(startMs, []);
+  await log.publish();
+  stepMs = 1500;
+  const { code, lines } = await run();
+  [stepMs, log] = [0, short];
+  assert.equal(code, 0);
+  assert.deepEqual(lines.slice(0, -1), ['256 of 600 entries, 42 %']);
 });
 
 test('a policy that is none, and a state that is none, are told', async () => {

@@ -59,6 +59,7 @@ export async function listen(options: ListenOptions): Promise<ListeningWitness> 
     server.once('error', reject);
     server.listen({ host: options.host, port: options.port }, resolve);
   });
+  server.on('error', options.fault);
   const address = server.address();
   return { port: typeof address === 'object' && address !== null ? address.port : 0, close: () => close(server) };
 }

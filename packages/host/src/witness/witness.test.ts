@@ -30,7 +30,7 @@ interface Witness {
   readonly url: string;
   readonly key: VerifierKey;
   readonly said: { err: string };
-  stop(): Promise<number>;
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<number>;
 }
 
 /** A witness in a process of its own. */
@@ -52,8 +52,8 @@ async function start(data: string, logs: readonly TestLog[]): Promise<Witness> {
     said.out += piece;
   }
   const [, vkey = '', url = ''] = /^Verifier key: (\S+)\nThe witness is ready at (\S+)\n$/.exec(said.out) ?? [];
-  const stop = (): Promise<number> => {
-    child.kill('SIGTERM');
+  const stop = (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<number> => {
+    child.kill(signal);
     return ended;
   };
   return { url, key: parseVerifierKey(vkey), said, stop };
@@ -136,12 +136,15 @@ test('two processes of one witness, asked at once for many continuations, give e
   for (const witness of witnesses) assert.equal(await witness.stop(), 0);
 });
 
-test('of two heads of one size the second is refused, and what proves the fork is kept once', async () => {
+test('of two heads of one size the second is refused, whatever happened in between, and what proves the fork is kept once', async () => {
   const log = (await TestLog.make('fork.example/keys')).grow('a', 'b');
   const [anna, ben] = [log.fork().grow('for anna'), log.fork().grow('for ben')];
   const data = join(folder, 'fork');
+  const killed = await start(data, [log]);
+  assert.equal((await ask(killed, anna, 0)).kind, 'cosigned');
+  await killed.stop('SIGKILL');
   const witness = await start(data, [log]);
-  assert.equal((await ask(witness, anna, 0)).kind, 'cosigned');
+  assert.deepEqual(await ask(witness, ben, 0), { kind: 'elsewhere', size: 3 });
   for (let time = 0; time < 2; time++) {
     assert.deepEqual(await ask(witness, ben, 3), { kind: 'refused', status: 409 });
   }
