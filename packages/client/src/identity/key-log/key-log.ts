@@ -3,30 +3,9 @@
 import type { SeenKeyLog } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
 import { asBytes, toHex } from '@heliogram/protocol';
-import type { Call } from '../../platform/net/connection-types.ts';
-import type { Store } from '../../platform/store/store.ts';
-import type { LiveDirectory } from '../directory.ts';
-import type { Findings } from '../findings.ts';
-import type { OwnPapers } from '../own-slots.ts';
 import type { VerifiedIdentity } from '../verified-identity.ts';
+import { type KeyLogParts, maxWaiting } from './parts.ts';
 import type { KeyLogWatch } from './watch.ts';
-
-export interface KeyLogParts {
-  readonly store: Store;
-  readonly call: Call;
-  readonly findings: Findings;
-  readonly directory: LiveDirectory;
-  readonly now: () => number;
-  readonly own: AccountKey;
-  readonly username: string;
-  /** A C2SP trust policy. Left out: no witness is asked for. */
-  readonly policy?: string;
-  /** The own papers, asked for anew. */
-  readonly ownPapers: () => Promise<OwnPapers>;
-}
-
-/** Contacts waiting to be looked at; more are looked at when they change next. */
-export const maxWaiting = 5000;
 
 /** Where the key log stands, as far as this device believes it. */
 export interface KeyLogStatus {

@@ -56,19 +56,23 @@ interface State {
   readonly versions: ReadonlyMap<string, readonly OpenedVersion[]>;
 }
 
+function unchanged(answer: Answer): Answer {
+  return answer;
+}
+
 export class MemoryKeyLog {
   readonly #secrets: Secrets;
   #state: State = { tree: EMPTY, edge: EMPTY_EDGE, entry: new Uint8Array(0), tiles: new Map(), versions: new Map() };
   nowMs = 1_780_000_000_000;
   /** What is made of every answer before it leaves. */
-  lie: (answer: Answer, request: ProveRequest) => Answer = (answer: Answer) => answer;
+  lie: (answer: Answer, request: ProveRequest) => Answer = unchanged;
 
   private constructor(secrets: Secrets) {
     this.#secrets = secrets;
   }
 
   /** `seed` and `vrf`: bytes of which the keys are made. */
-  static async open(seed = 1, vrf = seed + 100): Promise<MemoryKeyLog> {
+  static async open(seed = 1, vrf: number = seed + 100): Promise<MemoryKeyLog> {
     const [signing, vrfSeed] = [new Uint8Array(32).fill(seed), new Uint8Array(32).fill(vrf)];
     const key = { name: 'log.example/keys', type: LOG_KEY, publicKey: await ed25519PublicKey(signing) } as const;
     const configuration = { origin: key.name, vrfPublicKey: await vrfPublicKey(vrfSeed) };

@@ -28,8 +28,8 @@ import { isRefusedWith } from '../../platform/net/errors.ts';
 import { SerialQueue } from '../../platform/queue.ts';
 import { NotBelievedError } from '../errors.ts';
 import type { FindingKind } from '../findings.ts';
-import type { KeyLogParts } from './key-log.ts';
 import { keepLog, knownLabel, knownLog, labelContradiction } from './known-log.ts';
+import type { KeyLogParts } from './parts.ts';
 
 /** How far the newest entry may be from this device's clock, either way. */
 export const maxAgeMs = 86_400_000;

@@ -8,8 +8,8 @@ import { NotBelievedError } from '../errors.ts';
 import type { Finding, FindingKind } from '../findings.ts';
 import type { VerifiedIdentity } from '../verified-identity.ts';
 import { nameVerdict, type PapersVerdict, papersVerdict } from './compare-papers.ts';
-import { type KeyLogParts, maxWaiting } from './key-log.ts';
 import { keepLabel, knownLabel, knownLog } from './known-log.ts';
+import { type KeyLogParts, maxWaiting } from './parts.ts';
 import { type KeyLogAnswer, KeyLogReader, maxAsked } from './reader.ts';
 
 /** Looks before papers and log that overtake each other are taken for a contradiction. */
