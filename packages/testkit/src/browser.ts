@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { cameraFlags } from './browser-camera.ts';
+import { settleProfile } from './browser-settings.ts';
 import { Hand } from './hand.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
@@ -62,6 +63,7 @@ export function chromiumPath(): string {
 /** Opens a browser on the app of a server. */
 export async function openProfile(url: string, options: ProfileOptions = {}): Promise<Profile> {
   const { folder = temporaryFolder(), camera, ...rest } = options;
+  settleProfile(folder.path);
   const context = await chromium.launchPersistentContext(folder.path, {
     executablePath: chromiumPath(),
     args: [...flags, ...(camera === undefined ? [] : cameraFlags(camera))],

@@ -1,5 +1,6 @@
-// A file of 300 MB through the app: the upload goes on where it was after the page is loaded anew, and the other side plays it at any
-// place without fetching the whole. A sound without compression, since it can be made of nothing.
+// A large file through the app: the upload goes on where it was after the page is loaded anew, and the other side plays it at any
+// place without fetching the whole. A sound without compression, since it can be made of nothing. That three times as much goes through
+// engine, worker and server, and that none of them holds it, is tested where they are.
 import assert from 'node:assert/strict';
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ import {
   writeToIn,
 } from '@heliogram/testkit';
 
-const sizeBytes = 300_000_000;
+const sizeBytes = 100_000_000;
 const bytesASecond = 48_000 * 2 * 2;
 const seconds = Math.floor((sizeBytes - 44) / bytesASecond);
 const folder = temporaryFolder();
@@ -76,7 +77,7 @@ function transfers({ context }: Profile): { readonly sentAt: number[]; readonly 
   return { sentAt, asked: () => asked.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
-test('300 MB go up over a reload, and play by seeking on the other side', { timeout: 240_000 }, async () => {
+test('100 MB go up over a reload, and play by seeking on the other side', { timeout: 240_000 }, async () => {
   const path = join(folder.path, 'The sea.wav');
   makeSound(path);
   const { page, hand } = sofia;
