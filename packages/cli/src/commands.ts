@@ -2,6 +2,7 @@
 
 import { helpFor, overview } from './help.ts';
 import { devices } from './identity/devices.ts';
+import { keyLog } from './identity/key-log.ts';
 import { link } from './identity/link.ts';
 import { passkeys } from './identity/passkeys.ts';
 import { recover } from './identity/recover.ts';
@@ -64,7 +65,7 @@ const help: Command = {
 
 /** Every command of the program. */
 export const commands: readonly Command[] = [
-  ...[signUp, recover, link, devices, passkeys, whoami, verify, findings],
+  ...[signUp, recover, link, devices, passkeys, whoami, verify, keyLog, findings],
   ...[chats, newChat, chat, send, attach, read, save, forward, follow, search],
   ...[edit, deleteMessage, react, draft, requests, block, unblock],
   ...[members, add, remove, role, rename, invite, join, leave],

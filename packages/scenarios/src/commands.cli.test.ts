@@ -49,6 +49,26 @@ test('wrong use ends with 2 and says what to type; refusals end with 1 and their
   }
 });
 
+test('the key log is looked at, and believed as a policy demands', async () => {
+  const looked = await ann.attempt(['key-log']);
+  assert.equal(looked.exitCode, 0, looked.stderr);
+  assert.match(looked.stderr, /NO_WITNESSES/);
+  const policy = join(folder.path, 'witnesses.policy');
+  const witness = 'witness w1 witness.example/w1+20324abe+BCmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X';
+  for (const [text, exitCode, code] of [
+    ['quorum nobody\n', 2, 'USAGE'],
+    [`${witness}\nquorum w1\n`, 1, 'NOT_BELIEVED'],
+    // Again: what is not believed once is not believed later.
+    [`${witness}\nquorum w1\n`, 1, 'NOT_BELIEVED'],
+  ] as const) {
+    writeFileSync(policy, text);
+    const { exitCode: ended, errorCode } = await ann.attempt(['key-log', '--policy', policy]);
+    assert.deepEqual([ended, errorCode], [exitCode, code]);
+  }
+  const { origin, witnesses } = await ann.one('key-log', '--policy', 'none');
+  assert.deepEqual([origin, witnesses], ['localhost/keys', []]);
+});
+
 test('a device is linked by a code, has everything, and is shut out', async () => {
   await ann.one('send', 'saved', 'Said before the tablet');
   const tablet = device('tablet');

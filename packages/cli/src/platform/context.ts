@@ -127,7 +127,11 @@ export class Context {
   async #options(server: string): Promise<ClientOptions> {
     this.home.prepare();
     this.#store = await this.#openStore();
-    return { store: this.#store, server, mediaFiles: openFolderMediaFiles(this.home.mediaPath) };
+    const policy = this.home.keyLogPolicy;
+    return {
+      ...{ store: this.#store, server, mediaFiles: openFolderMediaFiles(this.home.mediaPath) },
+      ...(policy === undefined ? {} : { keyLogPolicy: policy }),
+    };
   }
 
   async #openStore(): Promise<Store> {

@@ -1,5 +1,5 @@
 // The home of a device: a folder only its owner may read, with the local store and the few settings of this program.
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
@@ -22,6 +22,26 @@ export class Home {
   /** The folder of sealed files: what was looked at, and what waits to be uploaded. */
   get mediaPath(): string {
     return join(this.path, 'media');
+  }
+
+  /** Which witnesses must have signed the key log: a C2SP trust policy. Undefined: none need to. */
+  get keyLogPolicy(): string | undefined {
+    return existsSync(this.#policyPath) ? readFileSync(this.#policyPath, 'utf8') : undefined;
+  }
+
+  /** Keeps a policy for later commands; undefined: none. */
+  rememberKeyLogPolicy(policy: string | undefined): void {
+    if (policy === undefined) {
+      rmSync(this.#policyPath, { force: true });
+      return;
+    }
+    this.prepare();
+    writeFileSync(`${this.#policyPath}.new`, policy, { mode: 0o600 });
+    renameSync(`${this.#policyPath}.new`, this.#policyPath);
+  }
+
+  get #policyPath(): string {
+    return join(this.path, 'key-log.policy');
   }
 
   /** Whether a store is here; whether a device lives in it, only the store knows. */

@@ -27,6 +27,8 @@ export interface KeyLogApi {
   status(): Promise<KeyLogStatus | undefined>;
   /** Looks now, at the own account too. @throws DisconnectedError · RefusedError; what is wrong becomes findings. */
   check(): Promise<KeyLogStatus | undefined>;
+  /** What is wrong with the text of a trust policy, as a sentence; undefined: it can be used. */
+  policyProblem(policy: string): Promise<string | undefined>;
 }
 
 /** What people tell each other of the log inside sealed messages: two logs for two people do not survive it. */
@@ -89,6 +91,11 @@ export class KeyLog implements KeyLogApi, KeyLogGossip {
    */
   async confirm(identity: VerifiedIdentity): Promise<'confirmed' | 'overtaken'> {
     return (await this.#loaded()).confirm(identity);
+  }
+
+  async policyProblem(policy: string): Promise<string | undefined> {
+    const { policyProblem } = await import('./policy.ts');
+    return policyProblem(policy);
   }
 
   async toTell(chat: string): Promise<SeenKeyLog | undefined> {

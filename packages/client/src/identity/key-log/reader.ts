@@ -181,7 +181,8 @@ export class KeyLogReader {
   /** Age and cosignatures. Gives the names of the witnesses. */
   #judge({ entry, signed }: VerifiedKeyLogHead): string[] {
     if (Math.abs(this.#parts.now() - entry.timestampMs) > maxAgeMs) {
-      throw new Lie('key-log-stale', `the newest entry is of ${new Date(entry.timestampMs).toISOString()}`);
+      const at = new Date(entry.timestampMs).toISOString();
+      throw new Lie('key-log-stale', `the newest entry is of ${at}, more than a day from this device's clock`);
     }
     const policy = this.#policy;
     if (!policy) return [];
