@@ -20,15 +20,17 @@ export const keyLog: Command = {
       value: 'FILE',
       about: 'from now on believe the log only as this C2SP trust policy demands; "none" asks for no witness',
     },
+    'begin-anew': { type: 'flag', about: 'forget the log as it was, and hold the server to the one it shows now' },
   },
   json: '{origin, size, root, entryAtMs, lookedAtMs, witnesses}',
   details:
-    'Every name and every change of keys is in the log. What it says of your own account is compared with what your devices did; what does not fit is a finding.',
+    'Every name and every change of keys is in the log. What it says of your own account is compared with what your devices did; what does not fit is a finding. Begin anew only when you know why the log is another: a server put back from an old copy, say, and people who saw the same.',
   examples: ['key-log', 'key-log --policy witnesses.policy', 'key-log --policy none'],
   async run(context, args) {
     const file = args.text('policy');
     if (file !== undefined) await takePolicy(context, file);
     const client = await context.client();
+    if (args.flag('begin-anew')) await client.keyLog.beginAnew();
     const [known, before] = [(await client.findings()).length, await client.keyLog.status()];
     const status = await client.keyLog.check();
     const isFound = (await client.findings()).length > known;

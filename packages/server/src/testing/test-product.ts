@@ -49,6 +49,8 @@ export interface TestProduct extends AsyncDisposable {
     request: MessageInitShape<I>,
     over?: Partial<Caller>,
   ): Promise<MessageShape<O>>;
+  /** The product as another process on the same database would have it. */
+  another(): Product;
   /** Runs a job once. */
   runJob(name: string): Promise<void>;
 }
@@ -126,6 +128,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
       if (isRefusal(answer)) throw new RefusedCall(answer);
       return create(method.output, answer as MessageInitShape<typeof method.output>);
     },
+    another: () => compose({ ...ground, database: database.database, journal }),
     async runJob(name) {
       const job = product.features.flatMap((one) => one.jobs ?? []).find((one) => one.name === name);
       if (!job) throw new Error(`there is no job ${name}`);

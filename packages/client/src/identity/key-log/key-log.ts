@@ -27,6 +27,11 @@ export interface KeyLogApi {
   status(): Promise<KeyLogStatus | undefined>;
   /** Looks now, at the own account too. @throws DisconnectedError · RefusedError; what is wrong becomes findings. */
   check(): Promise<KeyLogStatus | undefined>;
+  /**
+   * Forgets what this device knows of the log and holds the server to what it shows from now on. For a person to decide who knows why
+   * the log is another, such as a server that was put back from a copy.
+   */
+  beginAnew(): Promise<void>;
   /** What is wrong with the text of a trust policy, as a sentence; undefined: it can be used. */
   policyProblem(policy: string): Promise<string | undefined>;
 }
@@ -91,6 +96,11 @@ export class KeyLog implements KeyLogApi, KeyLogGossip {
    */
   async confirm(identity: VerifiedIdentity): Promise<'confirmed' | 'overtaken'> {
     return (await this.#loaded()).confirm(identity);
+  }
+
+  async beginAnew(): Promise<void> {
+    const { forgetLog } = await import('./known-log.ts');
+    await forgetLog(this.#parts.store);
   }
 
   async policyProblem(policy: string): Promise<string | undefined> {

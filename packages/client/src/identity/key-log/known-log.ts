@@ -13,6 +13,7 @@ import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts
 import type { Store } from '../../platform/store/store.ts';
 
 const logKey = 'key-log';
+const forgottenAtOnce = 1000;
 /** Labels are ASCII: usernames and ids in hex. */
 const labelKey = (label: string): string => `key-log/label/${label}`;
 
@@ -24,6 +25,15 @@ export async function knownLog(store: Store): Promise<KeyLogRow | undefined> {
 
 export async function keepLog(store: Store, row: Omit<KeyLogRow, '$typeName' | '$unknown'>): Promise<void> {
   await store.transact([{ put: logKey, value: encodeRecord(KeyLogRowSchema, create(KeyLogRowSchema, row)) }]);
+}
+
+/** Forgets everything about the log: the next one seen is the one to be held to. */
+export async function forgetLog(store: Store): Promise<void> {
+  for (;;) {
+    const rows = await store.range(labelKey(''), { limit: forgottenAtOnce });
+    await store.transact([{ remove: logKey }, ...rows.map(([key]) => ({ remove: key }))]);
+    if (rows.length < forgottenAtOnce) return;
+  }
 }
 
 /** What was believed of a label. */

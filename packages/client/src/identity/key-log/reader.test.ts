@@ -8,7 +8,7 @@ import { openMemoryStore } from '../../platform/store/memory.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { NotBelievedError } from '../errors.ts';
 import { type FindingKind, Findings } from '../findings.ts';
-import { keepLabel, knownLog } from './known-log.ts';
+import { forgetLog, keepLabel, knownLog } from './known-log.ts';
 import { MemoryKeyLog } from './memory-key-log.ts';
 import { KeyLogReader } from './reader.ts';
 
@@ -89,6 +89,9 @@ test('a log of fewer entries, and one with another past', async () => {
   await rolledBack.reader.ask(ben);
   shown.log = past;
   await finds(rolledBack, 'key-log-forked');
+  // A person knows that the server was put back from a copy.
+  await forgetLog(rolledBack.store);
+  assert.equal((await rolledBack.reader.ask(ben))?.head.size, past.size);
 
   const other = { log };
   const forked = device(other);

@@ -7,6 +7,7 @@ import {
   sha256,
   signDeviceList,
   systemRandom,
+  utf8,
   verifyDeviceList,
   withDevice,
 } from '@heliogram/crypto';
@@ -229,4 +230,69 @@ test('accounts older than the log are put into it', async () => {
   } finally {
     await other[Symbol.asyncDispose]();
   }
+});
+
+const tables = ['head', 'pending', 'versions', 'nodes', 'tiles', 'updates'].map((name) => `key_log_${name}`);
+
+test('an operator who changes a value, or hides the newest version, cannot prove it', async () => {
+  const dora = await newAccount(world);
+  await world.call(dora.who, methods.accounts.update, { deviceList: await withOneMore(dora, dora.deviceList) });
+  await proved({ accounts: [dora.account] });
+  const label = accountLabel(dora.account);
+  const swap = (value: Bytes): Promise<unknown> =>
+    world.database.query('UPDATE key_log_versions SET value = $2 WHERE label = $1 AND version = 1', [label, value]);
+  const [row] = await world.database.query<{ value: Bytes }>(
+    'SELECT value FROM key_log_versions WHERE label = $1 AND version = 1',
+    [label],
+  );
+  await swap(utf8('evil'));
+  await assert.rejects(proved({ accounts: [dora.account] }), { code: 'bad-commitment' });
+  await swap(row?.value as Bytes);
+  const hidden = 'DELETE FROM key_log_versions WHERE label = $1 AND version = 1';
+  await world.database.query(hidden, [label]);
+  await assert.rejects(proved({ accounts: [dora.account] }), { code: 'bad-proof' });
+});
+
+test('an operator who goes back and writes another history is found out by whoever saw the first', async () => {
+  for (const name of tables) await world.database.script(`CREATE TABLE kept_${name} AS TABLE ${name}`);
+  const before = await proved({ usernames: ['anna'] });
+  await newAccount(world, 'seen_first');
+  const seen = await proved({ usernames: ['seen_first'] }, before.head);
+  const first = await file('checkpoint');
+  for (const name of tables) {
+    await world.database.script(`DELETE FROM ${name}`);
+    const generated = name === 'key_log_pending' ? 'OVERRIDING SYSTEM VALUE' : '';
+    await world.database.script(`INSERT INTO ${name} ${generated} TABLE kept_${name}`);
+  }
+  world.nowMs += 1;
+  await newAccount(world, 'seen_second');
+  const second = await proved({ usernames: ['seen_second'] }, before.head);
+  assert.equal(second.head.size, seen.head.size);
+  await assert.rejects(proved({ usernames: ['anna'] }, seen.head), { code: 'bad-proof' });
+  // Both are signed by the log: whoever holds both can show it to everybody.
+  for (const checkpoint of [first, await file('checkpoint')]) {
+    await openCheckpoint(checkpoint, { origin: log.configuration.origin, keys: log.keys });
+  }
+  assert.notDeepEqual(first, await file('checkpoint'));
+});
+
+test('two processes on one database write one log', async () => {
+  const other = world.another();
+  const append = other.features.flatMap((one) => one.jobs ?? []).find((one) => one.name === 'append-key-log');
+  const before = await proved({ usernames: ['anna'] });
+  const people = await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const one = await newAccount(world);
+      await Promise.all([append?.run(new AbortController().signal), world.runJob('append-key-log')]);
+      return one;
+    }),
+  );
+  const names = people.map((one) => one.name);
+  const { found, head } = await proved({ usernames: names }, before.head);
+  assert.deepEqual(
+    found.map((one) => one?.version),
+    names.map(() => 0),
+  );
+  const [row] = await world.database.query<{ count: number }>('SELECT count(*)::integer FROM key_log_updates');
+  assert.equal(row?.count, head.size);
 });

@@ -1,5 +1,6 @@
 // The VRF proofs of a binary ladder. Those of versions that exist are stored; those of versions that do not are computed, some
 // milliseconds each, and kept for a while, because everybody who asks about a label needs the same.
+import { setImmediate as breathe } from 'node:timers/promises';
 import { ladderTo, searchKey } from '@heliogram/crypto/key-map';
 import { type Bytes, toHex } from '@heliogram/protocol';
 import type { Sql } from '../../platform/database/port.ts';
@@ -43,7 +44,8 @@ export class Ladders {
     const name = `${toHex(label)}/${version}`;
     const known = this.#kept.get(name);
     this.#kept.delete(name);
-    const found = known ?? searchKey(vrfSeed, { label, version });
+    // The curve is computed on this thread: others get their turn between two of them.
+    const found = known ?? breathe().then(() => searchKey(vrfSeed, { label, version }));
     this.#kept.set(name, found);
     if (this.#kept.size > maxKept) this.#kept.delete(this.#kept.keys().next().value as string);
     return found;
