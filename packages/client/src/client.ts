@@ -2,7 +2,6 @@
 
 import { methods } from '@heliogram/protocol';
 import type { AccountOptions, AccountSession } from './identity/account-types.ts';
-import { checkPhrase } from './identity/check-phrase.ts';
 import type { Devices } from './identity/devices.ts';
 import { NotBelievedError } from './identity/errors.ts';
 import type { Finding, KeptFinding } from './identity/findings.ts';
@@ -19,6 +18,7 @@ import {
 } from './identity/open-account.ts';
 import type { Passkeys } from './identity/passkeys.ts';
 import type { UsedPasskey } from './identity/recover.ts';
+import { later } from './platform/later.ts';
 import type { MediaFiles } from './platform/media-files/media-files.ts';
 import type { ConnectionState } from './platform/net/connection-types.ts';
 import { ChatsApi } from './talk/chats/chats-api.ts';
@@ -40,6 +40,10 @@ import { Talk } from './talk/talk.ts';
 import type { TalkEvents } from './talk/talk-events.ts';
 import { writeBehind } from './talk/vault-writes.ts';
 import { forgetEverything } from './wipe.ts';
+
+const checkPhrase: typeof import('./identity/check-phrase.ts')['checkPhrase'] = later(() =>
+  import('./identity/check-phrase.ts').then(({ checkPhrase: work }) => work),
+);
 
 /** Everything a client tells. */
 export interface ClientEvents extends TalkEvents {

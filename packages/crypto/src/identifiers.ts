@@ -6,6 +6,8 @@ import { sha256 } from './hash.ts';
 
 /** Bytes of an account id, a chat id, a message id, a message salt and a MIMI salt. */
 export const ID_BYTES = 16;
+/** Of a slot: chosen at random. */
+export const SLOT_ID_BYTES = 8;
 /** Devices are numbered from 1 within their account. */
 export const MAX_DEVICE = 0xffff_ffff;
 /** Epochs and counters that are 32-bit on the wire. */

@@ -97,6 +97,7 @@ export {
   parseBlobUri,
   parseMimiUri,
   roomUri,
+  SLOT_ID_BYTES,
   userUri,
 } from './identifiers.ts';
 export {
@@ -290,9 +291,9 @@ export {
   normalisePhrase,
   PHRASE_ENTROPY_BYTES,
   PHRASE_WORDS,
-  PhraseError,
   phraseFromEntropy,
 } from './phrase.ts';
+export { PhraseError } from './phrase-error.ts';
 export { type Random, systemRandom } from './random.ts';
 export { type ComparedAccount, safetyNumber, safetyQr, safetyQrMatches } from './safety-number.ts';
 export { NONCE_BYTES, SIGN_IN_LABEL, type SignIn, type SignInParty, signSignIn, verifySignIn } from './sign-in.ts';
@@ -310,7 +311,6 @@ export {
   openSlot,
   requireNoSlotRollback,
   requireVrkOf,
-  SLOT_ID_BYTES,
   SLOT_LIST_LABEL,
   type Slot,
   type SlotKind,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { toBytes, toHex } from './bytes.ts';
-import { entropyFromPhrase, newPhraseEntropy, PhraseError, phraseFromEntropy } from './phrase.ts';
+import { entropyFromPhrase, newPhraseEntropy, phraseFromEntropy } from './phrase.ts';
+import { PhraseError } from './phrase-error.ts';
 import { derivePasskeyKeys, derivePhraseKeys } from './slot-secret.ts';
 import { refuses } from './testing/refusal.node.ts';
 

@@ -3,7 +3,7 @@
 import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { type Bytes, requireLength, toBytes } from './bytes.ts';
-import { CryptoError, type CryptoErrorCode } from './crypto-error.ts';
+import { PhraseError } from './phrase-error.ts';
 import { type Random, systemRandom } from './random.ts';
 
 export const PHRASE_WORDS = 12;
@@ -11,17 +11,6 @@ export const PHRASE_ENTROPY_BYTES = 16;
 const MAX_INPUT_CHARACTERS = 1024;
 
 const known: ReadonlySet<string> = new Set(wordlist);
-
-/** Says which word of a phrase is at fault, counted from 1; null when it is the phrase as a whole. */
-export class PhraseError extends CryptoError {
-  readonly position: number | null;
-
-  constructor(code: CryptoErrorCode, message: string, position: number | null) {
-    super(code, message);
-    this.name = 'PhraseError';
-    this.position = position;
-  }
-}
 
 /** Fresh entropy for a phrase: 16 bytes. */
 export function newPhraseEntropy(random: Random = systemRandom): Bytes {

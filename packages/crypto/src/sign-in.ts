@@ -5,9 +5,8 @@ import { type Bytes, requireLength } from './bytes.ts';
 import { type CborValue, encodeCbor } from './cbor.ts';
 import { CryptoError } from './crypto-error.ts';
 import { ed25519Verify, type Signer } from './ed25519.ts';
-import { ID_BYTES, MAX_DEVICE } from './identifiers.ts';
+import { ID_BYTES, MAX_DEVICE, SLOT_ID_BYTES } from './identifiers.ts';
 import { signingInput } from './signed.ts';
-import { SLOT_ID_BYTES } from './slots.ts';
 
 export const SIGN_IN_LABEL = 'heliogram sign-in v1';
 export const NONCE_BYTES = 32;

@@ -7,14 +7,13 @@ import { CryptoError } from './crypto-error.ts';
 import type { Signer } from './ed25519.ts';
 import { hmacSha256 } from './hash.ts';
 import { HPKE_OVERHEAD_BYTES, hpkeOpen, hpkeSeal } from './hpke.ts';
-import { ID_BYTES, MAX_U32 } from './identifiers.ts';
+import { ID_BYTES, MAX_U32, SLOT_ID_BYTES } from './identifiers.ts';
 import { type Random, systemRandom } from './random.ts';
 import { decodeStructure, signStructure, verifyStructure } from './signed.ts';
 
 export const SLOT_LIST_LABEL = 'heliogram slot list v1';
 export const MAX_SLOT_LIST_BYTES = 16_384;
 export const MAX_SLOTS = 32;
-export const SLOT_ID_BYTES = 8;
 export const VRK_BYTES = 32;
 const SEAL_LABEL = 'heliogram slot v1';
 const CHECK_LABEL = 'heliogram vault check v1';

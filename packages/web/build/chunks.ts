@@ -41,6 +41,11 @@ export const workerParts: readonly Part[] = [
     name: 'groups',
     of: /\/client\/src\/(?:talk\/(?:groups\/(?:process-commit|commit-change|mls-group)|chats\/(?:make-chat|membership|welcome))|identity\/make-key-packages)\.ts$/,
   },
+  // Ways in, slots, devices, passkeys: whatever changes an account.
+  {
+    name: 'account',
+    of: /\/client\/src\/identity\/(?:account-change|check-phrase|known-slots|link|linked-device|own-slots?|passkeys|recover|revoke|sign-up|typed-phrase)\.ts$/,
+  },
 ];
 
 /** Words, emoji and the like: each is fetched by itself or not at all. */

@@ -9,8 +9,9 @@ import type { Connection } from '../platform/net/connection-types.ts';
 import { mayRetry } from '../platform/net/errors.ts';
 import { SerialQueue } from '../platform/queue.ts';
 import { type Store, StoreClosedError } from '../platform/store/store.ts';
-import { type ChangeParts, changeAccount } from './account-change.ts';
+import type { ChangeParts } from './account-change.ts';
 import type { AccountOptions, AccountSession } from './account-types.ts';
+import { addOwnSlot, fetchOwnPapers, missingNotes, renewRootKey, reportStrangeSlots } from './changing.ts';
 import { type Devices, LiveDevices } from './devices.ts';
 import { type DirectoryParts, LiveDirectory } from './directory.ts';
 import { NotBelievedError, VaultLockedError } from './errors.ts';
@@ -18,14 +19,12 @@ import { Findings } from './findings.ts';
 import { forgetHeldPhrase } from './held-phrase.ts';
 import { KeyLog } from './key-log/key-log.ts';
 import { LiveKeyPackages } from './key-packages.ts';
-import { reportStrangeSlots } from './known-slots.ts';
 import type { LocalDeviceRow } from './local-device.ts';
-import { deviceNoteChange } from './new-account.ts';
 import { certifyLeaf, readAccountKey } from './own-account.ts';
-import { fetchOwnPapers, rootKeySource } from './own-slots.ts';
 import { passkeyNotes } from './passkey-notes.ts';
-import { LivePasskeys, type Passkeys } from './passkeys.ts';
-import { missingNotes, slotListWithOwn } from './recover.ts';
+import type { Passkeys } from './passkeys.ts';
+import { openPasskeys } from './passkeys-door.ts';
+import { rootKeySource } from './root-key-source.ts';
 import { signInAsDevice } from './sign-in.ts';
 import { LiveVault } from './vault-client.ts';
 import { VaultKeys } from './vault-keys.ts';
@@ -112,7 +111,7 @@ export class LiveAccount implements AccountSession {
       call,
       findings,
       random,
-      keys: new VaultKeys(this.accountBytes, rootKeySource(own)),
+      keys: new VaultKeys(this.accountBytes, rootKeySource(own, renewRootKey)),
     });
     const serverNowS = (): number => Math.floor(this.serverNow() / 1000);
     const leafIdentity = (key: Bytes): Promise<Bytes> => this.leafIdentity(key);
@@ -129,7 +128,7 @@ export class LiveAccount implements AccountSession {
       revoked: () => this.keyPackages.refill(),
     });
     const removed = (): Promise<void> => this.keyPackages.refill();
-    this.passkeys = new LivePasskeys({ ...this.#changeParts, random, serverNowS, removed });
+    this.passkeys = openPasskeys({ ...this.#changeParts, random, serverNowS, removed });
   }
 
   /** Opens the account of the store's device. Asks the server only where the store does not have what is needed yet. */
@@ -251,38 +250,14 @@ export class LiveAccount implements AccountSession {
 
   async #doDuties(): Promise<void> {
     await this.vault.catchUp();
-    if (!this.#local.value.hasSlot) await this.#addOwnSlot();
+    // A linked device has no slot of its own yet.
+    if (!this.#local.value.hasSlot) await addOwnSlot(this.#changeParts, this.#options.random);
     // Without its note another device would leave this one's slot out of the next change of the vault key.
     for (const { name, shelf, value } of await missingNotes(this.#changeParts)) {
       await this.vault.update(name, shelf, () => value ?? undefined);
     }
     await this.keyPackages.refill();
     await reportStrangeSlots(this.#changeParts);
-  }
-
-  /** A linked device has no slot of its own yet: without one it would miss the next vault key. */
-  async #addOwnSlot(): Promise<void> {
-    const { random } = this.#options;
-    const local = this.#local.value;
-    const parts = this.#changeParts;
-    await changeAccount(parts, async (base) => {
-      const { bytes: slotList, number, isAdded } = await slotListWithOwn(parts, base, { random });
-      if (!isAdded) return undefined;
-      const notes = await missingNotes(parts);
-      const note = deviceNoteChange(local.device, local.deviceName);
-      // Its owner may have named it on another device already.
-      const names = (await this.vault.read(note.name)) ? [] : [note];
-      const staged = await this.vault.stage([...names, ...notes]);
-      const nothing = new Uint8Array(0);
-      return {
-        request: { deviceList: nothing, slotList, statement: nothing, vault: [...staged.writes] },
-        accepted: async (rev) => {
-          await this.#local.save({ slotListNumber: number });
-          await this.vault.accepted(staged, rev);
-        },
-      };
-    });
-    await this.#local.save({ hasSlot: true });
   }
 
   #lookAtKeyLog(): void {

@@ -3,13 +3,13 @@ import { create } from '@bufbuild/protobuf';
 import { type Bytes, equal, type LinkGrant, signDeviceList, withDevice } from '@heliogram/crypto';
 import { asBytes, DeviceNoteSchema } from '@heliogram/protocol';
 import { decodeRecord, encodeRecord } from '../platform/store/record-codec.ts';
-import { type ChangeParts, changeAccount, noBytes } from './account-change.ts';
+import type { ChangeParts } from './account-change.ts';
+import { changeAccount, linkFromOld, planRevocation } from './changing.ts';
 import { checkedDeviceName } from './device-name.ts';
-import { linkFromOld } from './link.ts';
-import { deviceNotePrefix } from './new-account.ts';
-import { planRevocation } from './revoke.ts';
-import { shelfOf } from './vault-record.ts';
+import { deviceNotePrefix, shelfOf } from './vault-record.ts';
 import type { VerifiedIdentity } from './verified-identity.ts';
+
+const noBytes = new Uint8Array(0);
 
 /** A device as shown to its owner. */
 export interface DeviceInfo {

@@ -2,6 +2,7 @@
 // has signed it; so every slot is held against the device list and against the note its holder has signed.
 import { type Bytes, equal, type PhraseKeys, type Slot, type SlotTarget, toHex } from '@heliogram/crypto';
 import type { LocalDevice } from '@heliogram/protocol';
+import { deviceSlotNote, phraseSlotNote } from './make-slot-notes.ts';
 import { fetchOwnPapers, type OwnPapers, type OwnSlotsParts } from './own-slots.ts';
 import {
   isVouched,
@@ -11,7 +12,7 @@ import {
   publicsOf as publicsOfPasskey,
   vouchFor,
 } from './passkey-notes.ts';
-import { deviceSlotNote, isSameSlot, notedSlot, phraseSlotNote, type SlotPublics } from './slot-notes.ts';
+import { isSameSlot, notedSlot, type SlotPublics } from './slot-notes.ts';
 import type { LiveVault } from './vault-client.ts';
 import type { VaultChange } from './vault-types.ts';
 

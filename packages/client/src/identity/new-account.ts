@@ -34,9 +34,9 @@ import { encodeRecord } from '../platform/store/record-codec.ts';
 import { fullStock, keyPackageChange } from './key-packages.ts';
 import { newDeviceSeeds } from './local-device.ts';
 import { makeKeyPackages } from './make-key-packages.ts';
+import { deviceSlotNote, phraseSlotNote } from './make-slot-notes.ts';
 import { accountKeyChange } from './own-account.ts';
-import { deviceSlotNote, phraseSlotNote } from './slot-notes.ts';
-import { sealVaultRecord, shelfOf } from './vault-record.ts';
+import { deviceNotePrefix, sealVaultRecord, shelfOf } from './vault-record.ts';
 import type { VaultChange } from './vault-types.ts';
 
 export interface NewAccountParts {
@@ -173,6 +173,3 @@ export function deviceNoteChange(device: number, name: string): VaultChange {
   const value = encodeRecord(DeviceNoteSchema, create(DeviceNoteSchema, { name: name.slice(0, 64) }));
   return { name: record, shelf: shelfOf(record), value };
 }
-
-/** Names of devices' records in the vault. */
-export const deviceNotePrefix = 'device/';

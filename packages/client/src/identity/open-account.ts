@@ -1,23 +1,31 @@
 // The four ways to an open account on this device: sign up, recover, link, open what lives in the store.
-import { create } from '@bufbuild/protobuf';
-import { ed25519PublicKey, equal, type Random, requireVrkOf, systemRandom, verifySlotList } from '@heliogram/crypto';
-import { asBytes, type LocalDevice, LocalDeviceSchema, methods, PendingSignUpSchema, toHex } from '@heliogram/protocol';
-import { openConnection } from '../platform/net/connection.ts';
-import type { Connection } from '../platform/net/connection-types.ts';
-import { patiently } from '../platform/net/patience.ts';
+import { type Random, systemRandom } from '@heliogram/crypto';
+import { PendingSignUpSchema } from '@heliogram/protocol';
+import { later } from '../platform/later.ts';
 import { decodeRecord } from '../platform/store/record-codec.ts';
 import { LiveAccount } from './account-session.ts';
 import type { AccountOptions, AccountSession } from './account-types.ts';
-import { contactRows } from './directory.ts';
-import { NoDeviceError, NotBelievedError, SignUpUnfinishedError, StoreTakenError } from './errors.ts';
-import { linkAsNew } from './link.ts';
-import { LocalDeviceRow, newDeviceSeeds, pendingDeviceKey, pendingSignUpKey, putLocalDevice } from './local-device.ts';
-import { recoverDevice, recoverDeviceByPasskey, type UsedPasskey } from './recover.ts';
-import { meetServer } from './sign-in.ts';
-import { registerAccount } from './sign-up.ts';
-import { verifyIdentity } from './verified-identity.ts';
+import { NoDeviceError, SignUpUnfinishedError } from './errors.ts';
+import type { LinkPerson } from './linked-device.ts';
+import { LocalDeviceRow, pendingSignUpKey } from './local-device.ts';
+import type { UsedPasskey } from './recover.ts';
 
 type Full = AccountOptions & { readonly now: () => number; readonly random: Random };
+type Recover = typeof import('./recover.ts');
+
+// The ways in are walked once: they are fetched then.
+const registerAccount: typeof import('./sign-up.ts')['registerAccount'] = later(() =>
+  import('./sign-up.ts').then(({ registerAccount: way }) => way),
+);
+const recoverDevice: Recover['recoverDevice'] = later(() =>
+  import('./recover.ts').then(({ recoverDevice: way }) => way),
+);
+const recoverDeviceByPasskey: Recover['recoverDeviceByPasskey'] = later(() =>
+  import('./recover.ts').then(({ recoverDeviceByPasskey: way }) => way),
+);
+const linkedDevice: typeof import('./linked-device.ts')['linkedDevice'] = later(() =>
+  import('./linked-device.ts').then(({ linkedDevice: way }) => way),
+);
 
 /** A new account. `phrase` is kept nowhere unless `isPhraseHeld`. @throws UsernameTakenError · BadUsernameError · StoreTakenError. */
 export async function signUpAccount(
@@ -59,62 +67,8 @@ export async function unfinishedSignUp({ store }: Pick<AccountOptions, 'store'>)
 }
 
 /** A new device, linked by showing a code to one of the account. @throws LinkFailedError · NotBelievedError · StoreTakenError. */
-export async function linkDevice(
-  options: AccountOptions,
-  person: {
-    readonly onQr: (qr: string) => void;
-    readonly askCode: () => Promise<string>;
-    readonly signal?: AbortSignal;
-  },
-): Promise<AccountSession> {
-  const given = full(options);
-  const { store, server, random, transport, deviceName = '' } = given;
-  const present = await LocalDeviceRow.load(store);
-  if (present) throw new StoreTakenError(present.value.username);
-  const connection = openConnection({ server, ...(transport && { transport }) });
-  try {
-    const { host } = await patiently(() => meetServer(connection.call, server));
-    const seeds = newDeviceSeeds(random);
-    const devicePublicKey = await ed25519PublicKey(seeds.deviceSeed);
-    const grant = await linkAsNew({ call: connection.call, server, random, devicePublicKey }, person);
-    const local = create(LocalDeviceSchema, { ...grant, ...seeds, host, deviceName });
-    // Granted and on the list: from here on a crash must not lose the keys.
-    await store.transact([putLocalDevice(local, pendingDeviceKey)]);
-    const { verified, contact } = await verifyGrant(connection, local);
-    await store.transact([...contact, putLocalDevice(verified), { remove: pendingDeviceKey }]);
-    return await LiveAccount.open(given, new LocalDeviceRow(store, verified));
-  } finally {
-    connection.close();
-  }
-}
-
-/** The grant held against the account's papers: this device must be on the list, and the vault key the slot list's. */
-async function verifyGrant(
-  connection: Connection,
-  local: LocalDevice,
-): Promise<{ readonly verified: LocalDevice; readonly contact: ReturnType<typeof contactRows> }> {
-  const { username, device } = local;
-  const found = await patiently(() => connection.call(methods.accounts.findSlots, { username }));
-  if (!found.identity) throw new NotBelievedError('the server answered without an identity');
-  try {
-    const identity = await verifyIdentity(found.identity);
-    const own = identity.deviceList.devices[device - 1];
-    const key = await ed25519PublicKey(asBytes(local.deviceSeed));
-    if (identity.account !== toHex(local.account) || !own || !equal(own.publicKey, key)) {
-      throw new NotBelievedError('this device is not on the list of the account it was linked to');
-    }
-    const { accountBytes: account, accountKey } = identity;
-    const slots = await verifySlotList(asBytes(found.slotList), { account, accountKey });
-    requireVrkOf(slots, asBytes(local.vrk));
-    const { vrkGeneration, number: slotListNumber } = slots;
-    return {
-      verified: create(LocalDeviceSchema, { ...local, vrkGeneration, slotListNumber }),
-      contact: contactRows(identity),
-    };
-  } catch (cause) {
-    if (cause instanceof NotBelievedError) throw cause;
-    throw new NotBelievedError('what the server says about the linked account is not believable', { cause });
-  }
+export async function linkDevice(options: AccountOptions, person: LinkPerson): Promise<AccountSession> {
+  return LiveAccount.open(full(options), await linkedDevice(full(options), person));
 }
 
 function full(options: AccountOptions): Full {

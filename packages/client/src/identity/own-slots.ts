@@ -9,13 +9,13 @@ import {
   sha256,
   verifySlotList,
 } from '@heliogram/crypto';
-import { asBytes, type LocalDevice, methods, toHex } from '@heliogram/protocol';
+import { asBytes, methods, toHex } from '@heliogram/protocol';
 import type { Call } from '../platform/net/connection-types.ts';
 import type { LiveDirectory } from './directory.ts';
 import { NotBelievedError, VaultLockedError } from './errors.ts';
 import type { Findings } from './findings.ts';
 import type { LocalDeviceRow } from './local-device.ts';
-import type { RootKey, RootKeySource } from './vault-keys.ts';
+import type { RootKey } from './vault-keys.ts';
 import type { VerifiedIdentity } from './verified-identity.ts';
 
 /** The newest papers of the own account. */
@@ -65,26 +65,17 @@ export async function fetchOwnPapers(parts: OwnSlotsParts, attempt = 1): Promise
   }
 }
 
-/** The root key of this device, renewed through its slot. */
-export function rootKeySource(parts: OwnSlotsParts): RootKeySource {
+/** The root key of this device as its slot has it now. @throws VaultLockedError where it was not given the newest. */
+export async function renewRootKey(parts: OwnSlotsParts): Promise<RootKey> {
   const { local } = parts;
-  return {
-    current: () => rootKeyOf(local.value),
-    async renew(): Promise<RootKey> {
-      const { slots } = await fetchOwnPapers(parts);
-      try {
-        const { vrk } = await openSlot(slots, 'device', asBytes(local.value.slotSeed));
-        await local.save({ vrk, vrkGeneration: slots.vrkGeneration });
-        return { vrk, vrkGeneration: slots.vrkGeneration };
-      } catch (error) {
-        if (!(error instanceof CryptoError)) throw error;
-        const message = 'the account has a new vault key that this device was not given: recover or link it again';
-        throw new VaultLockedError(message, { cause: error });
-      }
-    },
-  };
-}
-
-function rootKeyOf({ vrk, vrkGeneration }: LocalDevice): RootKey {
-  return { vrk: asBytes(vrk), vrkGeneration };
+  const { slots } = await fetchOwnPapers(parts);
+  try {
+    const { vrk } = await openSlot(slots, 'device', asBytes(local.value.slotSeed));
+    await local.save({ vrk, vrkGeneration: slots.vrkGeneration });
+    return { vrk, vrkGeneration: slots.vrkGeneration };
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error;
+    const message = 'the account has a new vault key that this device was not given: recover or link it again';
+    throw new VaultLockedError(message, { cause: error });
+  }
 }

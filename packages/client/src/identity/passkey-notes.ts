@@ -1,20 +1,7 @@
 // Passkey notes: what the account knows of each passkey's slot. Its keys are signed by the passkey's own sign-in key, so that nobody can
 // exchange them, and by the device that added it: whoever shuts that device out shuts out what it let in.
 import { create } from '@bufbuild/protobuf';
-import {
-  type Bytes,
-  concat,
-  type Device,
-  ed25519PublicKey,
-  ed25519Signer,
-  ed25519Verify,
-  fromHex,
-  hpkePublicKey,
-  type SlotKeys,
-  toHex,
-  u32be,
-  utf8,
-} from '@heliogram/crypto';
+import { type Bytes, concat, type Device, ed25519Signer, ed25519Verify, fromHex, u32be, utf8 } from '@heliogram/crypto';
 import { asBytes, type PasskeyNote, PasskeyNoteSchema } from '@heliogram/protocol';
 import { decodeRecord, encodeRecord, UnreadableRecordError } from '../platform/store/record-codec.ts';
 import type { SlotPublics } from './slot-notes.ts';
@@ -35,23 +22,6 @@ export interface Voucher {
 
 const holderLabel = 'heliogram passkey note v1';
 const deviceLabel = 'heliogram passkey voucher v1';
-
-/** The note of a new passkey, which only its holder and a device of the account can make together. */
-export async function makePasskeyNote(
-  account: Bytes,
-  keys: SlotKeys,
-  voucher: Voucher,
-  about: { readonly credentialId: Bytes; readonly name: string; readonly addedAt: number },
-): Promise<NotedPasskey & { readonly publics: SlotPublics }> {
-  const publics = {
-    hpkePublic: await hpkePublicKey(keys.hpkeSeed),
-    authPublic: await ed25519PublicKey(keys.authSeed),
-  };
-  const holderSignature = await ed25519Signer(keys.authSeed)(holderInput(account, publics));
-  const unvouched = create(PasskeyNoteSchema, { ...about, hpkePublic: publics.hpkePublic, holderSignature });
-  const id = toHex(publics.authPublic);
-  return { id, publics, note: await vouchFor(account, { id, note: unvouched }, voucher) };
-}
 
 /** The same note, vouched for by another device. */
 export async function vouchFor(account: Bytes, { id, note }: NotedPasskey, voucher: Voucher): Promise<PasskeyNote> {
@@ -120,7 +90,8 @@ function readable(value: Bytes): PasskeyNote | undefined {
   }
 }
 
-function holderInput(account: Bytes, { hpkePublic, authPublic }: SlotPublics): Bytes {
+/** What the holder of a passkey signs. */
+export function holderInput(account: Bytes, { hpkePublic, authPublic }: SlotPublics): Bytes {
   return concat(utf8(holderLabel), Uint8Array.of(0), account, hpkePublic, authPublic);
 }
 

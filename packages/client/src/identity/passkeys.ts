@@ -7,9 +7,9 @@ import { type ChangeParts, changeAccount, noBytes } from './account-change.ts';
 import { checkedDeviceName } from './device-name.ts';
 import { PasskeyError } from './errors.ts';
 import { knownSlots, slotsToSeal } from './known-slots.ts';
+import { makePasskeyNote } from './make-passkey-note.ts';
 import { fetchOwnPapers } from './own-slots.ts';
-import { passkeyHandle } from './passkey-handle.ts';
-import { makePasskeyNote, type NotedPasskey, passkeyNoteChange, passkeyNotes } from './passkey-notes.ts';
+import { type NotedPasskey, passkeyNoteChange, passkeyNotes } from './passkey-notes.ts';
 import { missingNotes } from './recover.ts';
 import { planRenewal } from './renewal.ts';
 
@@ -58,7 +58,8 @@ export interface PasskeysParts extends ChangeParts {
   readonly removed: () => Promise<void>;
 }
 
-export class LivePasskeys implements Passkeys {
+/** The passkeys, but for what needs none of this: see passkeys-door.ts. */
+export class LivePasskeys implements Omit<Passkeys, 'handle'> {
   readonly #parts: PasskeysParts;
 
   constructor(parts: PasskeysParts) {
@@ -69,11 +70,6 @@ export class LivePasskeys implements Passkeys {
     await this.#parts.vault.catchUp();
     const { passkeys } = await knownSlots(this.#parts, await fetchOwnPapers(this.#parts));
     return passkeys.map(infoOf).toSorted((a, b) => a.addedAtS - b.addedAtS || (a.id < b.id ? -1 : 1));
-  }
-
-  handle(): Bytes {
-    const { account, username } = this.#parts.local.value;
-    return passkeyHandle(asBytes(account), username);
   }
 
   async add({ credentialId, prfOutput, name }: NewPasskey): Promise<PasskeyInfo> {

@@ -30,11 +30,13 @@ import { BadUsernameError, NotBelievedError, StoreTakenError, WrongPasskeyError,
 import { Findings } from './findings.ts';
 import { type Sealing, slotsToSeal } from './known-slots.ts';
 import { LocalDeviceRow, newDeviceSeeds, pendingDeviceKey, putLocalDevice } from './local-device.ts';
+import { deviceSlotNote, phraseSlotNote } from './make-slot-notes.ts';
 import { deviceNoteChange } from './new-account.ts';
-import { rootKeySource } from './own-slots.ts';
+import { renewRootKey } from './own-slots.ts';
 import { readPasskeyHandle } from './passkey-handle.ts';
+import { rootKeySource } from './root-key-source.ts';
 import { meetServer, signInAsSlot } from './sign-in.ts';
-import { deviceSlotNote, notedSlot, phraseSlotNote } from './slot-notes.ts';
+import { notedSlot } from './slot-notes.ts';
 import { keysOfPhrase } from './typed-phrase.ts';
 import { LiveVault } from './vault-client.ts';
 import { VaultKeys } from './vault-keys.ts';
@@ -178,7 +180,7 @@ async function addDevice(
   const { call } = connection;
   const directory = new LiveDirectory({ store, call, findings, own: identity.account });
   const own = { call, local, directory, findings };
-  const keys = new VaultKeys(account, rootKeySource(own));
+  const keys = new VaultKeys(account, rootKeySource(own, renewRootKey));
   const vault = new LiveVault({ store, call, keys, findings, random });
   try {
     await vault.open();

@@ -40,6 +40,8 @@ export const shelves: readonly number[] = [0, 1, 2, 3];
 export const accountName = 'account';
 /** Names of slot notes: followed by their signer's public key in hex. */
 export const slotNotePrefix = 'slot/';
+/** Names of devices' records: followed by the device's number. */
+export const deviceNotePrefix = 'device/';
 /** Names of passkey notes: followed by the passkey's sign-in key in hex. */
 export const passkeyNotePrefix = 'passkey/';
 /** Names under this are used once: their deletion leaves nothing behind, not even sealed. */
