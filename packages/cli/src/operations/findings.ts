@@ -35,14 +35,14 @@ export const findings: Command = {
   },
 };
 
-function textOf({ output, now }: Context, { kind, detail, atMs }: KeptFinding, chat: string | undefined): string {
-  const { style } = output;
+function textOf(context: Context, { kind, detail, atMs }: KeptFinding, chat: string | undefined): string {
+  const { style } = context.output;
   const { severity } = factsOfFinding(kind);
   const { what, todo } = wordsFor(kind);
   const sign = { alarm: style.bad('Alarm'), warning: style.warning('Warning'), notice: style.quiet('Notice') }[
     severity
   ];
   const place = chat === undefined ? '' : ` · ${printableLine(chat, 40)}`;
-  const head = `${sign} ${style.quiet(`${relativeTime(atMs / 1000, now())}${place}`)}`;
+  const head = `${sign} ${style.quiet(`${relativeTime(atMs / 1000, context.now())}${place}`)}`;
   return `${head}\n  ${style.strong(what)}\n  ${todo}\n  ${style.quiet(`${kind}: ${printableLine(detail, detailWidth)}`)}`;
 }

@@ -39,10 +39,18 @@ export interface ForgeryOptions {
 
 /** From now on everybody behind this network is told a forged journal. */
 export function forgeHistory(network: LyingNetwork, forgery: Forgery, options: ForgeryOptions = {}): void {
+  network.lie(methods.messages.history, forger(forgery, options));
+}
+
+/** The same for one journal of several: what becomes of each answer about it. */
+export function forger(
+  forgery: Forgery,
+  options: ForgeryOptions = {},
+): (answer: HistoryResponse, request: Bytes) => HistoryResponse {
   const honest = new Map<number, Entry>();
   const hashes = new Map<number, Bytes>([[0, CHAIN_START]]);
-  const forge = (answer: HistoryResponse, encoded: Uint8Array = new Uint8Array(0)): HistoryResponse => {
-    const { after, before, commitsOnly } = decodeMessage(HistoryRequestSchema, encoded);
+  return (answer, request) => {
+    const { after, before, commitsOnly } = decodeMessage(HistoryRequestSchema, request);
     if (commitsOnly && options.hidesCommits) return create(HistoryResponseSchema, { ...answer, entries: [] });
     if (commitsOnly || before > 0) return answer;
     const first = honest.size === 0;
@@ -62,7 +70,6 @@ export function forgeHistory(network: LyingNetwork, forgery: Forgery, options: F
       headHash: options.keepsHeadHash ? answer.headHash : hash,
     });
   };
-  network.lie(methods.messages.history, forge);
 }
 
 /** Entries with the seqs and times that they need to stand in this order, from the place of the first true one on. */
