@@ -158,7 +158,7 @@ export function withDevice(current: VerifiedDeviceList, publicKey: Bytes, nowS: 
 export function withoutDevice(current: VerifiedDeviceList, device: number, nowS: number): DeviceList {
   if (current.devices[device - 1] === undefined) throw new CryptoError('out-of-range', `there is no device ${device}`);
   const devices = current.devices.map((d) =>
-    d.device === device && d.revokedAtS === null ? { ...d, revokedAtS: Math.max(nowS, d.addedAtS) } : d,
+    d.device === device && d.revokedAtS === null ? { ...d, revokedAtS: Math.max(nowS, d.addedAtS + 1) } : d,
   );
   return { ...successor(current), devices };
 }

@@ -1,11 +1,12 @@
 // Everything about chats for one open account, put together: what the parts share, who listens, and what is under way.
 
 import { create } from '@bufbuild/protobuf';
-import { type Bytes, GetRequestSchema, MemberState, methods } from '@heliogram/protocol';
+import { type Bytes, Code, GetRequestSchema, MemberState, methods } from '@heliogram/protocol';
 import type { AccountSession } from '../identity/account-types.ts';
 import { MediaCache } from '../platform/media-files/media-cache.ts';
 import type { MediaFiles } from '../platform/media-files/media-files.ts';
 import { openMemoryMediaFiles } from '../platform/media-files/memory.ts';
+import { isRefusedWith } from '../platform/net/errors.ts';
 import { Cards } from './chats/cards.ts';
 import { isRequest, mayShow, textAlone } from './chats/request-view.ts';
 import { Sessions } from './chats/sessions.ts';
@@ -148,12 +149,16 @@ export class Talk {
   /** Whether the server says that somebody has left a chat. Asked once after each hint. */
   async somebodyLeft(session: GroupSession): Promise<boolean> {
     if (!this.maybeLeft.has(session.chat)) return false;
-    const chat = await this.context.connection.call(
-      methods.chats.get,
-      create(GetRequestSchema, { chat: session.chatBytes }),
-    );
-    this.maybeLeft.delete(session.chat);
-    return chat.members.some((member) => member.state === MemberState.LEAVING);
+    const request = create(GetRequestSchema, { chat: session.chatBytes });
+    try {
+      const chat = await this.context.connection.call(methods.chats.get, request);
+      this.maybeLeft.delete(session.chat);
+      return chat.members.some((member) => member.state === MemberState.LEAVING);
+    } catch (error) {
+      // It was this account that left, or was taken out: what waits there is refused on its own, and holds up no other chat.
+      if (!isRefusedWith(error, Code.NOT_A_MEMBER)) throw error;
+      return false;
+    }
   }
 
   private emit<E extends keyof TalkEvents>(event: E, value: TalkEvents[E]): void {

@@ -200,6 +200,7 @@ test('whoever left is taken out by the next commit, before anything else', async
   await world.call(bert.who, methods.chats.leave, { chat: chat.id });
   assert.ok(!world.hub.hears(bert.who.accountKey, chat.id));
   await assert.rejects(world.call(bert.who, get, { chat: chat.id }), refusedWith(Code.NOT_A_MEMBER));
+  assert.deepEqual((await world.call(bert.who, methods.chats.heads, {})).heads, []);
   const summary = await world.call(anna.who, get, { chat: chat.id });
   assert.equal(summary.members.find((one) => one.state === MemberState.LEAVING)?.leaf, 1);
   await assert.rejects(chat.add(dora), refusedWith(Code.LEAVER_PENDING));

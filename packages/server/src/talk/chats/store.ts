@@ -196,7 +196,8 @@ export function headsOf(
   return sql.query<HeadRow>(
     `SELECT m.chat, m.state, c.kind, j.head_seq AS seq, greatest(j.head_time, c.epoch_time) AS time, j.fence AS epoch
      FROM members AS m JOIN chats AS c ON c.no = m.no JOIN journals AS j ON j.no = m.no
-     WHERE m.account = $1 AND m.chat > $2 AND greatest(j.head_time, c.epoch_time) >= $3 ORDER BY m.chat LIMIT $4`,
+     WHERE m.account = $1 AND m.chat > $2 AND m.state <> 3 AND greatest(j.head_time, c.epoch_time) >= $3
+     ORDER BY m.chat LIMIT $4`,
     [account, range.after, range.since, range.limit],
   );
 }
