@@ -48,6 +48,25 @@ const PROGRAM_PAGES = [
   { path: `${PAGES}/cli.md`, file: 'packages/cli/src/index.ts', page: 'renderDocs' },
 ];
 
+/** Tables inside pages that people write, between two comments: from which file, by which function. */
+const TABLES = [
+  {
+    path: 'SECURITY.md',
+    name: 'attacks',
+    file: 'packages/scenarios/src/malicious-server/attacks.ts',
+    table: 'attacksTable',
+  },
+];
+
+/** A page with its table as it should be. @param {string} path @param {string} name @param {string} table */
+function withTable(path, name, table) {
+  const text = readFileSync(join(root, path), 'utf8');
+  const [begin, end] = [`<!-- ${name}: written by tools/gen.mjs -->`, `<!-- end of ${name} -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${path} has no place for the table of ${name}`);
+  return `${text.slice(0, from + begin.length)}\n${table.trimEnd()}\n${text.slice(to)}`;
+}
+
 /** A page from the table a program itself runs on. @param {string} folder @param {string} file @param {string} page */
 function ask(folder, file, page) {
   const script = join(folder, `${page}.mjs`);
@@ -103,6 +122,8 @@ function main() {
     const contract = fromContract(folder);
     let changes = apply(contract);
     for (const { path, file, page } of PROGRAM_PAGES) changes += apply(new Map([[path, ask(folder, file, page)]]));
+    for (const { path, name, file, table } of TABLES)
+      changes += apply(new Map([[path, withTable(path, name, ask(folder, file, table))]]));
     changes += removeExtra([...contract.keys(), ...PROGRAM_PAGES.map((one) => one.path)]);
     if (!isCheck) process.stdout.write(`${changes} generated files changed\n`);
     return isCheck && changes > 0 ? 1 : 0;

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { factsOfFinding } from '@heliogram/client';
 import { accountAttacks } from './accounts.ts';
-import { attacks } from './attacks.ts';
+import { attacks, attacksTable } from './attacks.ts';
 import { groupAttacks } from './groups.ts';
 import { journalAttacks } from './journal.ts';
 import { kindsOf, type Performance, Stage } from './stage.ts';
@@ -24,6 +24,7 @@ test('every attack of the table is performed, and nothing that is not in it', ()
   const here = attacks.filter(({ elsewhere }) => elsewhere === undefined).map(({ id }) => id);
   assert.deepEqual(Object.keys(performances).sort(), here.sort());
   assert.equal(new Set(attacks.map(({ id }) => id)).size, attacks.length);
+  assert.equal(attacksTable().split('\n').length, attacks.length + 2);
   for (const { elsewhere, kind } of attacks) {
     if (elsewhere === undefined) continue;
     const place = new URL(`../${elsewhere}`, import.meta.url);

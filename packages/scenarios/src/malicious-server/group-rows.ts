@@ -1,0 +1,126 @@
+// Attacks on who is in a chat, under which keys and with which rights.
+import type { Attack } from './attack.ts';
+import { froze, hidden, ignored } from './outcomes.ts';
+
+/** Attacks on who is in a chat, under which keys and with which rights. */
+export const groupRows: readonly Attack[] = [
+  {
+    id: 'ghost-member',
+    name: 'Ghost member, by a commit of its own',
+    deed: 'puts a commit into the chat that adds a member nobody added',
+    kind: 'bad-commit',
+    outcome: froze,
+  },
+  {
+    id: 'ghost-in-list',
+    name: 'Ghost member, in its own books',
+    deed: 'counts an account among the members that has no leaf in the group',
+    kind: 'ghost-member',
+    outcome: 'the list of members stays that of the group; the ghost has no keys',
+  },
+  {
+    id: 'ghost-leaf',
+    name: 'Ghost member, helped by a member',
+    deed: 'delivers a member’s commit with a leaf that the account it names never signed',
+    kind: 'ghost-member',
+    outcome: froze,
+  },
+  {
+    id: 'foreign-key-package',
+    name: 'Ghost member, by a foreign key package',
+    deed: 'answers with somebody else’s key package when a person is added',
+    kind: 'foreign-key-package',
+    outcome: 'nobody is added',
+  },
+  {
+    id: 'expired-key-package',
+    name: 'Stale key package',
+    deed: 'hands out a key package whose time is over',
+    kind: 'stale-key-package',
+    outcome: 'nobody is added',
+  },
+  {
+    id: 'replaced-key-package',
+    name: 'Key package of a replaced key',
+    deed: 'hands out a key package made before the account replaced its key',
+    kind: 'stale-key-package',
+    outcome: 'nobody is added',
+  },
+  {
+    id: 'self-made-admin',
+    name: 'Role change nobody may make',
+    deed: 'delivers a commit by which a plain member makes themselves administrator',
+    kind: 'bad-rights',
+    outcome: froze,
+  },
+  {
+    id: 'withheld-commit',
+    name: 'Withheld commit',
+    deed: 'keeps a change of members back and shows the messages after it',
+    kind: 'withheld-commit',
+    outcome: `${froze}, so that nobody removed reads along`,
+  },
+  {
+    id: 'old-epoch',
+    name: 'Withheld commit, from who speaks',
+    deed: 'calls the keys of a sender old and shows no newer ones',
+    kind: 'withheld-commit',
+    outcome: 'the message waits',
+  },
+  {
+    id: 'lying-link',
+    name: 'Lying link',
+    deed: 'changes the link from new keys to the old ones, or leaves it out',
+    kind: 'bad-link',
+    outcome: froze,
+  },
+  {
+    id: 'lying-link-back',
+    name: 'Lying link into the past',
+    deed: 'changes the links by which a new device walks back through the keys',
+    kind: 'bad-link',
+    outcome: 'the past stays closed; the present is read',
+  },
+  {
+    id: 'outsider',
+    name: 'Voice of somebody removed',
+    deed: 'shows what a removed member goes on saying under the old keys',
+    kind: 'outsider-message',
+    outcome: hidden,
+  },
+  {
+    id: 'wrong-mouth',
+    name: 'Words in another’s mouth',
+    deed: 'names another member as the author of a message',
+    kind: 'altered-entry',
+    outcome: hidden,
+  },
+  {
+    id: 'ghost-speaker',
+    name: 'Ghost device, as a speaker',
+    deed: 'names a device that is on no list as the author of a message',
+    kind: 'ghost-device',
+    outcome: hidden,
+  },
+  {
+    id: 'ghost-group',
+    name: 'Another group in the place of a living one',
+    deed: 'delivers an invitation into a chat that the account has not left',
+    kind: 'bad-welcome',
+    outcome: ignored,
+  },
+  {
+    id: 'replayed-welcome',
+    name: 'Replayed invitation',
+    deed: 'delivers an invitation a second time',
+    kind: 'replayed-welcome',
+    outcome: ignored,
+  },
+  {
+    id: 'wrong-tree',
+    name: 'Wrong list of members’ keys',
+    deed: 'gives out another ratchet tree than the invitation names',
+    kind: 'bad-tree',
+    outcome: 'the invitation is refused',
+  },
+];
