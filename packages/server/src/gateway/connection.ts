@@ -20,7 +20,7 @@ import type { Caller } from '../platform/feature.ts';
 import type { Session, SignedIn } from '../platform/session.ts';
 import type { Dispatch } from './dispatch.ts';
 import { type Load, takeLoad } from './load.ts';
-import { Outbox, type OutboxOwner } from './outbox.ts';
+import { Outbox, type OutboxOwner, type OutboxSocket } from './outbox.ts';
 import { type SessionState, stepFrame } from './session.ts';
 import type { Turn } from './turn.ts';
 
@@ -37,6 +37,11 @@ export interface ConnectionContext {
   closed(connection: Connection, isLost: boolean): void;
 }
 
+/** The WebSocket as much of it as is used here. */
+type Peer = Pick<WebSocket, 'close' | 'terminate' | 'ping' | 'pause' | 'resume' | 'readyState' | 'OPEN'>;
+/** The socket under it, likewise. */
+type Socket = OutboxSocket & Pick<Duplex, 'prependListener' | 'removeListener'>;
+
 /** More than challenge, sign-in and resume need. */
 const signInBytes = 4096;
 
@@ -49,8 +54,8 @@ export class Connection implements Session, OutboxOwner {
   /** Anything was heard since the wheel passed last. */
   wasHeard = true;
   readonly #context: ConnectionContext;
-  readonly #ws: WebSocket;
-  readonly #socket: Duplex;
+  readonly #ws: Peer;
+  readonly #socket: Socket;
   readonly #state: SessionState = { inFlight: 0, isDraining: false, signedIn: undefined };
   /** Frames read but not begun, because too many calls run; the socket is not read meanwhile. */
   #waiting: DecodedFrame[] | undefined;
@@ -59,7 +64,7 @@ export class Connection implements Session, OutboxOwner {
   #arriving = 0;
   #arrived: ((chunk: Buffer) => void) | undefined;
 
-  constructor(id: number, address: string, ws: WebSocket, socket: Duplex, context: ConnectionContext) {
+  constructor(id: number, address: string, ws: Peer, socket: Socket, context: ConnectionContext) {
     this.id = id;
     this.address = address;
     this.#ws = ws;

@@ -55,6 +55,9 @@ export interface GatewayOptions {
   readonly maxSocketsPerAddress?: number;
 }
 
+/** What connections need of a gateway. */
+type ConnectionsOptions = Omit<GatewayOptions, 'authenticator' | 'transfers' | 'webApp' | 'host' | 'port' | 'isReady'>;
+
 /** A listening gateway. */
 export interface Gateway {
   readonly port: number;
@@ -71,8 +74,9 @@ const defaultMaxSockets = 200_000;
 const connectionsBesideSockets = 1024;
 const comeBackAfterMs = 1000;
 
-interface Live {
-  readonly options: GatewayOptions;
+/** What a gateway keeps of its connections. */
+export interface Live {
+  readonly options: ConnectionsOptions;
   readonly connections: Set<Connection>;
   readonly perAddress: Map<string, number>;
   readonly context: ConnectionContext;
@@ -114,7 +118,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function makeLive(options: GatewayOptions): Live {
+/** Everything about connections but the port they come through. */
+export function makeLive(options: ConnectionsOptions): Live {
   const { features, limiter, log, metrics, hub, turn, nowMs } = options;
   const dispatch = createDispatch({ features, limiter, log, metrics });
   const connections = new Set<Connection>();

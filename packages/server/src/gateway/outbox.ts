@@ -15,6 +15,9 @@ interface HeadMark {
   headSeq: number;
 }
 
+/** The socket as much of it as is used here. */
+export type OutboxSocket = Pick<Duplex, 'destroyed' | 'writable' | 'writableLength' | 'write' | 'once'>;
+
 /** Told when a reader becomes slow, catches up, or is beyond the hard bound. */
 export interface OutboxOwner {
   slow(): void;
@@ -23,7 +26,7 @@ export interface OutboxOwner {
 }
 
 export class Outbox implements Flushable {
-  readonly #socket: Duplex;
+  readonly #socket: OutboxSocket;
   readonly #turn: Turn;
   readonly #owner: OutboxOwner;
   #parts: (Bytes | SharedMessage)[] | undefined;
@@ -31,7 +34,7 @@ export class Outbox implements Flushable {
   #heads: Map<string, HeadMark> | undefined;
   #isSlow = false;
 
-  constructor(socket: Duplex, turn: Turn, owner: OutboxOwner) {
+  constructor(socket: OutboxSocket, turn: Turn, owner: OutboxOwner) {
     this.#socket = socket;
     this.#turn = turn;
     this.#owner = owner;

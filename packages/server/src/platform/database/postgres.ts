@@ -41,6 +41,27 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
+/** One connection outside of any pool: for who decides when each statement runs. */
+export interface DatabaseConnection extends Sql {
+  /** PostgreSQL's number of the process behind it. */
+  readonly pid: number;
+  close(): Promise<void>;
+}
+
+/** Opens a connection. No time bounds what runs on it. @throws DatabaseError */
+export async function openDatabaseConnection(address: PostgresAddress): Promise<DatabaseConnection> {
+  const client = new pg.Client({ ...address, application_name: 'heliogram' });
+  await client.connect().catch((error) => {
+    throw databaseError(error);
+  });
+  return {
+    pid: (client as unknown as { readonly processID: number }).processID,
+    query: (text, params) => run(client, text, params),
+    script: (text) => runScript(client, text),
+    close: () => client.end(),
+  };
+}
+
 type Queryable = Pick<pg.Pool, 'query'>;
 
 async function run<R extends object>(on: Queryable, text: string, params: readonly unknown[] = []): Promise<R[]> {

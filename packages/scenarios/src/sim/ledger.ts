@@ -1,0 +1,45 @@
+// What the people of a simulation have said and been told: held against what is there in the end.
+
+/** One text that somebody began to send. */
+export interface Said {
+  /** Unique in the simulation. */
+  readonly text: string;
+  readonly chat: string;
+  readonly account: string;
+  /** The device it was said on, by its name. */
+  readonly device: string;
+  /** Acknowledged by the server at this place, as the device was told. */
+  seq?: number;
+  /** `send` resolved: it is durable on its device at least. */
+  isDurable: boolean;
+  /** Refused for good, as the device was told. */
+  isRefused: boolean;
+}
+
+/** A device that was shut out: nothing said after that may reach it. */
+export interface ShutOut {
+  readonly device: string;
+  /** Texts begun by then. */
+  readonly textsBefore: number;
+}
+
+export class Ledger {
+  readonly said: Said[] = [];
+  readonly shutOut: ShutOut[] = [];
+  /** Devices whose store was lost, by name. */
+  readonly lostStores: Set<string> = new Set();
+  /** Texts that somebody tried to delete. */
+  readonly deletions: Set<string> = new Set();
+
+  /** A new text. */
+  begin(given: Pick<Said, 'chat' | 'account' | 'device'>): Said {
+    const said: Said = { ...given, text: `<said ${this.said.length}>`, isDurable: false, isRefused: false };
+    this.said.push(said);
+    return said;
+  }
+
+  /** The text a shown message began as: edits append to it. */
+  static originOf(shown: string): string {
+    return shown.slice(0, shown.indexOf('>') + 1);
+  }
+}
