@@ -11,6 +11,7 @@ import type {
   Finding,
   FoundPage,
   KeptFinding,
+  KeyLogStatus,
   MessagesApi,
   Passkeys,
   Person,
@@ -79,6 +80,10 @@ export interface AccountApi {
   /** Whether these are the account's own words, found out on this device. @throws WrongPhraseError. */
   checkPhrase(phrase: string): Promise<void>;
   findings(): Promise<KeptFinding[]>;
+  /** Where the server's public log of names and keys stands; undefined: nothing of it was believed yet. */
+  keyLog(): Promise<KeyLogStatus | undefined>;
+  /** Looks at it now. What does not fit becomes findings. @throws DisconnectedError. */
+  checkKeyLog(): Promise<KeyLogStatus | undefined>;
   safety(name: string): ReturnType<Client['safety']>;
   connection(): Promise<ConnectionState>;
 }

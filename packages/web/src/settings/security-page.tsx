@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { useApp } from '../app-context.tsx';
 import { FindingsList } from '../identity/findings/findings-list.tsx';
+import { KeyLogGroup } from '../identity/key-log/key-log-group.tsx';
 import { useNames } from '../names-context.ts';
 import { useValue } from '../platform/observe/use-value.ts';
 import { Page } from './parts.tsx';
@@ -19,5 +20,10 @@ export function SecurityPage() {
     const info = chats.byId.get(chat);
     return info && (info.peer ? names.of(info.peer) : info.title || undefined);
   };
-  return <Page title={<Trans>Security</Trans>}>{all && <FindingsList findings={all} titleOf={titleOf} />}</Page>;
+  return (
+    <Page title={<Trans>Security</Trans>}>
+      {all && <FindingsList findings={all} titleOf={titleOf} />}
+      <KeyLogGroup />
+    </Page>
+  );
 }

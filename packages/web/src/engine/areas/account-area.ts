@@ -92,6 +92,8 @@ export function accountArea(parts: AccountParts): AccountApi {
     signOut: () => home.signOut(),
     checkPhrase: async (phrase) => (await opened()).checkPhrase(phrase),
     findings: async () => (await opened()).findings(),
+    keyLog: async () => (await opened()).keyLog.status(),
+    checkKeyLog: async () => (await opened()).keyLog.check(),
     safety: async (name) => (await opened()).safety(name),
     connection: async () => (await opened()).state,
   };

@@ -30,6 +30,8 @@ export const methods = {
     signOut: 'again',
     checkPhrase: 'again',
     findings: 'again',
+    keyLog: 'again',
+    checkKeyLog: 'again',
     safety: 'again',
     connection: 'again',
   },
