@@ -18,6 +18,8 @@ export interface GalleryDoor {
   readonly states: readonly { readonly path: string; readonly width?: number; readonly height?: number }[];
   /** Draws a state; resolves when it stands still: nothing changes for some frames and no fade runs. */
   show(path: string, look: Look): Promise<void>;
+  /** Draws every state once and waits for none: what is fetched when it is first shown is asked for. */
+  walk(): Promise<void>;
   /** Changes the theme of what stands there. */
   paint(theme: Look['theme']): Promise<void>;
 }
@@ -103,6 +105,14 @@ const door: GalleryDoor = {
     await look(wish);
     draw(<Stage state={state} />);
     await settle();
+  },
+  async walk() {
+    await look({ theme: 'light', dir: 'ltr' });
+    for (const state of allStates) {
+      draw(<Stage state={state} />);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    draw(null);
   },
   async paint(theme) {
     document.documentElement.dataset.theme = theme;

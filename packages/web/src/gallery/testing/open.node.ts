@@ -1,12 +1,12 @@
-// The built gallery in a real Chromium, served with the app's own content policy. Built into a temporary folder, once per opening.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// The built gallery in a real Chromium, served with the app's own content policy.
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { builtOnce } from '../../testing/built-once.node.ts';
 import { policy } from '../../testing/policy.node.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -32,7 +32,6 @@ const flags = [
 
 /** The gallery of this source tree, and a browser to see it with. */
 export class OpenGallery implements AsyncDisposable {
-  readonly #folder: string;
   readonly #server: Server;
   readonly #browser: Browser;
   /** What a person would not forgive: console errors, exceptions, violations of the policy, requests to strangers. */
@@ -40,23 +39,13 @@ export class OpenGallery implements AsyncDisposable {
   /** What each page shows, for the complaints; whoever shows says so. */
   readonly shownOn: WeakMap<Page, string> = new WeakMap();
 
-  private constructor(folder: string, server: Server, browser: Browser) {
-    this.#folder = folder;
+  private constructor(server: Server, browser: Browser) {
     this.#server = server;
     this.#browser = browser;
   }
 
   static async open(): Promise<OpenGallery> {
-    const folder = mkdtempSync(join(tmpdir(), 'heliogram-gallery-'));
-    const root = fileURLToPath(new URL('../../..', import.meta.url));
-    // As on the command line: Vite's plugins look for their settings in the folder of the package.
-    process.chdir(root);
-    await build({
-      root,
-      mode: 'gallery',
-      logLevel: 'error',
-      build: { outDir: folder, emptyOutDir: true, reportCompressedSize: false },
-    });
+    const folder = await builtOnce('gallery', buildInto);
     const server = createServer((request, response) => {
       const path = join(folder, new URL(request.url ?? '/', 'http://localhost').pathname);
       // Browsers ask for it by themselves.
@@ -71,7 +60,7 @@ export class OpenGallery implements AsyncDisposable {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-    return new OpenGallery(folder, server, await chromium.launch({ executablePath, args: flags }));
+    return new OpenGallery(server, await chromium.launch({ executablePath, args: flags }));
   }
 
   /** A page of the gallery, ready to show states through `window.gallery`. */
@@ -107,6 +96,17 @@ export class OpenGallery implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#browser.close();
     this.#server.close();
-    rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+async function buildInto(outDir: string): Promise<void> {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  // As on the command line: Vite's plugins look for their settings in the folder of the package.
+  process.chdir(root);
+  await build({
+    root,
+    mode: 'gallery',
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, reportCompressedSize: false },
+  });
 }
