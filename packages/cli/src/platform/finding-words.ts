@@ -95,6 +95,10 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
   fork: { what: 'The server shows different histories of a chat to different people.', todo: askOthers },
   'truncated-journal': { what: 'The server took the newest messages of a chat away.', todo: frozen },
   'missing-entries': { what: 'The server left messages of a chat out.', todo: askOthers },
+  'erased-entry': {
+    what: 'The server erased a message that nobody deleted.',
+    todo: 'Ask its author to send it again, and the others whether they still have it.',
+  },
   'displaced-entries': {
     what: 'Messages of a chat are missing or stand in another order than they were written.',
     todo: askOthers,

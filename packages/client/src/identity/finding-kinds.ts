@@ -40,6 +40,7 @@ export type FindingKind =
   | 'fork'
   | 'truncated-journal'
   | 'missing-entries'
+  | 'erased-entry'
   | 'displaced-entries'
   | 'repeated-entry'
   | 'altered-entry'
@@ -99,6 +100,7 @@ const facts: Readonly<Record<FindingKind, KindFacts>> = {
   // The journal of a chat.
   fork: { area: 'chat', severity: 'alarm' },
   'truncated-journal': { area: 'chat', severity: 'warning' },
+  'erased-entry': { area: 'chat', severity: 'warning' },
   'missing-entries': { area: 'chat', severity: 'warning' },
   'displaced-entries': { area: 'chat', severity: 'warning' },
   'repeated-entry': { area: 'chat', severity: 'warning' },

@@ -86,9 +86,10 @@ function hashAfter(previous: Bytes, entry: Entry): Bytes {
 
 function coreOf({ kind }: Entry): { readonly kind: number; readonly core: Bytes } {
   if (kind.case === 'message') {
-    const { epoch, account, device, counter, id, salt, body, expiresAt, erases } = kind.value;
+    const { epoch, account, device, counter, id, salt, body, bodyHash, expiresAt, erases } = kind.value;
     const head = [u32be(epoch), asBytes(account), u32be(device), u32be(counter), asBytes(id), asBytes(salt)];
-    const tail = [sha256(asBytes(body)), u32be(expiresAt), u16be(erases.length), ...erases.map(u32be)];
+    const hashed = bodyHash.length > 0 ? asBytes(bodyHash) : sha256(asBytes(body));
+    const tail = [hashed, u32be(expiresAt), u16be(erases.length), ...erases.map(u32be)];
     return { kind: ENTRY_KIND_MESSAGE, core: concat(...head, ...tail) };
   }
   if (kind.case !== 'commit') throw new RangeError('an entry without a kind');

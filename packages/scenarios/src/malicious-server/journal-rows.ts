@@ -40,6 +40,13 @@ export const journalRows: readonly Attack[] = [
     outcome: hidden,
   },
   {
+    id: 'erased-entry',
+    name: 'Erased message',
+    deed: 'empties a message as if it had been deleted',
+    kind: 'erased-entry',
+    outcome: 'its place says that a message is missing',
+  },
+  {
     id: 'withheld-past',
     name: 'Withheld past',
     deed: 'says that nothing stands before the newest page',

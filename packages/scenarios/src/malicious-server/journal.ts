@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { create } from '@bufbuild/protobuf';
 import { FrozenChatError } from '@heliogram/client';
+import { sha256 } from '@heliogram/crypto';
 import {
+  asBytes,
   decodeMessage,
   type Entry,
   EntrySchema,
@@ -68,6 +70,25 @@ const removedEntry: Performance = async (stage) => {
   forgeHistory(bob.network, (truth) => inPlace(truth, truth.slice(1)));
   await say(ann, chat, 'do not', 'send it', 'really');
   assert.deepEqual(await believed(bob, chat), ['welcome']);
+  return { victim: bob.client };
+};
+
+const erasedEntry: Performance = async (stage) => {
+  const { ann, bob, chat } = await stage.pair();
+  // The chain stays whole: so does an honest server empty what was deleted.
+  forgeHistory(bob.network, ([first, ...rest]) => {
+    assert.ok(first?.kind.case === 'message');
+    const value = { ...first.kind.value, body: new Uint8Array(0), bodyHash: sha256(asBytes(first.kind.value.body)) };
+    return [create(EntrySchema, { ...first, kind: { case: 'message', value } }), ...rest];
+  });
+  await say(ann, chat, 'I promise you half of it', 'agreed?');
+  assert.deepEqual(await believed(bob, chat), ['welcome', '', 'agreed?']);
+  // What was truly deleted is no finding, also where it was never read.
+  const { id } = (await ann.client.messages.page(chat)).at(-1) ?? { id: '' };
+  await ann.client.messages.delete(chat, id);
+  const device = await stage.recovered(bob);
+  assert.deepEqual(await believed(device, chat), ['welcome', 'I promise you half of it', '']);
+  assert.deepEqual(await device.client.findings(), []);
   return { victim: bob.client };
 };
 
@@ -209,6 +230,7 @@ export const journalAttacks: Readonly<Record<string, Performance>> = {
   'no-entry': noEntry,
   hole,
   'removed-entry': removedEntry,
+  'erased-entry': erasedEntry,
   'withheld-past': withheldPast,
   'lost-message': lostMessage,
   'swapped-entries': swappedEntries,

@@ -48,6 +48,8 @@ export class GroupSession {
   readonly keys: EpochKeys;
   readonly cache: EventCache;
   readonly franks: Franks = new Franks();
+  /** Seqs of emptied entries that nothing has explained yet. */
+  readonly tombstones: Set<number> = new Set();
   private record: MlsRecord;
   private spans: Roster;
   private rulesNow: Rules;

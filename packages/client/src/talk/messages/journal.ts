@@ -27,6 +27,7 @@ import {
 } from './chain.ts';
 import type { OpenedEvent } from './events.ts';
 import { openRun } from './open-run.ts';
+import { tellErased } from './tombstones.ts';
 
 /** Behind by more than this, the newest page is shown first and the rest is paged back when wanted. */
 const longAbsence = 2000;
@@ -61,6 +62,16 @@ export function seqOfEntry(bytes: Uint8Array): number {
 
 /** Brings the journal held here up to the server's head. @returns the events opened on the way, ascending. */
 export async function catchUp(session: GroupSession): Promise<OpenedEvent[]> {
+  const events = await catchUpOnce(session);
+  if (session.tombstones.size === 0) return events;
+  // A deletion may have come after the page with what it emptied.
+  const waiting = [...session.tombstones];
+  events.push(...(await catchUpOnce(session)));
+  await tellErased(session, waiting);
+  return events;
+}
+
+async function catchUpOnce(session: GroupSession): Promise<OpenedEvent[]> {
   const events: OpenedEvent[] = [];
   for (;;) {
     if (session.frozen !== '' || session.removedAt !== undefined) return events;
@@ -119,7 +130,15 @@ export async function pageBack(session: GroupSession, firstReadable: number): Pr
   if (!next) return false;
   const { writes, anchors } = await openRun(session, next.run, next.anchors);
   await session.saveLocal(create(LocalChatSchema, { ...next.local, anchors }), writes);
+  if (session.tombstones.size > 0) await tellErasedInThePast(session);
   return session.local.low > firstReadable;
+}
+
+/** Where nothing newer has come, what is unexplained stays so; else the next catching up tells. */
+async function tellErasedInThePast(session: GroupSession): Promise<void> {
+  const waiting = [...session.tombstones];
+  const { headSeq } = await ask(session, { after: session.local.high });
+  if (headSeq === session.local.high) await tellErased(session, waiting);
 }
 
 async function takeUp(session: GroupSession, previous: Bytes, run: readonly ChainedEntry[]): Promise<OpenedEvent[]> {

@@ -23,6 +23,7 @@ import type { CachedOutcome } from './event-cache.ts';
 import type { EventPlace, OpenedEvent } from './events.ts';
 import { findingOf, HiddenError, reasonOf } from './hidden-reasons.ts';
 import { type ReadContent, readContent } from './read-content.ts';
+import { noteTombstones } from './tombstones.ts';
 
 /** Clocks of new devices may run this far ahead of the server's. */
 const clockSlackSeconds = 900;
@@ -58,6 +59,10 @@ export async function openRun(
   const outcomes = opened.map(({ outcome }) => outcome);
   const also = await applyErasures(session, erasures, outcomes);
   const events = opened.map(({ outcome }) => outcome.event);
+  noteTombstones(
+    session,
+    outcomes.map(({ event }) => event),
+  );
   return { events, writes: [...(await session.cache.writes(outcomes)), ...also], anchors };
 }
 
@@ -83,8 +88,8 @@ async function openOne(session: GroupSession, { entry, hash }: ChainedEntry, fir
   const place = placeOf(entry, message);
   const id = toHex(asBytes(message.id));
   const isErased = message.bodyHash.length > 0 && message.body.length === 0;
-  if (isErased && message.expiresAt > 0 && message.expiresAt <= Math.floor(session.context.now() / 1000))
-    return { outcome: { event: { ...place, kind: 'silent' }, ids: [id], hash } };
+  const isOver = message.expiresAt > 0 && message.expiresAt <= session.context.now() / 1000 + clockSlackSeconds;
+  if (isErased && isOver) return { outcome: { event: { ...place, kind: 'silent' }, ids: [id], hash } };
   if (isErased)
     return { outcome: { event: { ...place, ...(await tombstoneKind(session, entry.seq)) }, ids: [id], hash } };
   try {

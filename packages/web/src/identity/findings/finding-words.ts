@@ -131,6 +131,10 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
     what: msg`The server left messages of a chat out.`,
     todo: askOthers,
   },
+  'erased-entry': {
+    what: msg`The server erased a message that nobody deleted.`,
+    todo: msg`Ask its author to send it again, and the others whether they still have it.`,
+  },
   'displaced-entries': {
     what: msg`Messages of a chat are missing or stand in another order than they were written.`,
     todo: askOthers,
