@@ -5,6 +5,7 @@ import { devices } from './identity/devices.ts';
 import { keyLog } from './identity/key-log.ts';
 import { link } from './identity/link.ts';
 import { passkeys } from './identity/passkeys.ts';
+import { phrase } from './identity/phrase.ts';
 import { recover } from './identity/recover.ts';
 import { signUp } from './identity/sign-up.ts';
 import { verify } from './identity/verify.ts';
@@ -65,7 +66,7 @@ const help: Command = {
 
 /** Every command of the program. */
 export const commands: readonly Command[] = [
-  ...[signUp, recover, link, devices, passkeys, whoami, verify, keyLog, findings],
+  ...[signUp, recover, link, devices, passkeys, phrase, whoami, verify, keyLog, findings],
   ...[chats, newChat, chat, send, attach, read, save, forward, follow, search],
   ...[edit, deleteMessage, react, draft, requests, block, unblock],
   ...[members, add, remove, role, rename, invite, join, leave],

@@ -18,7 +18,7 @@ import {
 } from './identity/open-account.ts';
 import type { Passkeys } from './identity/passkeys.ts';
 import type { UsedPasskey } from './identity/recover.ts';
-import { later } from './platform/later.ts';
+import type { Recovery } from './identity/recovery.ts';
 import type { MediaFiles } from './platform/media-files/media-files.ts';
 import type { ConnectionState } from './platform/net/connection-types.ts';
 import { ChatsApi } from './talk/chats/chats-api.ts';
@@ -40,10 +40,6 @@ import { Talk } from './talk/talk.ts';
 import type { TalkEvents } from './talk/talk-events.ts';
 import { writeBehind } from './talk/vault-writes.ts';
 import { forgetEverything } from './wipe.ts';
-
-const checkPhrase: typeof import('./identity/check-phrase.ts')['checkPhrase'] = later(() =>
-  import('./identity/check-phrase.ts').then(({ checkPhrase: work }) => work),
-);
 
 /** Everything a client tells. */
 export interface ClientEvents extends TalkEvents {
@@ -177,6 +173,11 @@ export class Client {
     return this.session.passkeys;
   }
 
+  /** The recovery phrase, and a new one for who no longer has it. */
+  get recovery(): Recovery {
+    return this.session.recovery;
+  }
+
   /** Everything this device could not believe so far. */
   findings(): Promise<KeptFinding[]> {
     return this.session.findings.list();
@@ -184,7 +185,7 @@ export class Client {
 
   /** Whether these are the account's own words, found out on this device. @throws WrongPhraseError. */
   checkPhrase(words: string): Promise<void> {
-    return checkPhrase(this.session.accountBytes, words);
+    return this.session.recovery.check(words);
   }
 
   /**

@@ -9,6 +9,7 @@ export {
   BadUsernameError,
   LinkFailedError,
   NoDeviceError,
+  NoNewPhraseError,
   NotBelievedError,
   PasskeyError,
   SignUpUnfinishedError,
@@ -30,6 +31,7 @@ export type { Finding, FindingKind, KeptFinding } from './identity/findings.ts';
 export type { KeyLogApi, KeyLogStatus } from './identity/key-log/key-log.ts';
 export { maxPasskeys, type NewPasskey, type PasskeyInfo, type Passkeys } from './identity/passkeys.ts';
 export type { UsedPasskey } from './identity/recover.ts';
+export type { ComingPhrase, Recovery } from './identity/recovery.ts';
 export { type KeptPiece, type MediaFiles, NoRoomError, type PieceName } from './platform/media-files/media-files.ts';
 export { type MemoryPieces, openMemoryMediaFiles } from './platform/media-files/memory.ts';
 export type { ConnectionState } from './platform/net/connection-types.ts';

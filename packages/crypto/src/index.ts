@@ -295,6 +295,13 @@ export {
 } from './phrase.ts';
 export { PhraseError } from './phrase-error.ts';
 export { type Random, systemRandom } from './random.ts';
+export {
+  decodeRootNotice,
+  ROOT_NOTICE_PERIOD_S,
+  type RootNotice,
+  signRootNotice,
+  verifyRootNotice,
+} from './root-notice.ts';
 export { type ComparedAccount, safetyNumber, safetyQr, safetyQrMatches } from './safety-number.ts';
 export { NONCE_BYTES, SIGN_IN_LABEL, type SignIn, type SignInParty, signSignIn, verifySignIn } from './sign-in.ts';
 export {

@@ -9,12 +9,14 @@ const folder = temporaryFolder();
 let server: ServerProcess;
 let ann: CliRunner;
 let bob: CliRunner;
+let annsPhrase: string;
 
 before(async () => {
   server = await ServerProcess.start({ dataDir: join(folder.path, 'data') });
   ann = device('ann');
   bob = device('bob');
-  await Promise.all([ann.one('sign-up', 'ann', '--device', 'Desk'), bob.one('sign-up', 'bob')]);
+  const [made] = await Promise.all([ann.one('sign-up', 'ann', '--device', 'Desk'), bob.one('sign-up', 'bob')]);
+  annsPhrase = String(made.phrase);
 });
 
 after(async () => {
@@ -91,6 +93,11 @@ test('a device is linked by a code, has everything, and is shut out', async () =
   assert.ok((await tablet.lines('read', 'saved')).some(({ text }) => text === 'Said before the tablet'));
   assert.deepEqual(await tablet.lines('passkeys'), []);
   assert.equal((await tablet.attempt(['passkeys', 'add'])).errorCode, 'USAGE');
+  assert.equal(String((await tablet.one('phrase', 'renew')).phrase).split(' ').length, 12);
+  assert.match(JSON.stringify((await ann.one('phrase')).coming), /"device":2,"isByThis":false/);
+  assert.equal((await ann.one('phrase', 'cancel')).coming, null);
+  assert.equal((await ann.attempt(['phrase', 'veto', '--phrase', annsPhrase])).errorCode, 'NOT_FOUND');
+  assert.equal((await ann.one('phrase', 'check', '--phrase', annsPhrase)).isRight, true);
   assert.deepEqual(await ann.one('devices', 'rename', '2', 'Kitchen', 'wall'), { renamed: 2, name: 'Kitchen wall' });
   assert.equal((await ann.lines('devices'))[1]?.name, 'Kitchen wall');
   assert.equal((await ann.attempt(['devices', 'rename', '2'])).errorCode, 'USAGE');

@@ -33,6 +33,7 @@ const codesByName: Readonly<Record<string, string>> = {
   WrongPhraseError: 'WRONG_PHRASE',
   WrongPasskeyError: 'WRONG_PASSKEY',
   PasskeyError: 'NOT_POSSIBLE',
+  NoNewPhraseError: 'NOT_FOUND',
   UsernameTakenError: 'NAME_TAKEN',
   BadUsernameError: 'BAD_NAME',
   BadDeviceNameError: 'BAD_NAME',

@@ -24,10 +24,13 @@ import { certifyLeaf, readAccountKey } from './own-account.ts';
 import { passkeyNotes } from './passkey-notes.ts';
 import type { Passkeys } from './passkeys.ts';
 import { openPasskeys } from './passkeys-door.ts';
+import { type OpenRecovery, openRecovery } from './recovery-door.ts';
 import { rootKeySource } from './root-key-source.ts';
+import { noticeOf } from './seen-notice.ts';
 import { signInAsDevice } from './sign-in.ts';
 import { LiveVault } from './vault-client.ts';
 import { VaultKeys } from './vault-keys.ts';
+import { slotNotePrefix } from './vault-record.ts';
 import type { VerifiedIdentity } from './verified-identity.ts';
 
 type Options = AccountOptions & Required<Pick<AccountOptions, 'now' | 'random'>>;
@@ -57,6 +60,7 @@ export class LiveAccount implements AccountSession {
   readonly keyLog: KeyLog;
   readonly devices: Devices;
   readonly passkeys: Passkeys;
+  readonly recovery: OpenRecovery;
   readonly deviceSign: Signer;
   readonly #options: Options;
   readonly #local: LocalDeviceRow;
@@ -97,8 +101,9 @@ export class LiveAccount implements AccountSession {
     this.blobs = httpBlobLine({ server, token: () => this.#sessionToken() });
     const { findings } = this;
     const { call } = this.connection;
+    const serverNowS = (): number => Math.floor(this.serverNow() / 1000);
     const confirm: DirectoryParts['confirm'] = (identity) => this.keyLog.confirm(identity);
-    this.directory = new LiveDirectory({ store, call, findings, own: this.account, confirm });
+    this.directory = new LiveDirectory({ store, call, findings, own: this.account, confirm, nowS: serverNowS });
     const own = { call, local, directory: this.directory, findings };
     this.keyLog = new KeyLog({
       ...own,
@@ -113,7 +118,6 @@ export class LiveAccount implements AccountSession {
       random,
       keys: new VaultKeys(this.accountBytes, rootKeySource(own, renewRootKey)),
     });
-    const serverNowS = (): number => Math.floor(this.serverNow() / 1000);
     const leafIdentity = (key: Bytes): Promise<Bytes> => this.leafIdentity(key);
     const usableFromS = (): Promise<number> => this.#newestCut();
     this.keyPackages = new LiveKeyPackages({ call, vault: this.vault, leafIdentity, random, serverNowS, usableFromS });
@@ -127,8 +131,10 @@ export class LiveAccount implements AccountSession {
       phraseShown: () => forgetHeldPhrase(store),
       revoked: () => this.keyPackages.refill(),
     });
-    const removed = (): Promise<void> => this.keyPackages.refill();
-    this.passkeys = openPasskeys({ ...this.#changeParts, random, serverNowS, removed });
+    const refilled = (): Promise<void> => this.keyPackages.refill();
+    this.passkeys = openPasskeys({ ...this.#changeParts, random, serverNowS, removed: refilled });
+    const replacing = (statementNumber: number): void => void this.#ownStatements.add(statementNumber);
+    this.recovery = openRecovery({ ...this.#changeParts, random, serverNowS, replacing, replaced: refilled });
   }
 
   /** Opens the account of the store's device. Asks the server only where the store does not have what is needed yet. */
@@ -145,6 +151,10 @@ export class LiveAccount implements AccountSession {
     account.directory.onNew((identity) => {
       account.keyLog.note(identity.account);
       account.#lookAtKeyLog();
+    });
+    // Whoever announces a new phrase puts down the note of its slot.
+    account.vault.onChanged((names) => {
+      if (names.some((name) => name.startsWith(slotNotePrefix))) account.#inBackground(() => account.recovery.look());
     });
     account.connection.onEvent((event) => {
       if (event.kind.case === 'inboxSeq') account.#inboxSeq = Math.max(account.#inboxSeq, event.kind.value);
@@ -241,7 +251,10 @@ export class LiveAccount implements AccountSession {
 
   #ownChanged(before: VerifiedIdentity | undefined, now: VerifiedIdentity): void {
     if (before && before.statementNumber !== now.statementNumber && !this.#ownStatements.has(now.statementNumber)) {
-      const detail = `the account key was replaced with the recovery phrase (statement ${now.statementNumber})`;
+      const what = noticeOf(now.statements.at(-1))
+        ? 'the recovery phrase was replaced after notice'
+        : 'the account key was replaced with the recovery phrase';
+      const detail = `${what} (statement ${now.statementNumber})`;
       void this.findings.report({ kind: 'own-keys-changed', account: this.account, detail });
     }
     if (before && isAnyOut(before.deviceList, now.deviceList))
@@ -257,7 +270,8 @@ export class LiveAccount implements AccountSession {
       await this.vault.update(name, shelf, () => value ?? undefined);
     }
     await this.keyPackages.refill();
-    await reportStrangeSlots(this.#changeParts);
+    const { identity } = await reportStrangeSlots(this.#changeParts);
+    await this.recovery.look(identity);
   }
 
   #lookAtKeyLog(): void {

@@ -12,6 +12,7 @@ import type { Findings } from './findings.ts';
 import type { KeyLogApi, KeyLogGossip } from './key-log/key-log.ts';
 import type { KeyPackages } from './key-packages-types.ts';
 import type { Passkeys } from './passkeys.ts';
+import type { Recovery } from './recovery.ts';
 import type { VaultClient } from './vault-types.ts';
 
 export interface AccountOptions {
@@ -51,6 +52,7 @@ export interface AccountSession {
   readonly keyLog: KeyLogApi & KeyLogGossip;
   readonly devices: Devices;
   readonly passkeys: Passkeys;
+  readonly recovery: Recovery;
   readonly deviceSign: Signer;
   /** Makes the certified identity of a new leaf key. */
   leafIdentity(leafSignatureKey: Bytes): Promise<Bytes>;

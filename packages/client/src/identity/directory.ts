@@ -10,7 +10,13 @@ import type { Store, StoreOperation } from '../platform/store/store.ts';
 import type { Contact, ContactOptions, Directory } from './directory-types.ts';
 import { BadUsernameError, NotBelievedError } from './errors.ts';
 import type { Findings } from './findings.ts';
-import { contradiction, type IdentityParts, type VerifiedIdentity, verifyIdentity } from './verified-identity.ts';
+import {
+  contradiction,
+  type IdentityParts,
+  type VerifiedIdentity,
+  verifyIdentity,
+  withSeenNotice,
+} from './verified-identity.ts';
 
 export type { ContactOptions } from './directory-types.ts';
 
@@ -29,6 +35,8 @@ export interface DirectoryParts {
   readonly findings: Findings;
   /** The account of this device. */
   readonly own: AccountKey;
+  /** Seconds since 1970 by the server's clock. Default: this machine's. */
+  readonly nowS?: () => number;
   /** Holds a name's account against the key log before it is taken over. @throws NotBelievedError when the log contradicts. */
   readonly confirm?: (identity: VerifiedIdentity) => Promise<'confirmed' | 'overtaken'>;
 }
@@ -76,7 +84,7 @@ export class LiveDirectory implements Directory {
     }
     // What contradicts something known under this name is refused without asking anybody else.
     const known = await this.known(offered.account);
-    if (known?.username === username && contradiction(known, offered)) return identity;
+    if (known?.username === username && contradiction(known, offered, this.#nowS())) return identity;
     const { confirm } = this.#parts;
     if (!confirm || (await confirm(offered)) === 'confirmed') return identity;
     if (attempt < attempts) return this.#askName(username, attempt + 1);
@@ -115,7 +123,11 @@ export class LiveDirectory implements Directory {
     if (inMemory) return inMemory;
     const bytes = await this.#parts.store.get(contactKey(account));
     if (!bytes) return undefined;
-    const stored = await verifyIdentity(decodeRecord(ContactRowSchema, bytes));
+    const row = decodeRecord(ContactRowSchema, bytes);
+    const identity = await verifyIdentity(row);
+    const { rootNotice, rootNoticeSeen: seenAtS } = row;
+    const stored: VerifiedIdentity =
+      rootNotice.length === 0 ? identity : { ...identity, rootNotice: { stored: asBytes(rootNotice), seenAtS } };
     this.#remember(stored);
     return stored;
   }
@@ -132,22 +144,30 @@ export class LiveDirectory implements Directory {
    */
   async accept(identity: IdentityParts, asked?: VerifiedIdentity): Promise<VerifiedIdentity> {
     const { findings, own, store } = this.#parts;
-    const offered = await this.#verify(identity);
-    const known = await this.known(offered.account);
-    const wrong = known && contradiction(known, offered);
+    const verified = await this.#verify(identity);
+    const known = await this.known(verified.account);
+    const nowS = this.#nowS();
+    const offered = await withSeenNotice(verified, identity.rootNotice, known?.rootNotice, nowS);
+    const wrong = known && contradiction(known, offered, nowS);
     if (wrong) {
-      const isOvertaken = wrong.kind.endsWith('-rollback') && asked !== undefined && !contradiction(asked, offered);
+      const isOvertaken =
+        wrong.kind.endsWith('-rollback') && asked !== undefined && !contradiction(asked, offered, nowS);
       if (!isOvertaken) await findings.report({ ...wrong, account: offered.account });
       return known;
     }
     const isNew =
       known?.deviceList.number !== offered.deviceList.number || known.statementNumber !== offered.statementNumber;
     const isNamed = await this.#mayHold(offered);
-    if (isNew || known?.username !== offered.username) await store.transact(contactRows(offered, isNamed));
+    const isNoticed = known?.rootNotice !== offered.rootNotice;
+    if (isNew || isNoticed || known?.username !== offered.username) await store.transact(contactRows(offered, isNamed));
     this.#remember(offered);
     if (isNew) for (const listener of this.#newListeners) listener(offered);
     if (isNew && offered.account === own) for (const listener of this.#ownListeners) listener(known, offered);
     return offered;
+  }
+
+  #nowS(): number {
+    return this.#parts.nowS?.() ?? Math.floor(Date.now() / 1000);
   }
 
   async #verify(identity: IdentityParts): Promise<VerifiedIdentity> {
@@ -204,7 +224,11 @@ export class LiveDirectory implements Directory {
 /** The rows of a verified identity, with its name unless that is known of somebody else. */
 export function contactRows(identity: VerifiedIdentity, isNamed = true): StoreOperation[] {
   const { accountBytes: account, username, statements, storedDeviceList: deviceList } = identity;
-  const row = create(ContactRowSchema, { account, username, statements: [...statements], deviceList });
+  const { stored: rootNotice, seenAtS: rootNoticeSeen } = identity.rootNotice ?? {};
+  const row = create(ContactRowSchema, {
+    ...{ account, username, statements: [...statements], deviceList },
+    ...(rootNotice && rootNoticeSeen !== undefined && { rootNotice, rootNoticeSeen }),
+  });
   return [
     { put: contactKey(identity.account), value: encodeRecord(ContactRowSchema, row) },
     ...(isNamed ? [{ put: nameKey(username), value: asBytes(account) }] : []),

@@ -40,6 +40,15 @@ export class PasskeyError extends Error {
   }
 }
 
+/** No new recovery phrase is announced: there is nothing to veto. */
+export class NoNewPhraseError extends Error {
+  override readonly name = 'NoNewPhraseError';
+
+  constructor() {
+    super('no new recovery phrase is announced for this account');
+  }
+}
+
 /** The name belongs to somebody else. Choose another. */
 export class UsernameTakenError extends Error {
   override readonly name = 'UsernameTakenError';

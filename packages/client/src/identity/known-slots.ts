@@ -5,11 +5,10 @@ import type { LocalDevice } from '@heliogram/protocol';
 import { deviceSlotNote, phraseSlotNote } from './make-slot-notes.ts';
 import { fetchOwnPapers, type OwnPapers, type OwnSlotsParts } from './own-slots.ts';
 import {
-  isVouched,
   type NotedPasskey,
   passkeyNoteChange,
-  passkeyNotes,
   publicsOf as publicsOfPasskey,
+  vouchedPasskeys,
   vouchFor,
 } from './passkey-notes.ts';
 import { isSameSlot, notedSlot, type SlotPublics } from './slot-notes.ts';
@@ -24,6 +23,8 @@ export interface Sealing {
   readonly random: (length: number) => Bytes;
   /** Where the phrase was typed: its slot is made of it, whatever the list says. */
   readonly phrase?: PhraseKeys | undefined;
+  /** The slot of a phrase that replaces the present one: it stands in the place of that one's. */
+  readonly phraseSlot?: SlotPublics;
   /** A device on its way out, and the passkeys it vouches for that are to stay, by id. */
   readonly without?: number;
   readonly keepPasskeys?: readonly string[];
@@ -51,7 +52,7 @@ export interface SlotsToSeal {
 
 /** The slots of the account that its holders have signed for. */
 export function knownSlots(parts: KnownSlotsParts, papers: OwnPapers): Promise<Pick<Judgement, 'passkeys'>> {
-  return judge(parts, papers, undefined);
+  return judge(parts, papers, {});
 }
 
 /**
@@ -59,7 +60,7 @@ export function knownSlots(parts: KnownSlotsParts, papers: OwnPapers): Promise<P
  * keys were exchanged get back those their holders have signed for.
  */
 export async function slotsToSeal(parts: KnownSlotsParts, papers: OwnPapers, sealing: Sealing): Promise<SlotsToSeal> {
-  const { known, strange, isPhraseNoted, passkeys } = await judge(parts, papers, sealing.phrase);
+  const { known, strange, isPhraseNoted, passkeys } = await judge(parts, papers, sealing);
   await tellStrange(parts, papers, strange);
   const { account, accountBytes, deviceList } = papers.identity;
   if (!isPhraseNoted) {
@@ -90,14 +91,17 @@ export async function slotsToSeal(parts: KnownSlotsParts, papers: OwnPapers, sea
   return { targets: named, isAdded: !isThere, vouched };
 }
 
-/** Looks at the account's list as the server has it now. Strange slots are findings. */
-export async function reportStrangeSlots(parts: KnownSlotsParts): Promise<void> {
+/** Looks at the account's list as the server has it now. Strange slots are findings. @returns the papers it came with. */
+export async function reportStrangeSlots(parts: KnownSlotsParts): Promise<OwnPapers> {
   const papers = await fetchOwnPapers(parts);
-  const { strange } = await judge(parts, papers, undefined);
+  const { strange } = await judge(parts, papers, {});
   await tellStrange(parts, papers, strange);
+  return papers;
 }
 
-async function judge(parts: KnownSlotsParts, papers: OwnPapers, phrase: PhraseKeys | undefined): Promise<Judgement> {
+type Phrase = Pick<Sealing, 'phrase' | 'phraseSlot'>;
+
+async function judge(parts: KnownSlotsParts, papers: OwnPapers, phrase: Phrase): Promise<Judgement> {
   const first = await judgeOnce(parts, papers, phrase);
   if (first.strange.length === 0) return first;
   // Another device may have come in since the vault was read: its note came with its slot.
@@ -108,21 +112,20 @@ async function judge(parts: KnownSlotsParts, papers: OwnPapers, phrase: PhraseKe
 async function judgeOnce(
   { vault, local }: KnownSlotsParts,
   { identity, slots }: OwnPapers,
-  phrase: PhraseKeys | undefined,
+  { phrase, phraseSlot }: Phrase,
 ): Promise<Judgement> {
   const { accountBytes: account, rootKey, deviceList } = identity;
-  const noted = phrase ? (await phraseSlotNote(account, phrase)).publics : await notedSlot(vault, account, rootKey);
-  const vouched: NotedPasskey[] = [];
-  for (const one of await passkeyNotes(vault, account)) {
-    if (await isVouched(account, one, deviceList.devices)) vouched.push(one);
-  }
+  const typed = phrase && (await phraseSlotNote(account, phrase)).publics;
+  const noted = phraseSlot ?? typed ?? (await notedSlot(vault, account, rootKey));
+  const vouched = await vouchedPasskeys(vault, account, deviceList.devices);
   const known: SlotTarget[] = [];
   const strange: Slot[] = [];
   for (const slot of slots.slots) {
     const isTaken = known.some(({ kind, authPublic }) => kind === slot.kind && equal(authPublic, slot.authPublic));
     const publics = isTaken ? undefined : await publicsOf(slot, known);
     if (publics) known.push(target(slot.kind, publics, slot.slotId));
-    if (!publics || !isSameSlot(publics, slot)) strange.push(slot);
+    const isReplaced = slot.kind === 'phrase' && phraseSlot !== undefined;
+    if (!publics || !(isReplaced || isSameSlot(publics, slot))) strange.push(slot);
   }
   const passkeys = vouched.filter(({ id }) =>
     known.some((slot) => slot.kind === 'passkey' && toHex(slot.authPublic) === id),

@@ -65,15 +65,22 @@ export function isRemovedPasskey(name: string, value: Bytes): boolean {
 }
 
 /** Whether a passkey opens the account: not removed, and vouched for by a device that is in. */
-export async function isVouched(
-  account: Bytes,
-  { id, note }: NotedPasskey,
-  devices: readonly Device[],
-): Promise<boolean> {
+async function isVouched(account: Bytes, { id, note }: NotedPasskey, devices: readonly Device[]): Promise<boolean> {
   const device = devices[note.device - 1];
   if (note.removedAt !== 0 || !device || device.revokedAtS !== null || note.deviceSignature.length !== 64) return false;
   const input = deviceInput(account, note.device, publicsOf(id, note));
   return ed25519Verify(device.publicKey, asBytes(note.deviceSignature), input);
+}
+
+/** The notes of the passkeys that open the account. */
+export async function vouchedPasskeys(
+  vault: Pick<VaultClient, 'list'>,
+  account: Bytes,
+  devices: readonly Device[],
+): Promise<NotedPasskey[]> {
+  const vouched: NotedPasskey[] = [];
+  for (const one of await passkeyNotes(vault, account)) if (await isVouched(account, one, devices)) vouched.push(one);
+  return vouched;
 }
 
 /** The keys of a passkey's slot. */

@@ -2,14 +2,13 @@
 // here, and neither it nor anything derived from it but public keys is sent.
 import { create } from '@bufbuild/protobuf';
 import { type Bytes, derivePasskeyKeys, MAX_SLOTS, makeSlotList, successor } from '@heliogram/crypto';
-import { asBytes, PasskeyNoteSchema } from '@heliogram/protocol';
+import { asBytes, PasskeyNoteSchema, toHex } from '@heliogram/protocol';
 import { type ChangeParts, changeAccount, noBytes } from './account-change.ts';
 import { checkedDeviceName } from './device-name.ts';
 import { PasskeyError } from './errors.ts';
 import { knownSlots, slotsToSeal } from './known-slots.ts';
 import { makePasskeyNote } from './make-passkey-note.ts';
-import { fetchOwnPapers } from './own-slots.ts';
-import { type NotedPasskey, passkeyNoteChange, passkeyNotes } from './passkey-notes.ts';
+import { type NotedPasskey, passkeyNoteChange, passkeyNotes, vouchedPasskeys } from './passkey-notes.ts';
 import { missingNotes } from './recover.ts';
 import { planRenewal } from './renewal.ts';
 
@@ -67,8 +66,11 @@ export class LivePasskeys implements Omit<Passkeys, 'handle'> {
   }
 
   async list(): Promise<PasskeyInfo[]> {
-    await this.#parts.vault.catchUp();
-    const { passkeys } = await knownSlots(this.#parts, await fetchOwnPapers(this.#parts));
+    const { vault, directory, local } = this.#parts;
+    await vault.catchUp();
+    // A note comes and goes with its slot.
+    const { accountBytes, deviceList } = await directory.contact(toHex(local.value.account), { fresh: true });
+    const passkeys = await vouchedPasskeys(vault, accountBytes, deviceList.devices);
     return passkeys.map(infoOf).toSorted((a, b) => a.addedAtS - b.addedAtS || (a.id < b.id ? -1 : 1));
   }
 

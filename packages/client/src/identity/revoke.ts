@@ -7,6 +7,7 @@ import {
   equal,
   type PhraseKeys,
   signAccountStatement,
+  successor,
   withoutDevice,
 } from '@heliogram/crypto';
 import { type AccountChange, type ChangeBase, type ChangeParts, noBytes } from './account-change.ts';
@@ -25,6 +26,20 @@ export interface Revocation {
   readonly random: (length: number) => Bytes;
   /** Told the number of a statement this device is about to make, so that it need not be surprised by it. */
   readonly replacing: (statementNumber: number) => void;
+}
+
+/** A new account key by the phrase, with nobody removed; every key of the vault and of the chats is new after it. */
+export async function planReplacement(
+  parts: ChangeParts,
+  base: ChangeBase,
+  replacement: Pick<Revocation, 'nowS' | 'random' | 'replacing'> & { readonly phrase: string },
+): Promise<AccountChange> {
+  const { nowS, random } = replacement;
+  const phrase = keysOfPhrase(replacement.phrase);
+  const key = await newAccountKey(base, phrase, nowS, random);
+  replacement.replacing(key.statementNumber);
+  const deviceList = successor(base.identity.deviceList);
+  return planRenewal(parts, base, { key, deviceList, sealing: { random, phrase }, changes: [] });
 }
 
 /** The change that revokes a device; undefined when it is revoked already. @throws WrongPhraseError · RangeError. */

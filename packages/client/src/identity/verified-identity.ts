@@ -7,12 +7,14 @@ import {
   type VerifiedAccount,
   type VerifiedDeviceList,
   verifyDeviceList,
+  verifyRootNotice,
   verifyStatementChain,
 } from '@heliogram/crypto';
 import { normaliseUsername } from '@heliogram/model';
 import { asBytes, type Identity, toHex } from '@heliogram/protocol';
 import type { Contact } from './directory-types.ts';
 import type { FindingKind } from './findings.ts';
+import { isVetoed, noticeOf, type SeenNotice, tooEarly } from './seen-notice.ts';
 
 /** An identity with everything it was verified from. */
 export interface VerifiedIdentity extends Contact {
@@ -21,10 +23,13 @@ export interface VerifiedIdentity extends Contact {
   readonly statementHash: Bytes;
   readonly statements: readonly Bytes[];
   readonly storedDeviceList: Bytes;
+  /** The newest notice of a new root key that was seen, in force or followed by a statement. */
+  readonly rootNotice?: SeenNotice;
 }
 
 /** The parts of an identity, from the server or from the store. */
-export type IdentityParts = Pick<Identity, 'account' | 'username' | 'statements' | 'deviceList'>;
+export type IdentityParts = Pick<Identity, 'account' | 'username' | 'statements' | 'deviceList'> &
+  Partial<Pick<Identity, 'rootNotice'>>;
 
 /** @throws CryptoError · RangeError when the identity is not what it claims. */
 export async function verifyIdentity(parts: IdentityParts): Promise<VerifiedIdentity> {
@@ -54,7 +59,15 @@ export async function verifyIdentity(parts: IdentityParts): Promise<VerifiedIden
 export function contradiction(
   earlier: VerifiedIdentity,
   later: VerifiedIdentity,
+  nowS: number,
 ): { readonly kind: FindingKind; readonly detail: string } | undefined {
+  // What the root key before says in time replaces a statement by notice, and the device list made with that.
+  if (isVetoed(earlier, later, nowS)) return undefined;
+  const early = tooEarly(earlier, later, nowS);
+  if (early !== undefined) {
+    const detail = `statement ${early} is signed by a new root key that has not been known for seven days`;
+    return { kind: 'bad-identity', detail };
+  }
   const shared = Math.min(earlier.statements.length, later.statements.length);
   for (let index = 0; index < shared; index++) {
     if (!equal(earlier.statements[index] as Bytes, later.statements[index] as Bytes)) {
@@ -74,5 +87,32 @@ export function contradiction(
     if (!(error instanceof CryptoError)) throw error;
     const kind = error.code === 'rollback' ? 'device-list-rollback' : 'device-list-fork';
     return { kind, detail: error.message };
+  }
+}
+
+/** The same with the notice of a new root key that it shows, if it holds, and since when that is known here. */
+export async function withSeenNotice(
+  identity: VerifiedIdentity,
+  shown: Uint8Array | undefined,
+  known: SeenNotice | undefined,
+  nowS: number,
+): Promise<VerifiedIdentity> {
+  const stored = noticeOf(identity.statements.at(-1)) ?? (await noticeInForce(identity, shown));
+  if (!stored) return identity;
+  const isKnown = known !== undefined && equal(known.stored, stored);
+  return { ...identity, rootNotice: isKnown ? known : { stored, seenAtS: nowS } };
+}
+
+async function noticeInForce(identity: VerifiedIdentity, shown: Uint8Array | undefined): Promise<Bytes | undefined> {
+  if (!shown || shown.length === 0) return undefined;
+  const { accountBytes: account, accountKey, rootKey, statementNumber: number, statementHash: hash } = identity;
+  const stored = asBytes(shown);
+  try {
+    await verifyRootNotice(stored, { account, accountKey, rootKey, number, hash });
+    return stored;
+  } catch (error) {
+    // One that does not hold says nothing of the account, whoever made it.
+    if (error instanceof CryptoError) return undefined;
+    throw error;
   }
 }

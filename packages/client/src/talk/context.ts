@@ -31,7 +31,10 @@ export const defaultTalkSettings: TalkSettings = {
 };
 
 export interface TalkContext
-  extends Omit<AccountSession, 'afterRevocation' | 'inboxSeq' | 'close' | 'devices' | 'passkeys' | 'serverNow'> {
+  extends Omit<
+    AccountSession,
+    'afterRevocation' | 'inboxSeq' | 'close' | 'devices' | 'passkeys' | 'recovery' | 'serverNow'
+  > {
   readonly cards: Cards;
   readonly settings: TalkSettings;
   /** What this device holds of stored files. */

@@ -5,9 +5,14 @@ import {
   decodeDeviceList,
   ed25519PublicKey,
   makeSlotList,
+  ROOT_NOTICE_PERIOD_S,
+  signAccountStatement,
   signDeviceList,
+  signRootNotice,
+  successor,
   systemRandom,
   verifyDeviceList,
+  verifyStatementChain,
   withDevice,
   withoutDevice,
 } from '@heliogram/crypto';
@@ -121,6 +126,54 @@ test('lists and vault change together or not at all', async () => {
   assert.equal(toHex(before.slotList), toHex(dora.slotList));
   const { vaultRev } = await world.call(dora.who, update, { slotList, vault: [{ ...write, version: 1 }] });
   assert.equal(vaultRev, 1);
+});
+
+test('a new root key comes seven days after its notice; taken back, or by another notice, it does not', async () => {
+  const emil = await newAccount(world);
+  const { account, accountKey, accountSigner, vrk, slotTarget, statement } = emil;
+  const { hash: previousHash } = await verifyStatementChain([statement], account);
+  const rootKey = await ed25519PublicKey(systemRandom(32));
+  const give = (change: object = {}): Promise<Bytes> =>
+    signRootNotice(
+      { account, number: 2, rootKey, previousHash, announcedAtS: world.nowS, device: 1, ...change },
+      accountSigner,
+    );
+  const announce = (notice: Bytes): Promise<unknown> => world.call(emil.who, methods.accounts.announce, { notice });
+  for (const [change, code] of [
+    [{ announcedAtS: world.nowS - 9 * 24 * 3600 }, Code.OUT_OF_RANGE],
+    [{ number: 3 }, Code.STALE_VERSION],
+    [{ device: 2 }, Code.MALFORMED],
+  ] as const)
+    await assert.rejects(announce(await give(change)), refusedWith(code));
+  const notice = await give();
+  await announce(notice);
+  const shown = await world.call(emil.who, lookup, { account });
+  assert.equal(toHex(shown.rootNotice), toHex(notice));
+
+  const createdAtS = world.nowS + ROOT_NOTICE_PERIOD_S;
+  const said = { account, number: 2, accountKey, rootKey, previousHash, createdAtS };
+  const change = async (named: Bytes): Promise<object> => {
+    const owner = { account, accountKey, number: 1 };
+    const list = successor(await verifyDeviceList(emil.deviceList, owner));
+    const slots = { account, number: 2, vrkGeneration: 2, vrk, slots: [slotTarget] };
+    return {
+      statement: await signAccountStatement({ ...said, notice: named }, accountSigner),
+      deviceList: await signDeviceList({ ...list, statementNumber: 2 }, accountSigner),
+      slotList: await makeSlotList(slots, accountSigner),
+    };
+  };
+  await assert.rejects(world.call(emil.who, update, await change(notice)), refusedWith(Code.FORBIDDEN));
+  world.nowMs += ROOT_NOTICE_PERIOD_S * 1000;
+  const other = await give({ rootKey: await ed25519PublicKey(systemRandom(32)), announcedAtS: world.nowS - 700_000 });
+  await assert.rejects(announce(other), refusedWith(Code.OUT_OF_RANGE));
+  await world.call(emil.who, methods.accounts.withdraw, {});
+  await assert.rejects(world.call(emil.who, update, await change(notice)), refusedWith(Code.NOT_FOUND));
+  world.nowMs -= ROOT_NOTICE_PERIOD_S * 1000;
+  await announce(notice);
+  world.nowMs += ROOT_NOTICE_PERIOD_S * 1000;
+  await world.call(emil.who, update, await change(notice));
+  const after = await world.call(emil.who, lookup, { account });
+  assert.deepEqual([after.statements.length, after.rootNotice.length], [2, 0]);
 });
 
 function flipLast(bytes: Bytes): Bytes {

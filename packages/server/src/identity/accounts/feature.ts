@@ -10,6 +10,7 @@ import type { IdentityNotices, KeyRecords } from './guard.ts';
 import { findSlots, lookup } from './lookup.ts';
 import { migrations } from './migrations.ts';
 import { register } from './register.ts';
+import { announce, withdraw } from './root-notices.ts';
 import { update } from './update.ts';
 
 export interface AccountsDependencies {
@@ -32,6 +33,8 @@ export function accountsFeature(given: AccountsDependencies): Feature {
       signedInHandler(methods.accounts.lookup, (_caller, request) => lookup(given.database, request)),
       signedInHandler(methods.accounts.update, (caller, request) => update(given, caller, request)),
       handler(methods.accounts.findSlots, (_caller, request) => findSlots(given.database, request)),
+      signedInHandler(methods.accounts.announce, (caller, request) => announce(given, caller, request)),
+      signedInHandler(methods.accounts.withdraw, (caller) => withdraw(given, caller)),
     ],
   };
 }

@@ -2,7 +2,7 @@
 import { normaliseUsername } from '@heliogram/model';
 import { type Bytes, Code, type FindSlotsRequest, type LookupRequest, refuse, type Verdict } from '@heliogram/protocol';
 import type { Database } from '../../platform/database/port.ts';
-import { type AccountRow, accountById, accountByName, statementsOf } from './store.ts';
+import { type AccountRow, accountById, accountByName, rootNoticeOf, statementsOf } from './store.ts';
 
 /** What is needed to verify somebody's devices. */
 export interface IdentityValue {
@@ -10,6 +10,8 @@ export interface IdentityValue {
   readonly username: string;
   readonly statements: Bytes[];
   readonly deviceList: Bytes;
+  /** In force; empty: none. */
+  readonly rootNotice: Bytes;
 }
 
 export async function lookup(database: Database, request: LookupRequest): Promise<Verdict<IdentityValue>> {
@@ -36,5 +38,6 @@ async function byName(database: Database, text: string): Promise<AccountRow | un
 
 async function identityOf(database: Database, row: AccountRow): Promise<IdentityValue> {
   const { account, username, deviceList } = row;
-  return { account, username, statements: await statementsOf(database, account), deviceList };
+  const [statements, notice] = await Promise.all([statementsOf(database, account), rootNoticeOf(database, account)]);
+  return { account, username, statements, deviceList, rootNotice: notice?.notice ?? new Uint8Array(0) };
 }

@@ -21,4 +21,14 @@ export const migrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0002-root-notices',
+    sql: `
+      CREATE TABLE account_root_notices (
+        account bytea PRIMARY KEY,
+        notice bytea NOT NULL,
+        announced_at bigint NOT NULL
+      );
+    `,
+  },
 ];

@@ -112,3 +112,31 @@ export function newestNumbers(
     [accounts],
   );
 }
+
+/** A notice of a new root key, and since when it is in force by the server's clock. */
+export interface RootNoticeRow {
+  readonly account: Bytes;
+  readonly notice: Bytes;
+  readonly announcedAtS: number;
+}
+
+export async function rootNoticeOf(sql: Sql, account: Bytes): Promise<RootNoticeRow | undefined> {
+  const [row] = await sql.query<RootNoticeRow>(
+    `SELECT account, notice, announced_at::double precision AS "announcedAtS" FROM account_root_notices WHERE account = $1`,
+    [account],
+  );
+  return row;
+}
+
+/** In place of the one there was. */
+export async function putRootNotice(tx: Sql, { account, notice, announcedAtS }: RootNoticeRow): Promise<void> {
+  await tx.query(
+    `INSERT INTO account_root_notices (account, notice, announced_at) VALUES ($1, $2, $3)
+     ON CONFLICT (account) DO UPDATE SET notice = excluded.notice, announced_at = excluded.announced_at`,
+    [account, notice, announcedAtS],
+  );
+}
+
+export async function deleteRootNotice(tx: Sql, account: Bytes): Promise<void> {
+  await tx.query('DELETE FROM account_root_notices WHERE account = $1', [account]);
+}

@@ -1,13 +1,22 @@
 // Changing device list, slot list, statement and vault together or not at all: linking, revoking, recovering.
-import { decodeDeviceList } from '@heliogram/crypto';
-import { type Bytes, Code, isRefusal, refuse, type UpdateRequest, type Verdict } from '@heliogram/protocol';
+import { decodeAccountStatement, decodeDeviceList, decodeRootNotice } from '@heliogram/crypto';
+import {
+  type Bytes,
+  Code,
+  isRefusal,
+  type RefusalValue,
+  refuse,
+  type UpdateRequest,
+  type Verdict,
+} from '@heliogram/protocol';
 import type { Sql } from '../../platform/database/port.ts';
 import type { SignedInCaller } from '../../platform/feature.ts';
 import { transactOrRefuse } from '../../platform/refused-inside.ts';
 import type { AccountsDependencies } from './feature.ts';
 import { keyValueOf } from './key-records.ts';
+import { refuseByNotice } from './root-notices.ts';
 import { type AccountChange, type ChangedAccount, verifyChange } from './rules.ts';
-import { insertStatement, lockAccount, statementsOf, updateLists } from './store.ts';
+import { deleteRootNotice, insertStatement, lockAccount, rootNoticeOf, statementsOf, updateLists } from './store.ts';
 
 interface Done {
   readonly vaultRev: number;
@@ -52,6 +61,8 @@ async function updateInside(
   const statements = await statementsOf(tx, account);
   const changed = await verifyChange(row, statements, change, Math.floor(given.nowMs() / 1000));
   if (isRefusal(changed)) return changed;
+  const ended = await endNotice(given, tx, account, changed, change);
+  if (ended) return ended;
   if (change.statement) await insertStatement(tx, account, changed.owner.number, change.statement);
   await updateLists(tx, changed.row);
   if (change.statement || change.deviceList || change.slotList) {
@@ -66,4 +77,21 @@ async function updateInside(
     ? [await given.notices.deviceListChanged(tx, account, changed.row.deviceListNumber)]
     : [];
   return { vaultRev, changed, afterCommit };
+}
+
+/** A statement ends the notice there is, and one by notice needs it; so does the removal of the device that gave it. */
+async function endNotice(
+  given: AccountsDependencies,
+  tx: Sql,
+  account: Bytes,
+  { revoked }: ChangedAccount,
+  { statement }: AccountChange,
+): Promise<RefusalValue | undefined> {
+  const inForce = await rootNoticeOf(tx, account);
+  const named = statement && decodeAccountStatement(statement).notice;
+  const refused = named && refuseByNotice(named, inForce, Math.floor(given.nowMs() / 1000));
+  if (refused) return refused;
+  const isOver = inForce && (statement || revoked.includes(decodeRootNotice(inForce.notice).device));
+  if (isOver) await deleteRootNotice(tx, account);
+  return undefined;
 }

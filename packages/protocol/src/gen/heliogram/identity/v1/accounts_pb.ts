@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file heliogram/identity/v1/accounts.proto.
  */
 export const file_heliogram_identity_v1_accounts: GenFile = /*@__PURE__*/
-  fileDesc("CiRoZWxpb2dyYW0vaWRlbnRpdHkvdjEvYWNjb3VudHMucHJvdG8SFWhlbGlvZ3JhbS5pZGVudGl0eS52MSKIAgoPUmVnaXN0ZXJSZXF1ZXN0EhoKCHVzZXJuYW1lGAEgASgJQgjYtRggiLYYBBIcCglzdGF0ZW1lbnQYAiABKAxCCdi1GIAIiLYYBBIfCgtkZXZpY2VfbGlzdBgDIAEoDEIK2LUYgIAEiLYYBBIdCglzbG90X2xpc3QYBCABKAxCCti1GICAAYi2GAMSNgoFdmF1bHQYBSADKAsyIS5oZWxpb2dyYW0uaWRlbnRpdHkudjEuVmF1bHRXcml0ZUIE8LUYQBIjCgxrZXlfcGFja2FnZXMYBiADKAxCDdi1GIAg8LUYZIi2GAQSHgoLbGFzdF9yZXNvcnQYByABKAxCCdi1GIAgiLYYBCI8ChBSZWdpc3RlclJlc3BvbnNlEhUKB2FjY291bnQYASABKAxCBOC1GBASEQoJdmF1bHRfcmV2GAIgASgNIkIKDUxvb2t1cFJlcXVlc3QSFgoIdXNlcm5hbWUYASABKAlCBNi1GCASGQoHYWNjb3VudBgCIAEoDEII4LUYEOi1GAEidgoISWRlbnRpdHkSFQoHYWNjb3VudBgBIAEoDEIE4LUYEBIWCgh1c2VybmFtZRgCIAEoCUIE2LUYIBIeCgpzdGF0ZW1lbnRzGAMgAygMQgrYtRiACPC1GOgHEhsKC2RldmljZV9saXN0GAQgASgMQgbYtRiAgAQipgEKDVVwZGF0ZVJlcXVlc3QSHwoLZGV2aWNlX2xpc3QYASABKAxCCti1GICABIi2GAQSHQoJc2xvdF9saXN0GAIgASgMQgrYtRiAgAGIthgDEjcKBXZhdWx0GAMgAygLMiEuaGVsaW9ncmFtLmlkZW50aXR5LnYxLlZhdWx0V3JpdGVCBfC1GOgHEhwKCXN0YXRlbWVudBgEIAEoDEIJ2LUYgAiIthgEIiMKDlVwZGF0ZVJlc3BvbnNlEhEKCXZhdWx0X3JldhgBIAEoDSIqChBGaW5kU2xvdHNSZXF1ZXN0EhYKCHVzZXJuYW1lGAEgASgJQgTYtRggImEKEUZpbmRTbG90c1Jlc3BvbnNlEjEKCGlkZW50aXR5GAEgASgLMh8uaGVsaW9ncmFtLmlkZW50aXR5LnYxLklkZW50aXR5EhkKCXNsb3RfbGlzdBgCIAEoDEIG2LUYgIABMqcDCghBY2NvdW50cxJpCghSZWdpc3RlchImLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5SZWdpc3RlclJlcXVlc3QaJy5oZWxpb2dyYW0uaWRlbnRpdHkudjEuUmVnaXN0ZXJSZXNwb25zZSIMiLUYAZC1GAGYtRgBEl0KBkxvb2t1cBIkLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5Mb29rdXBSZXF1ZXN0Gh8uaGVsaW9ncmFtLmlkZW50aXR5LnYxLklkZW50aXR5IgyItRgCkLUYApi1GAQSYwoGVXBkYXRlEiQuaGVsaW9ncmFtLmlkZW50aXR5LnYxLlVwZGF0ZVJlcXVlc3QaJS5oZWxpb2dyYW0uaWRlbnRpdHkudjEuVXBkYXRlUmVzcG9uc2UiDIi1GAOQtRgCmLUYBRJsCglGaW5kU2xvdHMSJy5oZWxpb2dyYW0uaWRlbnRpdHkudjEuRmluZFNsb3RzUmVxdWVzdBooLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5GaW5kU2xvdHNSZXNwb25zZSIMiLUYBJC1GAGYtRgDYgZwcm90bzM", [file_heliogram_core_v1_rules, file_heliogram_identity_v1_vault]);
+  fileDesc("CiRoZWxpb2dyYW0vaWRlbnRpdHkvdjEvYWNjb3VudHMucHJvdG8SFWhlbGlvZ3JhbS5pZGVudGl0eS52MSKIAgoPUmVnaXN0ZXJSZXF1ZXN0EhoKCHVzZXJuYW1lGAEgASgJQgjYtRggiLYYBBIcCglzdGF0ZW1lbnQYAiABKAxCCdi1GIAIiLYYBBIfCgtkZXZpY2VfbGlzdBgDIAEoDEIK2LUYgIAEiLYYBBIdCglzbG90X2xpc3QYBCABKAxCCti1GICAAYi2GAMSNgoFdmF1bHQYBSADKAsyIS5oZWxpb2dyYW0uaWRlbnRpdHkudjEuVmF1bHRXcml0ZUIE8LUYQBIjCgxrZXlfcGFja2FnZXMYBiADKAxCDdi1GIAg8LUYZIi2GAQSHgoLbGFzdF9yZXNvcnQYByABKAxCCdi1GIAgiLYYBCI8ChBSZWdpc3RlclJlc3BvbnNlEhUKB2FjY291bnQYASABKAxCBOC1GBASEQoJdmF1bHRfcmV2GAIgASgNIkIKDUxvb2t1cFJlcXVlc3QSFgoIdXNlcm5hbWUYASABKAlCBNi1GCASGQoHYWNjb3VudBgCIAEoDEII4LUYEOi1GAEikgEKCElkZW50aXR5EhUKB2FjY291bnQYASABKAxCBOC1GBASFgoIdXNlcm5hbWUYAiABKAlCBNi1GCASHgoKc3RhdGVtZW50cxgDIAMoDEIK2LUYgAjwtRjoBxIbCgtkZXZpY2VfbGlzdBgEIAEoDEIG2LUYgIAEEhoKC3Jvb3Rfbm90aWNlGAUgASgMQgXYtRiABCKmAQoNVXBkYXRlUmVxdWVzdBIfCgtkZXZpY2VfbGlzdBgBIAEoDEIK2LUYgIAEiLYYBBIdCglzbG90X2xpc3QYAiABKAxCCti1GICAAYi2GAMSNwoFdmF1bHQYAyADKAsyIS5oZWxpb2dyYW0uaWRlbnRpdHkudjEuVmF1bHRXcml0ZUIF8LUY6AcSHAoJc3RhdGVtZW50GAQgASgMQgnYtRiACIi2GAQiIwoOVXBkYXRlUmVzcG9uc2USEQoJdmF1bHRfcmV2GAEgASgNIioKEEZpbmRTbG90c1JlcXVlc3QSFgoIdXNlcm5hbWUYASABKAlCBNi1GCAiYQoRRmluZFNsb3RzUmVzcG9uc2USMQoIaWRlbnRpdHkYASABKAsyHy5oZWxpb2dyYW0uaWRlbnRpdHkudjEuSWRlbnRpdHkSGQoJc2xvdF9saXN0GAIgASgMQgbYtRiAgAEiLAoPQW5ub3VuY2VSZXF1ZXN0EhkKBm5vdGljZRgBIAEoDEIJ2LUYgASIthgEIhIKEEFubm91bmNlUmVzcG9uc2UiEQoPV2l0aGRyYXdSZXF1ZXN0IhIKEFdpdGhkcmF3UmVzcG9uc2Uy/QQKCEFjY291bnRzEmkKCFJlZ2lzdGVyEiYuaGVsaW9ncmFtLmlkZW50aXR5LnYxLlJlZ2lzdGVyUmVxdWVzdBonLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5SZWdpc3RlclJlc3BvbnNlIgyItRgBkLUYAZi1GAESXQoGTG9va3VwEiQuaGVsaW9ncmFtLmlkZW50aXR5LnYxLkxvb2t1cFJlcXVlc3QaHy5oZWxpb2dyYW0uaWRlbnRpdHkudjEuSWRlbnRpdHkiDIi1GAKQtRgCmLUYBBJjCgZVcGRhdGUSJC5oZWxpb2dyYW0uaWRlbnRpdHkudjEuVXBkYXRlUmVxdWVzdBolLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5VcGRhdGVSZXNwb25zZSIMiLUYA5C1GAKYtRgFEmwKCUZpbmRTbG90cxInLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5GaW5kU2xvdHNSZXF1ZXN0GiguaGVsaW9ncmFtLmlkZW50aXR5LnYxLkZpbmRTbG90c1Jlc3BvbnNlIgyItRgEkLUYAZi1GAMSaQoIQW5ub3VuY2USJi5oZWxpb2dyYW0uaWRlbnRpdHkudjEuQW5ub3VuY2VSZXF1ZXN0GicuaGVsaW9ncmFtLmlkZW50aXR5LnYxLkFubm91bmNlUmVzcG9uc2UiDIi1GAWQtRgDmLUYBRJpCghXaXRoZHJhdxImLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5XaXRoZHJhd1JlcXVlc3QaJy5oZWxpb2dyYW0uaWRlbnRpdHkudjEuV2l0aGRyYXdSZXNwb25zZSIMiLUYBpC1GAOYtRgFYgZwcm90bzM", [file_heliogram_core_v1_rules, file_heliogram_identity_v1_vault]);
 
 /**
  * @generated from message heliogram.identity.v1.RegisterRequest
@@ -141,6 +141,13 @@ export type Identity = Message<"heliogram.identity.v1.Identity"> & {
    * @generated from field: bytes device_list = 4;
    */
   deviceList: Uint8Array;
+
+  /**
+   * crypto: a root notice that is in force; empty: none.
+   *
+   * @generated from field: bytes root_notice = 5;
+   */
+  rootNotice: Uint8Array;
 };
 
 /**
@@ -243,6 +250,64 @@ export const FindSlotsResponseSchema: GenMessage<FindSlotsResponse> = /*@__PURE_
   messageDesc(file_heliogram_identity_v1_accounts, 7);
 
 /**
+ * @generated from message heliogram.identity.v1.AnnounceRequest
+ */
+export type AnnounceRequest = Message<"heliogram.identity.v1.AnnounceRequest"> & {
+  /**
+   * crypto: a root notice, signed by the account key, dated now.
+   *
+   * @generated from field: bytes notice = 1;
+   */
+  notice: Uint8Array;
+};
+
+/**
+ * Describes the message heliogram.identity.v1.AnnounceRequest.
+ * Use `create(AnnounceRequestSchema)` to create a new message.
+ */
+export const AnnounceRequestSchema: GenMessage<AnnounceRequest> = /*@__PURE__*/
+  messageDesc(file_heliogram_identity_v1_accounts, 8);
+
+/**
+ * @generated from message heliogram.identity.v1.AnnounceResponse
+ */
+export type AnnounceResponse = Message<"heliogram.identity.v1.AnnounceResponse"> & {
+};
+
+/**
+ * Describes the message heliogram.identity.v1.AnnounceResponse.
+ * Use `create(AnnounceResponseSchema)` to create a new message.
+ */
+export const AnnounceResponseSchema: GenMessage<AnnounceResponse> = /*@__PURE__*/
+  messageDesc(file_heliogram_identity_v1_accounts, 9);
+
+/**
+ * @generated from message heliogram.identity.v1.WithdrawRequest
+ */
+export type WithdrawRequest = Message<"heliogram.identity.v1.WithdrawRequest"> & {
+};
+
+/**
+ * Describes the message heliogram.identity.v1.WithdrawRequest.
+ * Use `create(WithdrawRequestSchema)` to create a new message.
+ */
+export const WithdrawRequestSchema: GenMessage<WithdrawRequest> = /*@__PURE__*/
+  messageDesc(file_heliogram_identity_v1_accounts, 10);
+
+/**
+ * @generated from message heliogram.identity.v1.WithdrawResponse
+ */
+export type WithdrawResponse = Message<"heliogram.identity.v1.WithdrawResponse"> & {
+};
+
+/**
+ * Describes the message heliogram.identity.v1.WithdrawResponse.
+ * Use `create(WithdrawResponseSchema)` to create a new message.
+ */
+export const WithdrawResponseSchema: GenMessage<WithdrawResponse> = /*@__PURE__*/
+  messageDesc(file_heliogram_identity_v1_accounts, 11);
+
+/**
  * @generated from service heliogram.identity.v1.Accounts
  */
 export const Accounts: GenService<{
@@ -285,6 +350,26 @@ export const Accounts: GenService<{
     methodKind: "unary";
     input: typeof FindSlotsRequestSchema;
     output: typeof FindSlotsResponseSchema;
+  },
+  /**
+   * Gives notice of a new root key, in place of the notice there was. After seven days a statement that names it is accepted.
+   *
+   * @generated from rpc heliogram.identity.v1.Accounts.Announce
+   */
+  announce: {
+    methodKind: "unary";
+    input: typeof AnnounceRequestSchema;
+    output: typeof AnnounceResponseSchema;
+  },
+  /**
+   * Takes the notice back. Removing the device that gave it, and every statement, does so too.
+   *
+   * @generated from rpc heliogram.identity.v1.Accounts.Withdraw
+   */
+  withdraw: {
+    methodKind: "unary";
+    input: typeof WithdrawRequestSchema;
+    output: typeof WithdrawResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_heliogram_identity_v1_accounts, 0);
