@@ -36,6 +36,7 @@ export const kindsByName = {
   PhraseError: 'wrong-phrase',
   WrongPasskeyError: 'wrong-passkey',
   PasskeyError: 'passkey-not-taken',
+  NoNewPhraseError: 'not-found',
   PasskeyStoppedError: 'passkey-stopped',
   PasskeyUnfitError: 'passkey-unfit',
   PasskeyThereError: 'passkey-there',
