@@ -60,9 +60,13 @@ export class LiveDirectory implements Directory {
     if (known && !fresh && isNewEnough(known)) return known;
     const found = await this.#ask(account);
     if (isNewEnough(found)) return found;
-    throw new NotBelievedError(
-      `the server has no device list ${deviceListNumber} of this account, though one was named`,
-    );
+    const isOldList = found.deviceList.number < deviceListNumber;
+    const detail = isOldList
+      ? `the server shows device list ${found.deviceList.number}, though list ${deviceListNumber} was named`
+      : `the server shows statement ${found.statementNumber}, though statement ${statementNumber} was named`;
+    const kind = isOldList ? 'device-list-rollback' : 'statement-rollback';
+    await this.#parts.findings.report({ kind, account, detail });
+    throw new NotBelievedError(detail);
   }
 
   async byUsername(text: string): Promise<VerifiedIdentity> {

@@ -12,6 +12,7 @@ import {
   methods,
   toHex,
 } from '@heliogram/protocol';
+import { NotBelievedError } from '../identity/errors.ts';
 import { addMembers, finishMaking, joinByWelcome, renewKeys } from './chats/changing.ts';
 import { isDisconnected, isNetworkFailure, isRefused } from './errors.ts';
 import { needsHealing } from './groups/due.ts';
@@ -97,10 +98,15 @@ export async function syncInbox(talk: Talk): Promise<void> {
     const page = await connection.call(methods.inbox.read, create(InboxReadRequestSchema, { limit: inboxPage }));
     const last = page.items.at(-1);
     if (!last) return;
-    for (const item of page.items) await dealWith(talk, item);
+    for (const item of page.items) await dealWith(talk, item).catch(passOver);
     await connection.call(methods.inbox.acknowledge, create(AcknowledgeRequestSchema, { upTo: last.seq }));
     if (!page.more) return;
   }
+}
+
+/** What is not believed has been told, and would not be believed the next time: it does not hold up the rest. */
+function passOver(error: unknown): void {
+  if (!(error instanceof NotBelievedError)) throw error;
 }
 
 async function dealWith(talk: Talk, item: InboxItem): Promise<void> {

@@ -33,6 +33,13 @@ export const accountRows: readonly Attack[] = [
     outcome: ignored,
   },
   {
+    id: 'withheld-device-list',
+    name: 'Withheld device list',
+    deed: 'keeps back the newest list of devices, which somebody’s keys name',
+    kind: 'device-list-rollback',
+    outcome: 'nobody is added',
+  },
+  {
     id: 'slot-list-rollback',
     name: 'Rollback of the slot list',
     deed: 'shows an older list of ways into the vault',

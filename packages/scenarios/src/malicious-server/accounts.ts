@@ -98,6 +98,20 @@ const deviceListRollback: Performance = async (stage) => {
   return { victim: bob.client };
 };
 
+const withheldDeviceList: Performance = async (stage) => {
+  const [bob, ann] = [await stage.victim('bob'), await stage.victim('ann')];
+  const lookups = recording(bob.network, methods.accounts.lookup);
+  await bob.client.safety(ann.name);
+  const stale: Identity = lookups.answer();
+  const second = await stage.recovered(ann);
+  await ann.client.devices.revoke(second.client.device);
+  await ann.client.sync();
+  // Ann's new key packages vouch for the list that the server keeps back.
+  bob.network.lie(methods.accounts.lookup, () => stale);
+  await assert.rejects(bob.client.chats.createDirect(ann.client.account), NotBelievedError);
+  return { victim: bob.client, besides: ['key-log-contradiction'] };
+};
+
 const slotListRollback: Performance = async (stage) => {
   const bob = await stage.victim('bob');
   const old = recording(bob.network, methods.accounts.findSlots);
@@ -172,6 +186,7 @@ export const accountAttacks: Readonly<Record<string, Performance>> = {
   'swapped-username': swappedUsername,
   'ghost-device': ghostDevice,
   'device-list-rollback': deviceListRollback,
+  'withheld-device-list': withheldDeviceList,
   'slot-list-rollback': slotListRollback,
   'vault-rollback': (stage) => retoldRecord(stage, (older) => older),
   'vault-fork': (stage) => retoldRecord(stage, (older, newer) => ({ ...newer, value: older.value })),

@@ -143,7 +143,8 @@ async function join(
     },
   ];
   // The rows here first: were the vault's write to succeed and this device to die, the vault alone is enough.
-  const anchors = intro.chainSeq > 0 ? [{ seq: intro.chainSeq, hash: intro.chainHash, account: commit.account }] : [];
+  const isPast = intro.chainSeq > 0 && intro.chainSeq < item.seq;
+  const anchors = isPast ? [{ seq: intro.chainSeq, hash: intro.chainHash, account: commit.account }] : [];
   // What this device has seen of the chat before stays what it must lead to.
   const held = existing?.local;
   if (held && held.high > 0) anchors.push({ seq: held.high, hash: held.highHash, account: context.accountBytes });
