@@ -9,10 +9,22 @@ import workerUrl from './worker.ts?worker&url';
 /** Signs of somebody being there are passed on this often at most. */
 const presentEveryMs = 20_000;
 
+/** Options of {@link openEngine}. */
+export interface EngineOptions extends Pick<TabOptions, 'handOverAfterMs'> {
+  /** The engine's worker runs, here or in another tab. */
+  readonly onBegun?: () => void;
+}
+
 /** @param options when a hidden tab hands the engine over; for tests. */
-export function openEngine(options: Pick<TabOptions, 'handOverAfterMs'> = {}): Engine {
+export function openEngine({ onBegun, ...options }: EngineOptions = {}): Engine {
   const tab = crypto.randomUUID();
-  const startWorker = (): Worker => new Worker(ownScript(workerUrl), { type: 'module', name: 'heliogram engine' });
+  let isHere = false;
+  const startWorker = (): Worker => {
+    const worker = new Worker(ownScript(workerUrl), { type: 'module', name: 'heliogram engine' });
+    isHere = true;
+    if (onBegun) worker.addEventListener('message', onBegun, { once: true });
+    return worker;
+  };
   // Behind a lock the key of the database is in the memory of one worker: where that one ends, the passphrase is asked for.
   const mayHandOver = (): Promise<boolean> =>
     engine.account.hasLock().then(
@@ -20,6 +32,7 @@ export function openEngine(options: Pick<TabOptions, 'handOverAfterMs'> = {}): E
       () => false,
     );
   const link = joinTabs({ ...options, tab, square: openSquare(tab), startWorker, mayHandOver });
+  link.onPort(() => isHere || onBegun?.());
   const { engine, present } = connectEngine(link);
   noticePresence(present);
   return {

@@ -57,7 +57,7 @@ export function VirtualList({ label, chats, openChat, isCompact, above, below, m
     wanted.current = undefined;
     row?.focus({ preventScroll: true });
   });
-  const isMeasured = sight.height > 0;
+  const { isMeasured } = sight;
   const reveal = useEffectEvent((chat: string) => {
     const index = chats.indexOf(chat);
     const to = index < 0 ? undefined : scrollToRow(seen, index);
@@ -113,6 +113,7 @@ function useRowHeight(isCompact: boolean): number {
 interface Seen {
   readonly scrolled: number;
   readonly height: number;
+  readonly isMeasured: boolean;
 }
 
 /** How far the rows are scrolled and how high the window on them is; `look` measures again. */
@@ -120,21 +121,26 @@ function useSight(
   scroller: React.RefObject<HTMLElement | null>,
   rows: React.RefObject<HTMLElement | null>,
 ): readonly [Seen, () => void] {
-  const [seen, setSeen] = useState<Seen>({ scrolled: 0, height: 0 });
+  // No higher than the window: so the first drawing has its rows, and nothing is laid out only to be measured.
+  const [seen, setSeen] = useState<Seen>(() => ({ scrolled: 0, height: innerHeight, isMeasured: false }));
   const look = (): void => {
     if (!scroller.current || !rows.current) return;
     const scrolled = scroller.current.scrollTop - rows.current.offsetTop;
     const height = scroller.current.clientHeight;
-    setSeen((now) => (now.scrolled === scrolled && now.height === height ? now : { scrolled, height }));
+    setSeen((now) =>
+      now.isMeasured && now.scrolled === scrolled && now.height === height
+        ? now
+        : { scrolled, height, isMeasured: true },
+    );
   };
   useLayoutEffect(() => {
     const box = scroller.current;
     if (!box) return undefined;
     const measure = (): void => {
       const scrolled = box.scrollTop - (rows.current?.offsetTop ?? 0);
-      setSeen({ scrolled, height: box.clientHeight });
+      setSeen({ scrolled, height: box.clientHeight, isMeasured: true });
     };
-    measure();
+    // It tells once at its beginning, before the frame is painted.
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     return () => observer.disconnect();
