@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { quietProfile } from './quiet-profile.node.ts';
 import { serveFolder } from './serve-folder.node.ts';
 
 const flags = [
@@ -95,8 +96,8 @@ export class Lab implements AsyncDisposable {
 
   /** A new profile of the browser, with nobody in it. */
   async profile(): Promise<Profile> {
-    const path = join(this.#folder, `profile-${this.#profiles.length}`);
-    const options = { executablePath: '/usr/bin/chromium', args: flags };
+    const path = quietProfile(join(this.#folder, `profile-${this.#profiles.length}`));
+    const options = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags };
     const context = await chromium.launchPersistentContext(path, options);
     const profile = new Profile(context, { url: this.url, page: this.#page, complaints: this.complaints });
     this.#profiles.push(profile);

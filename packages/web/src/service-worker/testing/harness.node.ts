@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { policy } from '../../testing/policy.node.ts';
+import { quietProfile } from '../../testing/quiet-profile.node.ts';
 import type {} from './harness/harness.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -63,7 +64,7 @@ export class ServiceWorkerHarness implements AsyncDisposable {
       response.end(isThere ? readFileSync(path) : '');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    const context = await chromium.launchPersistentContext(quietProfile(join(folder, 'profile')), {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: flags,
       acceptDownloads: true,

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { quietProfile } from '../../../testing/quiet-profile.node.ts';
 import type {} from './lab/lab.tsx';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -70,7 +71,7 @@ export class MediaLabServer implements AsyncDisposable {
 
   /** Another browser: a device of its own. */
   async device(): Promise<{ page: Page; complaints: string[] }> {
-    const profile = join(this.#folder, `profile-${this.#profiles.length}`);
+    const profile = quietProfile(join(this.#folder, `profile-${this.#profiles.length}`));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: flags,
