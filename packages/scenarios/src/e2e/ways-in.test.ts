@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   composerIn,
+  eventually,
   openChatIn,
   openProfile,
   type Profile,
@@ -173,5 +174,36 @@ test('a device that is taken out with the words is told, and the words are still
   await paste(here, 'The twelve words', phrase);
   await here.hand.press('button', 'Check');
   await here.hand.read(/These are the right words/);
+  assert.deepEqual(here.complaints, []);
+});
+
+test('new words are shown once, seen on every device, and stopped there: for now, or for good with the present ones', {
+  timeout: 240_000,
+}, async () => {
+  const ida = await world.signUp('ida');
+  await using here = await openProfile(world.server.url);
+  const { page, hand } = here;
+  await recoverIn(here, 'ida', ida.phrase);
+  await page.goto('/settings/account');
+  await hand.press('button', 'New words');
+  await hand.press('button', 'Announce new words');
+  assert.notEqual(await readPhrase(page), ida.phrase);
+  await hand.press('button', 'I keep it safe');
+  await hand.read(/^New words come into force on/);
+  assert.equal((await ida.client.recovery.coming())?.device, 2);
+  await hand.press('button', 'Stop it');
+  await hand.pressOn(page.getByRole('alertdialog').getByRole('button', { name: 'Stop it' }));
+  await hand.see('button', 'New words');
+  assert.equal(await ida.client.recovery.coming(), undefined);
+
+  await ida.client.recovery.announce();
+  await page.reload();
+  await hand.read(/^Announced on your device number 1/);
+  await hand.press('button', 'Stop it');
+  await page.getByText('Somebody else announced them').click();
+  await paste(here, 'The twelve words', ida.phrase);
+  await hand.pressOn(page.getByRole('alertdialog').getByRole('button', { name: 'Stop it' }));
+  await hand.see('button', 'New words');
+  await eventually('the other device is out', () => ida.client.state === 'closed');
   assert.deepEqual(here.complaints, []);
 });

@@ -18,6 +18,7 @@ import type {
   PreviewsApi,
   PushApi,
   Reach,
+  Recovery,
   RequestInfo,
   ShownMessage,
   TalkEvents,
@@ -103,6 +104,9 @@ export interface DevicesApi {
 export type PasskeysPort = {
   readonly [M in keyof Passkeys]: (...args: Parameters<Passkeys[M]>) => Promise<Awaited<ReturnType<Passkeys[M]>>>;
 };
+
+/** The SDK's own methods for new words; whether the present ones are right is `account.checkPhrase`. */
+export type RecoveryPort = Omit<Recovery, 'check'>;
 
 /** What is known of somebody's keys: never compared, compared and the same, or new since they were compared. */
 export type TrustState = 'encrypted' | 'verified' | 'changed';
@@ -229,6 +233,7 @@ export interface EngineApi {
   readonly account: AccountApi;
   readonly devices: DevicesApi;
   readonly passkeys: PasskeysPort;
+  readonly recovery: RecoveryPort;
   readonly contacts: ContactsPort;
   readonly settings: SettingsPort;
   readonly chats: ChatsPort;

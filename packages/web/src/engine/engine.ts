@@ -80,6 +80,7 @@ export class RunningEngine {
     const areas = new Map<string, (name: string) => ((...args: never[]) => unknown) | undefined>([
       ['account', own(accountArea(parts))],
       ['devices', own(devicesArea(parts))],
+      ['recovery', sdkArea(() => home.client.recovery)],
       ['passkeys', sdkArea(() => home.client.passkeys)],
       ['chats', (name) => (name === 'list' ? list : chats(name))],
       ['messages', (name) => (name === 'page' ? page : messages(name))],

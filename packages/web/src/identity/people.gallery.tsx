@@ -6,12 +6,16 @@ import { DeviceRow } from './device-row.tsx';
 import { DeviceList } from './devices-page.tsx';
 import type { LinkOldState } from './link-old.model.ts';
 import { LinkOld } from './link-old.tsx';
+import { AnnounceWords } from './new-phrase/announce-words.tsx';
+import { NewPhraseRow } from './new-phrase/new-phrase.tsx';
+import { StopWords } from './new-phrase/stop-words.tsx';
 import { PasskeyUnfitError } from './passkeys/passkey-errors.ts';
 import { AddPasskey, PasskeyList, type PasskeyListProps } from './passkeys/passkeys-group.tsx';
 import { RemoveDevice } from './remove-device.tsx';
 import { Verify } from './verify-panel.tsx';
 
 const nothing = (): void => undefined;
+const twelve = 'legal winner thank year wave sausage worth useful legal winner thank yellow';
 const pane = { width: 440 };
 const number = '481516234299017734051286640913752098461175320864490172635581';
 const qr = `heliogram:verify?v=1&o=${'Ab3_'.repeat(10)}&p=${'x-9Q'.repeat(10)}`;
@@ -150,6 +154,41 @@ const all: readonly GalleryState[] = [
       ),
     }),
   ),
+  ...[undefined, true, false].map(
+    (isByThis): GalleryState => ({
+      name: `new words, ${isByThis === undefined ? 'none' : isByThis ? 'announced here' : 'announced elsewhere'}`,
+      width: isByThis ? 360 : 640,
+      render: () => (
+        <NewPhraseRow
+          coming={isByThis === undefined ? undefined : { device: 3, isByThis, announcedAtS: 1, dueAtS: 1_785_000_000 }}
+          onAnnounce={nothing}
+          onStop={nothing}
+        />
+      ),
+    }),
+  ),
+  ...(['asked', 'shown', 'failed'] as const).map(
+    (step): GalleryState => ({
+      name: `new words are announced, ${step}`,
+      width: 480,
+      height: 640,
+      render: () => (
+        <AnnounceWords
+          isOpen
+          fresh={step === 'shown' ? { phrase: twelve, dueAtS: 1_785_000_000 } : undefined}
+          attempt={step === 'failed' ? { kind: 'failed', error: new Error() } : { kind: 'idle' }}
+          onAnnounce={nothing}
+          onClose={nothing}
+        />
+      ),
+    }),
+  ),
+  {
+    name: 'new words are stopped',
+    width: 440,
+    height: 560,
+    render: () => <StopWords isOpen attempt={{ kind: 'idle' }} onStop={nothing} onClose={nothing} />,
+  },
   passkeys('some', 640, {}),
   passkeys('none', 360, { shown: [] }),
   passkeys('loading', 360, { shown: undefined, loading: { kind: 'pending' } }),

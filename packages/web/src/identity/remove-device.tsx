@@ -1,18 +1,15 @@
 // Taking a device out, and what more to do when somebody else may have it open.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Suspense, use, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { AttemptState } from '../platform/observe/attempt.ts';
 import { Button } from '../platform/ui/button.tsx';
 import { Checkbox } from '../platform/ui/checkbox.tsx';
 import { Dialog } from '../platform/ui/dialog.tsx';
-import { TextField } from '../platform/ui/text-field.tsx';
 import { Failure } from '../settings/parts.tsx';
 import type { Device } from './devices.model.ts';
 import * as css from './door.css.ts';
-import { loadPhraseList } from './load-phrase-list.ts';
 import type { Passkey } from './passkeys/passkeys.model.ts';
-import { usePhraseNote, WrongWords } from './phrase-field.tsx';
-import { judgePhrase } from './phrase-words.ts';
+import { TypedWords } from './typed-words.tsx';
 
 export interface RemoveDeviceProps {
   /** Which; undefined while nothing is asked. */
@@ -73,7 +70,7 @@ export function RemoveDevice({ device, passkeys = [], attempt, onClose, onRemove
         />
         {isThief && (
           <Suspense>
-            <ThiefWords onPhrase={setPhrase} />
+            <TypedWords onPhrase={setPhrase} />
           </Suspense>
         )}
         <Failure error={attempt.kind === 'failed' ? attempt.error : undefined} />
@@ -103,38 +100,6 @@ function KeptPasskeys({ passkeys, kept, onKept }: KeptPasskeysProps) {
           onChange={(isKept) => onKept(isKept ? [...kept, id] : kept.filter((one) => one !== id))}
         />
       ))}
-    </>
-  );
-}
-
-function ThiefWords({ onPhrase }: { readonly onPhrase: (phrase: string | undefined) => void }) {
-  const { t } = useLingui();
-  const list = use(loadPhraseList());
-  const [text, setText] = useState('');
-  const [isTyping, setIsTyping] = useState(true);
-  const judgement = judgePhrase(text, list, isTyping);
-  const note = usePhraseNote(judgement);
-  const take = (typed: string, isStillTyping: boolean): void => {
-    setText(typed);
-    setIsTyping(isStillTyping);
-    const judged = judgePhrase(typed, list, isStillTyping);
-    onPhrase(judged.kind === 'good' ? judged.phrase : undefined);
-  };
-  return (
-    <>
-      <TextField
-        label={t`The twelve words`}
-        isMultiline
-        isCode
-        autoFocus
-        dir="ltr"
-        maxLength={2000}
-        value={text}
-        onChange={(typed) => take(typed, true)}
-        onBlur={() => setIsTyping(false)}
-        {...note}
-      />
-      <WrongWords judgement={judgement} text={text} onText={(typed) => take(typed, false)} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useApp } from '../app-context.tsx';
 import { CheckKit } from '../identity/check-kit.tsx';
+import { NewPhrase } from '../identity/new-phrase/new-phrase.tsx';
 import { PasskeysGroup } from '../identity/passkeys/passkeys-group.tsx';
 import { preferences, usePreferences } from '../platform/look/preferences.ts';
 import { Avatar } from '../platform/ui/avatar.tsx';
@@ -106,6 +107,7 @@ function Kit({ account: id }: { readonly account: string }) {
           <Checked atMs={wordsCheckedMs} />
         </p>
       </Row>
+      <NewPhrase />
       <Dialog title={t`Check my words`} isOpen={isChecking} onClose={() => setIsChecking(false)}>
         <CheckKit
           key={id}

@@ -36,6 +36,7 @@ export const methods = {
     connection: 'again',
   },
   devices: { list: 'again', rename: 'again', revoke: 'once', link: 'again', linkCancel: 'again' },
+  recovery: { coming: 'again', announce: 'again', withdraw: 'again', veto: 'once' },
   passkeys: { list: 'again', handle: 'again', add: 'again', remove: 'again' },
   contacts: {
     list: 'again',
