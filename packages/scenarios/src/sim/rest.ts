@@ -5,8 +5,9 @@ import { isExpected, isShutOut } from './expected.ts';
 import type { Human } from './human.ts';
 import type { Stage } from './stage.ts';
 
-/** Longer than a silent line or an unanswered call goes unnoticed. */
-const silenceMs = 60_000;
+/** Devices that found no way wait this long at most before they try again, and a call this long for its answer. */
+const mostWaitMs = 120_000;
+const lookEveryMs = 500;
 const mostTries = 12;
 const rounds = 3;
 
@@ -21,7 +22,7 @@ export async function comeToRest(stage: Stage, humans: readonly Human[]): Promis
     }
     if (human.devices.length === 0) await human.recover();
   }
-  await scheduler.sleep(silenceMs);
+  await everybodyOnline(stage, humans);
   for (let round = 0; round < rounds; round += 1) {
     await catchUpAll(stage, humans);
     await scheduler.sleep(2000);
@@ -31,6 +32,20 @@ export async function comeToRest(stage: Stage, humans: readonly Human[]): Promis
   await catchUpAll(stage, humans);
   await catchUpAll(stage, humans);
   await scheduler.sleep(3000);
+}
+
+async function everybodyOnline(stage: Stage, humans: readonly Human[]): Promise<void> {
+  const { scheduler, wire } = stage;
+  // Whoever waits on a line that has gone silent learns it now.
+  await scheduler.sleep(lookEveryMs);
+  wire.mend();
+  const devices = (): SimDevice[] => humans.flatMap((human) => human.devices);
+  for (let waitedMs = 0; waitedMs < mostWaitMs; waitedMs += lookEveryMs) {
+    if (devices().every(({ client }) => client?.state === 'online' || client?.state === 'closed')) return;
+    await scheduler.sleep(lookEveryMs);
+  }
+  for (const { name, client } of devices())
+    if (client?.state !== 'online') stage.wrong(`${name} does not find the server again`);
 }
 
 async function catchUpAll(stage: Stage, humans: readonly Human[]): Promise<void> {

@@ -11,7 +11,7 @@ export interface Shape {
 }
 
 /** Small enough for many seeds: races need few people. */
-export const defaultShape: Shape = { accounts: 3, devices: 2, minutes: 1 };
+export const defaultShape: Shape = { accounts: 3, devices: 2, minutes: 0.5 };
 
 /** What the surroundings do to a simulation. Chances are per step. */
 export interface Climate {
@@ -43,6 +43,6 @@ export function climateOf(chance: Seeded): Climate {
     crashChance: chance.pick([0, 1 / 1500, 1 / 400]),
     lossChance: chance.pick([0, 0.2]),
     skewMs: chance.pick([0, 0, 240_000]),
-    pauseMs: chance.pick([1500, 6000, 6000]),
+    pauseMs: chance.pick([1000, 3000, 3000]),
   };
 }

@@ -14,6 +14,7 @@ import {
   Wire,
 } from '@heliogram/testkit/sim';
 import { Ledger } from './ledger.ts';
+import { loadParts } from './load-parts.ts';
 import { watchMembers } from './membership.ts';
 import { type Climate, climateOf, type Shape } from './shape.ts';
 
@@ -126,6 +127,7 @@ export class Stage {
 
 /** Loads what is loaded once in a process, so that the first seed runs like every other. */
 export async function warmUp(postgres: Postgres): Promise<void> {
+  await loadParts();
   const stage = new Stage(0, { accounts: 1, devices: 1, minutes: 0 }, postgres);
   const device = stage.device('warm');
   await stage.scheduler.drive(

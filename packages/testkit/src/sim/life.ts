@@ -17,13 +17,13 @@ export class Life {
   readonly #ends: (() => void)[] = [];
   #isOver = false;
 
-  /** `seed` and `name` decide all its randomness. */
+  /** `seed` and `name` decide what happens by chance; keys hang on the name alone, so that all seeds share what is computed of them. */
   constructor(name: string, seed: number, skewMs = 0) {
     this.name = name;
     this.skewMs = skewMs;
     const root = createHash('sha256').update(`simulation ${seed} ${name}`).digest();
     this.chance = seeded(root.readUInt32LE(0));
-    this.#keys = keyStream(root);
+    this.#keys = keyStream(createHash('sha256').update(`keys of ${name}`).digest());
   }
 
   get isOver(): boolean {

@@ -44,7 +44,8 @@ export class Postgres implements AsyncDisposable {
       Array.from({ length: connections + 1 }, () => openDatabaseConnection(database.address)),
     );
     for (const one of all) await one.script(`${lockWaits}; ${plans}`);
-    const kept = new Set(['media_owner']);
+    // What an instance makes once.
+    const kept = new Set(['media_owner', 'key_log_keys']);
     const names = rows.map(({ name }) => name).filter((name) => !kept.has(name));
     return new Postgres(database, all, names);
   }

@@ -44,16 +44,24 @@ export class Wire {
   readonly scheduler: Scheduler;
   readonly chance: Seeded;
   server: Listening | undefined;
+  readonly #lines = new Set<SimLine>();
 
   constructor(scheduler: Scheduler, chance: Seeded) {
     this.scheduler = scheduler;
     this.chance = chance;
   }
 
+  /** Ends the lines that have gone silent: what a device would otherwise find out by waiting. */
+  mend(): void {
+    for (const line of this.#lines) line.mend();
+    this.#lines.clear();
+  }
+
   /** The way to the server for one life of a device. `step` is asked before and after each message it sends. */
   transport(life: Life, spot: Spot, step: () => void): Transport {
     return (_url, events) => {
       const line = new SimLine(this, life, spot, events);
+      this.#lines.add(line);
       return {
         send: (bytes) => {
           step();
@@ -121,6 +129,13 @@ class SimLine {
     this.#isOpen = false;
     const server = this.#server;
     if (server && !this.#isSilent) this.#up.carry(server.life, 'close', () => server.connection.ended(false));
+  }
+
+  /** Tells the device what has become of the line, if nobody has. */
+  mend(): void {
+    const isLost = this.#isSilent || this.#server?.life.isOver !== false;
+    this.#isSilent = false;
+    if (isLost) this.#closed('the line was lost');
   }
 
   #dialled(): void {
