@@ -36,6 +36,7 @@ export {
   accountLabel,
   decodeAccountKeyValue,
   encodeAccountKeyValue,
+  noticeLabel,
   usernameLabel,
 } from './key-map/key-values.ts';
 export { type LadderStep, ladderTo, MAX_LADDER_STEPS } from './key-map/ladder.ts';

@@ -165,7 +165,7 @@ export class LiveDirectory implements Directory {
     const isNoticed = known?.rootNotice !== offered.rootNotice;
     if (isNew || isNoticed || known?.username !== offered.username) await store.transact(contactRows(offered, isNamed));
     this.#remember(offered);
-    if (isNew) for (const listener of this.#newListeners) listener(offered);
+    if (isNew || isNoticed) for (const listener of this.#newListeners) listener(offered);
     if (isNew && offered.account === own) for (const listener of this.#ownListeners) listener(known, offered);
     return offered;
   }

@@ -37,6 +37,15 @@ export function accountLabel(account: Bytes): Bytes {
   return utf8(`a:${toHex(account)}`);
 }
 
+/**
+ * The label of notices of a new root key for an account. Its value is the SHA-256 of the notice in force, or nothing where the last
+ * one is over.
+ */
+export function noticeLabel(account: Bytes): Bytes {
+  requireLength(account, ID_BYTES, 'an account id');
+  return utf8(`n:${toHex(account)}`);
+}
+
 function toCbor(value: AccountKeyValue): CborValue {
   const { statementNumber, statementHash, accountKey, rootKey, deviceListNumber, deviceListHash, slotListHash } = value;
   return [FORMAT, statementNumber, statementHash, accountKey, rootKey, deviceListNumber, deviceListHash, slotListHash];

@@ -180,6 +180,24 @@ test('a device of their own that the server hides from its owner', async () => {
   await finds(lena, 'own-key-log-entry');
 });
 
+test('a notice of new words that the server hides from one of the devices', async () => {
+  const mara = await victim('mara');
+  await mara.client.safety('ben');
+  const none = new Uint8Array(0);
+  mara.network.lie(methods.accounts.lookup, (answer) => ({ ...answer, rootNotice: none }));
+  mara.network.lie(methods.accounts.findSlots, ({ identity, ...answer }) => ({
+    ...answer,
+    ...(identity && { identity: { ...identity, rootNotice: none } }),
+  }));
+  const laptop = await world.recover({ name: 'mara', phrase: mara.phrase });
+  await laptop.client.recovery.announce();
+  await mara.client.keyLog.check();
+  await finds(mara, 'own-key-log-entry');
+  // To the device that is told the truth, notice and log are one.
+  await laptop.client.keyLog.check();
+  assert.ok(!(await laptop.client.findings()).some(({ kind }) => kind.includes('key-log')));
+});
+
 async function identityOf(username: string): Promise<Identity> {
   const network = new LyingNetwork();
   let found: Identity | undefined;

@@ -2,6 +2,7 @@
 import { equal, sha256 } from '@heliogram/crypto';
 import { type AccountKeyValue, decodeAccountKeyValue, type OpenedVersion } from '@heliogram/crypto/key-map';
 import type { Bytes } from '@heliogram/protocol';
+import { noticeOf } from '../seen-notice.ts';
 import type { VerifiedIdentity } from '../verified-identity.ts';
 
 /** `overtaken`: the log is ahead of the papers, which must be asked for again. Otherwise what is wrong, for people. */
@@ -34,6 +35,19 @@ export function papersVerdict(
   if (!isSame) return { wrong: `the key log names other papers under the same numbers: ${numbersOf(value)}` };
   // Slot lists have no number in the log: another hash may be a newer list.
   return slotListHash === undefined || equal(value.slotListHash, slotListHash) ? 'same' : 'overtaken';
+}
+
+/** Whether the notice of a new root key that the server shows is the one in the log; undefined: it shows none. */
+export function noticeVerdict(newest: OpenedVersion | null | undefined, shown: Bytes | undefined): PapersVerdict {
+  const logged = newest && newest.value.length > 0 ? newest.value : undefined;
+  if (!logged || !shown) return logged || shown ? 'overtaken' : 'same';
+  return equal(logged, sha256(shown)) ? 'same' : 'overtaken';
+}
+
+/** The notice that is in force, as the server shows it. */
+export function shownNotice({ rootNotice, statements }: VerifiedIdentity): Bytes | undefined {
+  const followed = noticeOf(statements.at(-1));
+  return rootNotice && !(followed && equal(followed, rootNotice.stored)) ? rootNotice.stored : undefined;
 }
 
 function numbersOf({ statementNumber, deviceListNumber }: AccountKeyValue): string {

@@ -13,6 +13,7 @@ import {
   insertLeaves,
   type KeyMapConfiguration,
   ladderTo,
+  noticeLabel,
   type OpenedVersion,
   type PrefixNode,
   prune,
@@ -131,13 +132,18 @@ export class MemoryKeyLog {
     return answer as unknown as MessageShape<O>;
   };
 
-  async #prove({ usernames, accounts, knownSize }: ProveRequest): Promise<Answer> {
+  async #prove({ usernames, accounts, notices, knownSize }: ProveRequest): Promise<Answer> {
     const { tree, edge, entry, versions } = this.#state;
     const { configuration, signer, vrfSeed } = this.#secrets;
     if (knownSize > edge.size) throw new RefusedError(refuse(Code.OUT_OF_RANGE));
     const keys: Bytes[] = [CONFIGURATION_KEY];
     const labels: object[] = [];
-    for (const label of [...usernames.map(usernameLabel), ...accounts.map((one) => accountLabel(one as Bytes))]) {
+    const asked = [
+      ...usernames.map(usernameLabel),
+      ...accounts.map((one) => accountLabel(one as Bytes)),
+      ...notices.map((one) => noticeLabel(one as Bytes)),
+    ];
+    for (const label of asked) {
       const newest = versions.get(toHex(label))?.at(-1);
       const steps = await Promise.all(
         ladderTo(newest?.version ?? null).map(({ version }) => searchKey(vrfSeed, { label, version })),

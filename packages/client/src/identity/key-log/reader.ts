@@ -6,6 +6,7 @@ import {
   isLogSigned,
   type KnownKeyLog,
   type NewestVersionClaim,
+  noticeLabel,
   type OpenedVersion,
   type Sighting,
   sightingOf,
@@ -42,6 +43,8 @@ const attempts = 5;
 export interface KeyLogQuestion {
   readonly usernames?: readonly string[];
   readonly accounts?: readonly Bytes[];
+  /** Accounts of which notices of a new root key are asked for. */
+  readonly notices?: readonly Bytes[];
 }
 
 /** What the newest entry says, in the order asked; null: the label is not in the map. */
@@ -49,6 +52,7 @@ export interface KeyLogAnswer {
   readonly head: TreeHead;
   readonly usernames: readonly (OpenedVersion | null)[];
   readonly accounts: readonly (OpenedVersion | null)[];
+  readonly notices: readonly (OpenedVersion | null)[];
 }
 
 type KeyLogReaderParts = Pick<KeyLogParts, 'store' | 'call' | 'findings' | 'now' | 'policy'>;
@@ -110,8 +114,9 @@ export class KeyLogReader {
 
   async #believed(known: Known, question: KeyLogQuestion, other?: TreeHead): Promise<KeyLogAnswer> {
     const seen = other ?? known.seen;
-    const { usernames = [], accounts = [] } = question;
-    const request = { usernames: [...usernames], accounts: [...accounts], knownSize: seen?.size ?? 0 };
+    const { usernames = [], accounts = [], notices = [] } = question;
+    const asked = { usernames: [...usernames], accounts: [...accounts], notices: [...notices] };
+    const request = { ...asked, knownSize: seen?.size ?? 0 };
     const response = await this.#prove(request, seen);
     const head = await verified('key-log-forked', () => verifyKeyLogHead(known.log, proofOf(response), seen));
     const witnesses = this.#judge(head);
@@ -121,7 +126,8 @@ export class KeyLogReader {
     const answer = {
       head: head.head,
       usernames: found.slice(0, usernames.length),
-      accounts: found.slice(usernames.length),
+      accounts: found.slice(usernames.length, usernames.length + accounts.length),
+      notices: found.slice(usernames.length + accounts.length),
     };
     await this.#compareLabels(question, answer);
     // What continues somebody else's log is kept only once it is known to continue ours.
@@ -141,7 +147,7 @@ export class KeyLogReader {
   }
 
   async #prove(
-    request: { usernames: string[]; accounts: Bytes[]; knownSize: number },
+    request: { usernames: string[]; accounts: Bytes[]; notices: Bytes[]; knownSize: number },
     seen: TreeHead | null,
   ): Promise<ProveResponse> {
     try {
@@ -251,8 +257,11 @@ function proofOf({ checkpoint, entry, inclusion, consistency }: ProveResponse): 
   };
 }
 
-function claimsOf({ usernames = [], accounts = [] }: KeyLogQuestion, response: ProveResponse): NewestVersionClaim[] {
-  const labels = [...usernames.map(usernameLabel), ...accounts.map(accountLabel)];
+function claimsOf(
+  { usernames = [], accounts = [], notices = [] }: KeyLogQuestion,
+  response: ProveResponse,
+): NewestVersionClaim[] {
+  const labels = [...usernames.map(usernameLabel), ...accounts.map(accountLabel), ...notices.map(noticeLabel)];
   return labels.map((label, at) => {
     const said = response.labels[at];
     if (!said) throw new CryptoError('malformed', 'the server left a label out');

@@ -7,7 +7,7 @@ import type { Contact } from '../directory-types.ts';
 import { NotBelievedError } from '../errors.ts';
 import type { Finding, FindingKind } from '../findings.ts';
 import type { VerifiedIdentity } from '../verified-identity.ts';
-import { nameVerdict, type PapersVerdict, papersVerdict } from './compare-papers.ts';
+import { nameVerdict, noticeVerdict, type PapersVerdict, papersVerdict, shownNotice } from './compare-papers.ts';
 import { keepLabel, knownLabel, knownLog } from './known-log.ts';
 import { type KeyLogParts, maxWaiting } from './parts.ts';
 import { type KeyLogAnswer, KeyLogReader, maxAsked } from './reader.ts';
@@ -128,17 +128,27 @@ export class KeyLogWatch {
     const { reader, directory, store } = this.#parts;
     // Before the log is asked: an honest log is then never behind.
     const identities = await Promise.all(accounts.map((account) => directory.known(account)));
-    const answer = await reader.ask({ accounts: accounts.map(fromHex) });
+    const noticed = identities.filter((one) => one !== undefined && shownNotice(one) !== undefined);
+    const notices = noticed.map((one) => fromHex(one?.account ?? ''));
+    const answer = await reader.ask({ accounts: accounts.map(fromHex), notices });
     if (!answer) return;
     for (const [at, identity] of identities.entries()) {
       if (!identity) continue;
       const newest = answer.accounts[at];
-      let verdict = safely(() => papersVerdict(newest, identity));
+      const notice = answer.notices[noticed.indexOf(identity)];
+      const judge = (one: VerifiedIdentity): PapersVerdict =>
+        worse(
+          safely(() => papersVerdict(newest, one)),
+          noticeVerdict(notice, shownNotice(one)),
+        );
+      let verdict = judge(identity);
       if (verdict === 'overtaken') {
         const fresh = await directory.contact(identity.account, { fresh: true });
         // Newer papers are looked at when their turn comes: taking them over has noted the account again.
         if (isNewer(fresh, identity)) continue;
-        verdict = { wrong: 'the server gives out older papers than the key log knows' };
+        const known = await directory.known(identity.account);
+        verdict = known ? judge(known) : verdict;
+        if (verdict === 'overtaken') verdict = { wrong: 'the server gives out other papers than the key log knows' };
       }
       await this.#tell('key-log-contradiction', identity.account, verdict);
       if (verdict === 'same' && newest) await keepLabel(store, `a:${identity.account}`, newest);
@@ -148,11 +158,15 @@ export class KeyLogWatch {
   async #lookAtOwn(attempt = 1): Promise<void> {
     const { reader, own, username, ownPapers, store, now } = this.#parts;
     const { identity, slots, slotListHash } = await ownPapers();
-    const answer = await reader.ask({ usernames: [username], accounts: [identity.accountBytes] });
+    const accounts = [identity.accountBytes];
+    const answer = await reader.ask({ usernames: [username], accounts, notices: accounts });
     if (!answer) return;
     const [name] = answer.usernames;
     const [papers] = answer.accounts;
-    const verdict = safely(() => papersVerdict(papers, identity, slotListHash));
+    const verdict = worse(
+      safely(() => papersVerdict(papers, identity, slotListHash)),
+      noticeVerdict(answer.notices[0], shownNotice(identity)),
+    );
     if (verdict === 'overtaken' && attempt < attempts) return this.#lookAtOwn(attempt + 1);
     const where = `entry ${answer.head.size - 1}`;
     const alarm = (wrong: string): Promise<void> => this.#alarm(`${wrong} (${where} of the key log)`, answer);
@@ -160,7 +174,7 @@ export class KeyLogWatch {
     if (typeof ofName === 'object') return alarm(ofName.wrong);
     if (typeof verdict === 'object') return alarm(verdict.wrong);
     if (verdict === 'overtaken' || !papers || !name) {
-      return alarm('the key log has papers of this account that the server does not give out');
+      return alarm('the key log has papers or a notice of this account that the server does not give out');
     }
     // A name that goes away and comes back leaves two versions behind.
     if (name.version > 0) return alarm(`the name has ${name.version + 1} versions, though it never changed`);
@@ -174,8 +188,8 @@ export class KeyLogWatch {
   }
 
   /** One alarm for one version, however often it is looked at. */
-  #alarm(detail: string, { accounts, usernames }: KeyLogAnswer): Promise<void> {
-    const seq = (accounts[0]?.version ?? 0) + (usernames[0]?.version ?? 0);
+  #alarm(detail: string, { accounts, usernames, notices }: KeyLogAnswer): Promise<void> {
+    const seq = [...accounts, ...usernames, ...notices].reduce((sum, one) => sum + (one ? one.version + 1 : 0), 0);
     return this.#parts.findings.report({ kind: 'own-key-log-entry', account: this.#parts.own, seq, detail });
   }
 
@@ -199,6 +213,12 @@ export class KeyLogWatch {
       if (!(error instanceof NotBelievedError)) throw error;
     }
   }
+}
+
+/** Wrong before overtaken before the same. */
+function worse(one: PapersVerdict, other: PapersVerdict): PapersVerdict {
+  if (typeof one === 'object' || other === 'same') return one;
+  return other;
 }
 
 function isNewer(now: Contact, before: Contact): boolean {

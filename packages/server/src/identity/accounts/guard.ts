@@ -18,4 +18,6 @@ export interface KeyRecords {
     made: { readonly account: Bytes; readonly username: string; readonly value: AccountKeyValue },
   ): Promise<void>;
   changed(tx: Sql, account: Bytes, value: AccountKeyValue): Promise<void>;
+  /** A notice of a new root key came into force; null: the one there was is over. */
+  noticed(tx: Sql, account: Bytes, notice: Bytes | null): Promise<void>;
 }

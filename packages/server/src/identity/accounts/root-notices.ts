@@ -21,7 +21,14 @@ import type { Sql } from '../../platform/database/port.ts';
 import type { SignedInCaller } from '../../platform/feature.ts';
 import { transactOrRefuse } from '../../platform/refused-inside.ts';
 import type { AccountsDependencies } from './feature.ts';
-import { deleteRootNotice, lockAccount, putRootNotice, type RootNoticeRow, statementsOf } from './store.ts';
+import {
+  deleteRootNotice,
+  lockAccount,
+  putRootNotice,
+  type RootNoticeRow,
+  rootNoticeOf,
+  statementsOf,
+} from './store.ts';
 
 /** How far a notice may be dated from the server's clock. */
 const maxOffS = 300;
@@ -37,6 +44,7 @@ export function announce(
     const notice = await acceptable(given, tx, caller, stored);
     if (isRefusal(notice)) return notice;
     await putRootNotice(tx, { account: caller.account, notice: stored, announcedAtS: nowS(given) });
+    await given.keyRecords.noticed(tx, caller.account, stored);
     return {};
   });
 }
@@ -48,9 +56,16 @@ export async function withdraw(
 ): Promise<Verdict<Record<string, never>>> {
   return transactOrRefuse(given.database, async (tx) => {
     if (!(await lockAccount(tx, caller.account, 'update'))) return refuse(Code.NOT_FOUND, { detail: 'account' });
-    await deleteRootNotice(tx, caller.account);
+    await endRootNotice(given, tx, caller.account);
     return {};
   });
+}
+
+/** Ends the notice there is. */
+export async function endRootNotice(given: AccountsDependencies, tx: Sql, account: Bytes): Promise<void> {
+  if (!(await rootNoticeOf(tx, account))) return;
+  await deleteRootNotice(tx, account);
+  await given.keyRecords.noticed(tx, account, null);
 }
 
 async function acceptable(

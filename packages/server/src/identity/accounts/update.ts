@@ -14,9 +14,9 @@ import type { SignedInCaller } from '../../platform/feature.ts';
 import { transactOrRefuse } from '../../platform/refused-inside.ts';
 import type { AccountsDependencies } from './feature.ts';
 import { keyValueOf } from './key-records.ts';
-import { refuseByNotice } from './root-notices.ts';
+import { endRootNotice, refuseByNotice } from './root-notices.ts';
 import { type AccountChange, type ChangedAccount, verifyChange } from './rules.ts';
-import { deleteRootNotice, insertStatement, lockAccount, rootNoticeOf, statementsOf, updateLists } from './store.ts';
+import { insertStatement, lockAccount, rootNoticeOf, statementsOf, updateLists } from './store.ts';
 
 interface Done {
   readonly vaultRev: number;
@@ -92,6 +92,6 @@ async function endNotice(
   const refused = named && refuseByNotice(named, inForce, Math.floor(given.nowMs() / 1000));
   if (refused) return refused;
   const isOver = inForce && (statement || revoked.includes(decodeRootNotice(inForce.notice).device));
-  if (isOver) await deleteRootNotice(tx, account);
+  if (isOver) await endRootNotice(given, tx, account);
   return undefined;
 }

@@ -1,7 +1,8 @@
 // The door of the key log: taking up what changed, and letting everybody read.
-import { accountLabel, encodeAccountKeyValue } from '@heliogram/crypto/key-map';
+import { accountLabel, encodeAccountKeyValue, noticeLabel } from '@heliogram/crypto/key-map';
 import type { Bytes } from '@heliogram/protocol';
 import type { Database } from '../../platform/database/port.ts';
+import { sha256 } from '../../platform/digest.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { PublicFiles } from '../../platform/public-files.ts';
 import type { KeyRecords } from '../accounts/api.ts';
@@ -45,6 +46,7 @@ export interface KeyLogApi {
 }
 
 const defaultGapMs = 1000;
+const nothing = new Uint8Array(0);
 
 export function createKeyLogApi(given: KeyLogDependencies): KeyLogApi {
   let making: Promise<KeyLogIdentity> | undefined;
@@ -63,6 +65,8 @@ export function createKeyLogApi(given: KeyLogDependencies): KeyLogApi {
       registered: (tx, account) => addPending(tx, firstChanges(account)),
       changed: (tx, account, value) =>
         addPending(tx, [{ label: accountLabel(account), value: encodeAccountKeyValue(value) }]),
+      noticed: (tx, account, notice) =>
+        addPending(tx, [{ label: noticeLabel(account), value: notice === null ? nothing : sha256(notice) }]),
     },
     files: createKeyLogFiles({ database: given.database, identity }),
     identity,

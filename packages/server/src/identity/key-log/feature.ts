@@ -19,7 +19,7 @@ export interface KeyLogFeatureDependencies {
 
 export function keyLogFeature({ database, nowMs, keyLog }: KeyLogFeatureDependencies): Feature {
   const { sequencer, identity, cosigning } = keyLog;
-  const asked = { database, sequencer, identity, ladders: new Ladders() };
+  const asked = { database, nowMs, sequencer, identity, ladders: new Ladders() };
   let lookAtMs = 0;
   return {
     name: 'identity/key-log',

@@ -75,17 +75,19 @@ export async function fold(given: FoldDependencies, tx: Sql): Promise<boolean> {
   return next !== null || changes.length === maxChangesAnEntry;
 }
 
-/** Gives each change the next number of its label, its search key and its opening. */
+/**
+ * Gives each label's last change its next number, its search key and its opening. What was overtaken before anybody could see it is no
+ * version: so nobody makes the log longer than a version of a label an entry.
+ */
 async function numbered(given: FoldDependencies, tx: Sql, changes: readonly PendingChange[]): Promise<StoredVersion[]> {
   const newest = await newestVersions(
     tx,
     changes.map((change) => change.label),
   );
-  const next = new Map([...newest].map(([label, one]) => [label, one.version + 1]));
+  const last = new Map(changes.map((change) => [toHex(change.label), change]));
   const out: StoredVersion[] = [];
-  for (const { label, value } of changes) {
-    const version = next.get(toHex(label)) ?? 0;
-    next.set(toHex(label), version + 1);
+  for (const [name, { label, value }] of last) {
+    const version = (newest.get(name)?.version ?? -1) + 1;
     const { searchKey: key, proof } = await searchKey(given.identity.vrfSeed, { label, version });
     out.push({ label, version, searchKey: key, vrfProof: proof, opening: given.random(OPENING_BYTES), value });
     // The curve is computed on this thread: others get their turn between two of them.

@@ -6,9 +6,11 @@ import {
   fromUtf8,
   sha256,
   signDeviceList,
+  signRootNotice,
   systemRandom,
   utf8,
   verifyDeviceList,
+  verifyStatementChain,
   withDevice,
 } from '@heliogram/crypto';
 import {
@@ -18,6 +20,7 @@ import {
   decodeKeyLogEntry,
   type KnownKeyLog,
   type NewestVersionClaim,
+  noticeLabel,
   type OpenedVersion,
   usernameLabel,
   verifyAuditorUpdate,
@@ -54,7 +57,7 @@ before(async () => {
 });
 after(() => world[Symbol.asyncDispose]());
 
-type Asked = { usernames?: string[]; accounts?: Bytes[] };
+type Asked = { usernames?: string[]; accounts?: Bytes[]; notices?: Bytes[] };
 
 function prove(asked: Asked, knownSize = 0): Promise<ProveResponse> {
   return world.call(anna.who, methods.keyLog.prove, { ...asked, knownSize });
@@ -67,7 +70,11 @@ async function proved(
 ): Promise<{ head: TreeHead; found: (OpenedVersion | null)[]; timestampMs: number }> {
   const answer = await prove(asked, seen?.size ?? 0);
   const verified = await verifyKeyLogHead(log, answer as never, seen);
-  const labels = [...(asked.usernames ?? []).map(usernameLabel), ...(asked.accounts ?? []).map(accountLabel)];
+  const labels = [
+    ...(asked.usernames ?? []).map(usernameLabel),
+    ...(asked.accounts ?? []).map(accountLabel),
+    ...(asked.notices ?? []).map(noticeLabel),
+  ];
   const claims = labels.map((label, at): NewestVersionClaim => {
     const { isPresent, version, opening, value, vrfProofs } = answer.labels[at] as NonNullable<
       (typeof answer.labels)[0]
@@ -120,13 +127,31 @@ test('each change is a version, and the log continues what was seen', async () =
   for (let number = 2; number <= 4; number++) {
     list = await withOneMore(carl, list);
     await world.call(carl.who, methods.accounts.update, { deviceList: list });
+    // Of changes that nobody could see one by one only the last is a version.
+    if (number !== 3) await world.runJob('append-key-log');
   }
   const later = await proved({ accounts: [carl.account] }, first.head);
-  assert.equal(later.found[0]?.version, 3);
+  assert.equal(later.found[0]?.version, 2);
   const value = papersIn(later.found[0]);
   assert.equal(value.deviceListNumber, 4);
   assert.deepEqual(value.deviceListHash, sha256(list));
   assert.ok(later.head.size > first.head.size);
+});
+
+test('a notice of a new root key is in the log, and so is its end', async () => {
+  const eva = await newAccount(world);
+  const { account, accountSigner, statement } = eva;
+  const { hash: previousHash } = await verifyStatementChain([statement], account);
+  const rootKey = await ed25519PublicKey(systemRandom(32));
+  const said = { account, number: 2, rootKey, previousHash, announcedAtS: world.nowS, device: 1 };
+  const notice = await signRootNotice(said, accountSigner);
+  const before = await proved({ notices: [account] });
+  assert.equal(before.found[0], null);
+  await world.call(eva.who, methods.accounts.announce, { notice });
+  assert.deepEqual((await proved({ notices: [account] })).found[0]?.value, sha256(notice));
+  for (const _ of [1, 2]) await world.call(eva.who, methods.accounts.withdraw, {});
+  const { found } = await proved({ accounts: [account], notices: [account] }, before.head);
+  assert.deepEqual([found[0]?.version, found[1]?.version, found[1]?.value.length], [0, 1, 0]);
 });
 
 test('a registration that is refused leaves nothing in the log', async () => {
@@ -159,6 +184,10 @@ test('an hour without a change makes one entry without a leaf', async () => {
   const later = await proved({ usernames: ['anna'] }, before.head);
   assert.equal(later.head.size, before.head.size + 1);
   assert.equal(later.timestampMs, world.nowMs);
+  // Whoever asks first after a long sleep is not answered from an old entry.
+  world.nowMs += 48 * 3_600_000;
+  const woken = await proved({ usernames: ['anna'] }, later.head);
+  assert.equal(woken.timestampMs, world.nowMs);
 });
 
 test('from the public files anybody can read the whole log and check every step of the map', async () => {
@@ -236,6 +265,7 @@ const tables = ['head', 'pending', 'versions', 'nodes', 'tiles', 'updates'].map(
 
 test('an operator who changes a value, or hides the newest version, cannot prove it', async () => {
   const dora = await newAccount(world);
+  await proved({ accounts: [dora.account] });
   await world.call(dora.who, methods.accounts.update, { deviceList: await withOneMore(dora, dora.deviceList) });
   await proved({ accounts: [dora.account] });
   const label = accountLabel(dora.account);

@@ -6,6 +6,7 @@ import {
   encodeKeyLogEntry,
   encodePrefixProof,
   loadPrefixTree,
+  noticeLabel,
   usernameLabel,
 } from '@heliogram/crypto/key-map';
 import { proveConsistency, proveInclusion } from '@heliogram/crypto/transparency';
@@ -22,6 +23,7 @@ import {
 } from '@heliogram/protocol';
 import type { Database, Sql } from '../../platform/database/port.ts';
 import { transactOrRefuse } from '../../platform/refused-inside.ts';
+import { idleMs } from './fold.ts';
 import type { Ladders } from './ladders.ts';
 import type { KeyLogIdentity } from './secrets.ts';
 import type { Sequencer } from './sequencer.ts';
@@ -38,6 +40,7 @@ import { tileReader } from './tiles.ts';
 
 export interface ProveDependencies {
   readonly database: Database;
+  readonly nowMs: () => number;
   readonly identity: () => Promise<KeyLogIdentity>;
   readonly sequencer: Sequencer;
   readonly ladders: Ladders;
@@ -69,7 +72,10 @@ export async function prove(given: ProveDependencies, request: ProveRequest): Pr
   const labels = labelsOf(request);
   if (isRefusal(labels)) return labels;
   const { database } = given;
-  const isBehind = !(await headOf(database)) || (await isWaiting(database, labels));
+  const newest = await headOf(database);
+  // After the server has slept, the log has something to say before anybody is answered from it.
+  const isSilent = !newest || given.nowMs() - newest.timestampMs >= idleMs;
+  const isBehind = isSilent || (await isWaiting(database, labels));
   if (isBehind && !(await isSettled(given.sequencer))) return notYet();
   const identity = await given.identity();
   return transactOrRefuse(database, async (tx) => {
@@ -101,7 +107,11 @@ function notYet(): RefusalValue {
 function labelsOf(request: ProveRequest): Verdict<Bytes[]> {
   const names = request.usernames.map(normaliseUsername);
   if (!names.every((name) => name !== undefined)) return refuse(Code.BAD_NAME);
-  const labels = [...names.map(usernameLabel), ...request.accounts.map((account) => accountLabel(account as Bytes))];
+  const labels = [
+    ...names.map(usernameLabel),
+    ...request.accounts.map((account) => accountLabel(account as Bytes)),
+    ...request.notices.map((account) => noticeLabel(account as Bytes)),
+  ];
   return labels.length > 0 ? labels : refuse(Code.MALFORMED, { detail: 'no name and no account' });
 }
 

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file heliogram/identity/v1/key_log.proto.
  */
 export const file_heliogram_identity_v1_key_log: GenFile = /*@__PURE__*/
-  fileDesc("CiNoZWxpb2dyYW0vaWRlbnRpdHkvdjEva2V5X2xvZy5wcm90bxIVaGVsaW9ncmFtLmlkZW50aXR5LnYxIhEKD0Rlc2NyaWJlUmVxdWVzdCJVChBEZXNjcmliZVJlc3BvbnNlEh8KDHZlcmlmaWVyX2tleRgBIAEoCUIJ2LUYgASIthgEEiAKDnZyZl9wdWJsaWNfa2V5GAIgASgMQgjgtRggiLYYBCJbCgxQcm92ZVJlcXVlc3QSGwoJdXNlcm5hbWVzGAEgAygJQgjYtRgg8LUYCBIaCghhY2NvdW50cxgCIAMoDEII4LUYEPC1GAgSEgoKa25vd25fc2l6ZRgDIAEoDSLLAQoNUHJvdmVSZXNwb25zZRIaCgpjaGVja3BvaW50GAEgASgMQgbYtRiAgAgSEwoFZW50cnkYAiABKAxCBOC1GCgSGwoJaW5jbHVzaW9uGAMgAygMQgjgtRgg8LUYPxIdCgtjb25zaXN0ZW5jeRgEIAMoDEII4LUYIPC1GD8SEwoDbWFwGAUgASgMQgbYtRiAgEASOAoGbGFiZWxzGAYgAygLMiIuaGVsaW9ncmFtLmlkZW50aXR5LnYxLlByb3ZlZExhYmVsQgTwtRgQIoEBCgtQcm92ZWRMYWJlbBISCgppc19wcmVzZW50GAEgASgIEg8KB3ZlcnNpb24YAiABKA0SGQoHb3BlbmluZxgDIAEoDEII4LUYEOi1GAESFAoFdmFsdWUYBCABKAxCBdi1GIAgEhwKCnZyZl9wcm9vZnMYBSADKAxCCOC1GFDwtRhAMtUBCgZLZXlMb2cSaQoIRGVzY3JpYmUSJi5oZWxpb2dyYW0uaWRlbnRpdHkudjEuRGVzY3JpYmVSZXF1ZXN0GicuaGVsaW9ncmFtLmlkZW50aXR5LnYxLkRlc2NyaWJlUmVzcG9uc2UiDIi1GDKQtRgBmLUYAhJgCgVQcm92ZRIjLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5Qcm92ZVJlcXVlc3QaJC5oZWxpb2dyYW0uaWRlbnRpdHkudjEuUHJvdmVSZXNwb25zZSIMiLUYM5C1GAKYtRgMYgZwcm90bzM", [file_heliogram_core_v1_rules]);
+  fileDesc("CiNoZWxpb2dyYW0vaWRlbnRpdHkvdjEva2V5X2xvZy5wcm90bxIVaGVsaW9ncmFtLmlkZW50aXR5LnYxIhEKD0Rlc2NyaWJlUmVxdWVzdCJVChBEZXNjcmliZVJlc3BvbnNlEh8KDHZlcmlmaWVyX2tleRgBIAEoCUIJ2LUYgASIthgEEiAKDnZyZl9wdWJsaWNfa2V5GAIgASgMQgjgtRggiLYYBCJ2CgxQcm92ZVJlcXVlc3QSGwoJdXNlcm5hbWVzGAEgAygJQgjYtRgg8LUYCBIaCghhY2NvdW50cxgCIAMoDEII4LUYEPC1GAgSEgoKa25vd25fc2l6ZRgDIAEoDRIZCgdub3RpY2VzGAQgAygMQgjgtRgQ8LUYCCLLAQoNUHJvdmVSZXNwb25zZRIaCgpjaGVja3BvaW50GAEgASgMQgbYtRiAgAgSEwoFZW50cnkYAiABKAxCBOC1GCgSGwoJaW5jbHVzaW9uGAMgAygMQgjgtRgg8LUYPxIdCgtjb25zaXN0ZW5jeRgEIAMoDEII4LUYIPC1GD8SEwoDbWFwGAUgASgMQgbYtRiAgEASOAoGbGFiZWxzGAYgAygLMiIuaGVsaW9ncmFtLmlkZW50aXR5LnYxLlByb3ZlZExhYmVsQgTwtRgYIoEBCgtQcm92ZWRMYWJlbBISCgppc19wcmVzZW50GAEgASgIEg8KB3ZlcnNpb24YAiABKA0SGQoHb3BlbmluZxgDIAEoDEII4LUYEOi1GAESFAoFdmFsdWUYBCABKAxCBdi1GIAgEhwKCnZyZl9wcm9vZnMYBSADKAxCCOC1GFDwtRhAMtUBCgZLZXlMb2cSaQoIRGVzY3JpYmUSJi5oZWxpb2dyYW0uaWRlbnRpdHkudjEuRGVzY3JpYmVSZXF1ZXN0GicuaGVsaW9ncmFtLmlkZW50aXR5LnYxLkRlc2NyaWJlUmVzcG9uc2UiDIi1GDKQtRgBmLUYAhJgCgVQcm92ZRIjLmhlbGlvZ3JhbS5pZGVudGl0eS52MS5Qcm92ZVJlcXVlc3QaJC5oZWxpb2dyYW0uaWRlbnRpdHkudjEuUHJvdmVSZXNwb25zZSIMiLUYM5C1GAKYtRgMYgZwcm90bzM", [file_heliogram_core_v1_rules]);
 
 /**
  * @generated from message heliogram.identity.v1.DescribeRequest
@@ -73,6 +73,13 @@ export type ProveRequest = Message<"heliogram.identity.v1.ProveRequest"> & {
    * @generated from field: uint32 known_size = 3;
    */
   knownSize: number;
+
+  /**
+   * Accounts whose notices of a new root key are asked for.
+   *
+   * @generated from field: repeated bytes notices = 4;
+   */
+  notices: Uint8Array[];
 };
 
 /**
@@ -122,7 +129,7 @@ export type ProveResponse = Message<"heliogram.identity.v1.ProveResponse"> & {
   map: Uint8Array;
 
   /**
-   * In the order asked, names first.
+   * In the order asked: names, accounts, notices.
    *
    * @generated from field: repeated heliogram.identity.v1.ProvedLabel labels = 6;
    */
