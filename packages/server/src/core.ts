@@ -16,6 +16,7 @@ import type { Logger } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { defaultMediaLimits } from './talk/media/api.ts';
 
+export { copyPatternCluster } from './platform/database/pattern-cluster.ts';
 export type { Database, Sql } from './platform/database/port.ts';
 export { type DatabaseConnection, openDatabaseConnection } from './platform/database/postgres.ts';
 export { createTestDatabase, type TestDatabase } from './platform/database/test-database.ts';

@@ -1,12 +1,13 @@
 // The real server as an operator runs it: its own process with its own database in a data folder. It can be killed as a
 // power cut would, and started again on the same data and port.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { getCompileCacheDir } from 'node:module';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyPatternCluster } from '@heliogram/server/core';
 import { builtApp } from './browser.ts';
 import { eventually } from './eventually.ts';
 
@@ -43,6 +44,7 @@ export class ServerProcess {
 
   /** Starts a server on a free port and waits until it is ready. */
   static async start(options: ServerProcessOptions): Promise<ServerProcess> {
+    if (!existsSync(join(options.dataDir, 'postgres'))) await copyPatternCluster(options.dataDir);
     const server = new ServerProcess(options, await freePort());
     await server.start();
     return server;

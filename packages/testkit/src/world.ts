@@ -4,6 +4,7 @@
 import type { MemoryRows } from '@heliogram/client';
 import { Client, type Finding as ClientFinding, openMemoryStore } from '@heliogram/client';
 import { createServer } from '@heliogram/server';
+import { copyPatternCluster } from '@heliogram/server/core';
 import { builtApp } from './browser.ts';
 import { Network } from './network.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
@@ -46,6 +47,7 @@ export class World implements AsyncDisposable {
   /** Opens a world with a server and nobody in it. */
   static async open(options: WorldOptions = {}): Promise<World> {
     const folder = temporaryFolder();
+    await copyPatternCluster(folder.path);
     const server = await createServer({
       port: 0,
       host: '127.0.0.1',

@@ -69,7 +69,12 @@ async function fillAndFree(disk: string): Promise<void> {
 /** Leaves no room at all. */
 function fill(disk: string, filler: string): void {
   const { bavail, bsize } = statfsSync(disk);
-  if (bavail > 0) writeFileSync(filler, Buffer.alloc(bavail * bsize), { flag: 'a' });
+  try {
+    if (bavail > 0) writeFileSync(filler, Buffer.alloc(bavail * bsize), { flag: 'a' });
+  } catch (error) {
+    // The database wrote in between: full it is.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
 }
 
 async function history(who: RawAccount, chat: Uint8Array<ArrayBuffer>): Promise<{ id: string; seq: number }[]> {

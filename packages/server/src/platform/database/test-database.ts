@@ -1,7 +1,7 @@
 // Real PostgreSQL for tests: one per test process, started from a cluster that is set up once per machine, and a fresh
 // database per test copied from a template in which the migrations have run. Not durable; crash tests start their own.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Feature } from '../feature.ts';
@@ -9,6 +9,7 @@ import { silentLogger } from '../logger.ts';
 import { isPostgresOf } from './embedded/leftover.ts';
 import { type EmbeddedPostgres, type PostgresAddress, startEmbeddedPostgres } from './embedded/start.ts';
 import { migrate } from './migrate.ts';
+import { copyPatternCluster } from './pattern-cluster.ts';
 import type { Database } from './port.ts';
 import { openDatabase } from './postgres.ts';
 
@@ -81,9 +82,8 @@ async function admin(address: PostgresAddress, statement: string): Promise<void>
 }
 
 async function startShared(): Promise<EmbeddedPostgres> {
-  const pattern = await patternFolder();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'heliogram-test-'));
-  cpSync(pattern, dataDir, { recursive: true, preserveTimestamps: true });
+  await copyPatternCluster(dataDir);
   const postgres = await startEmbeddedPostgres({
     dataDir,
     log: silentLogger,
@@ -109,20 +109,4 @@ async function startShared(): Promise<EmbeddedPostgres> {
     rmSync(dataDir, { recursive: true, force: true });
   });
   return postgres;
-}
-
-/** A stopped cluster to copy: setting one up takes a second, copying it a tenth. Made once, moved into place whole. */
-async function patternFolder(): Promise<string> {
-  const pattern = path.join(os.tmpdir(), `heliogram-test-pattern-1-${process.getuid?.() ?? 0}`);
-  if (existsSync(pattern)) return pattern;
-  const made = mkdtempSync(path.join(os.tmpdir(), 'heliogram-test-new-'));
-  const postgres = await startEmbeddedPostgres({ dataDir: made, log: silentLogger });
-  await postgres.stop();
-  try {
-    renameSync(made, pattern);
-  } catch {
-    // Another test process was faster.
-    rmSync(made, { recursive: true, force: true });
-  }
-  return pattern;
 }
