@@ -5,6 +5,7 @@ import { sha256 } from '../hash.ts';
 import {
   acceptLink,
   dataKey,
+  derivePasskeyKeys,
   ed25519PublicKey,
   ed25519Signer,
   encodeLinkGrant,
@@ -13,6 +14,7 @@ import {
   makeSlotList,
   newKeyring,
   phraseFromEntropy,
+  ROOT_NOTICE_PERIOD_S,
   recordId,
   safetyNumber,
   safetyQr,
@@ -23,6 +25,7 @@ import {
   showLink,
   signAccountStatement,
   signDeviceList,
+  signRootNotice,
   signSignIn,
   userUri,
   verifyDeviceList,
@@ -35,10 +38,16 @@ import { person, T0 } from './people.ts';
 
 export async function phraseVectors(): Promise<unknown> {
   const entropy = named('alice phrase', 16);
+  const prfOutput = named('alice passkey prf output', 32);
   const alice = await person('alice');
   return {
     about:
       'Recovery phrase: BIP-39 English; seeds are HKDF-SHA256(entropy, salt "heliogram phrase v1", info). docs/formats/phrase.md',
+    passkey: {
+      about: 'The same of a passkey\'s PRF output, salt "heliogram passkey v1"; docs/formats/slots.md',
+      prfOutput,
+      ...derivePasskeyKeys(prfOutput),
+    },
     entropy,
     phrase: phraseFromEntropy(entropy),
     rootSeed: alice.phraseKeys.rootSeed,
@@ -58,11 +67,25 @@ export async function statementVectors(): Promise<unknown> {
   const rootKey = await ed25519PublicKey(named('alice root key 2', 32));
   const { account, hash } = alice.verified;
   const second = { account, number: 2, accountKey, rootKey, previousHash: hash, createdAtS: T0 + 86_400 };
+  const announcedAtS = T0 + 86_400;
+  const notice = await signRootNotice(
+    { account, number: 2, rootKey, previousHash: hash, announcedAtS, device: 1 },
+    alice.accountSigner,
+  );
+  const createdAtS = announcedAtS + ROOT_NOTICE_PERIOD_S;
+  const kept = { ...second, accountKey: alice.verified.accountKey, createdAtS, notice };
   return {
     about: 'Account statements; each is signed by the root key of the one before it. docs/formats/account-statement.md',
     account,
     statements: [alice.statement, await signAccountStatement(second, alice.rootSigner)],
     newest: { number: 2, accountKey, rootKey },
+    byNotice: {
+      about:
+        'The root key alone is replaced, seven days after a notice; both signed by the account key of statement 1.',
+      notice,
+      statements: [alice.statement, await signAccountStatement(kept, alice.accountSigner)],
+      newest: { number: 2, accountKey: kept.accountKey, rootKey },
+    },
   };
 }
 

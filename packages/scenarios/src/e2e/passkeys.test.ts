@@ -26,6 +26,9 @@ after(async () => {
   await world?.close();
 });
 
+/** What a passkey is called is its owner's business alone. */
+const keyName = 'Velmorandi blue key';
+
 /** Passkeys belong to names, not to addresses. */
 const named = (url: string): string => url.replace('127.0.0.1', 'localhost');
 
@@ -75,8 +78,8 @@ test('a passkey alone brings everything back, and no request holds anything of i
   await signUpIn(mira, 'mira');
   await writeToIn(mira, 'oskar');
   await sayIn(mira, 'Said before everything was left');
-  await addPasskey(mira, 'Blue key');
-  await hand.read('Blue key');
+  await addPasskey(mira, keyName);
+  await hand.read(keyName);
   assert.equal(await authenticator.count(), 1);
   const outputs = await heardIn(mira);
 
@@ -101,14 +104,14 @@ test('a passkey alone brings everything back, and no request holds anything of i
   await hand.pressOn(page.getByRole('region', { name: 'Passkeys' }).getByRole('button', { name: 'Remove' }));
   await hand.press('button', 'Remove passkey');
   await hand.read('The passkey is removed.');
-  assert.equal(await page.getByText('Blue key').count(), 0);
+  assert.equal(await page.getByText(keyName).count(), 0);
 
   assert.ok(outputs.length >= 2);
   const prfOutput = Uint8Array.from(outputs[0] ?? []);
   for (const output of outputs) assert.deepEqual(Uint8Array.from(output), prfOutput);
   const { hpkeSeed, authSeed } = derivePasskeyKeys(prfOutput);
   const { sent } = network.captured();
-  assert.deepEqual(new MarkerSearch([prfOutput, hpkeSeed, authSeed]).inBytes(sent, 'sent'), []);
+  assert.deepEqual(new MarkerSearch([prfOutput, hpkeSeed, authSeed, keyName]).inBytes(sent, 'sent'), []);
   // The public half, which the slot list names, is found in the same bytes.
   const slot = await ed25519PublicKey(authSeed);
   assert.ok(new MarkerSearch([slot]).inBytes(sent, 'sent').length > 0);

@@ -13,8 +13,10 @@ import {
 } from '@heliogram/client';
 import {
   type Bytes,
+  derivePhraseKeys,
   ed25519PublicKey,
   ed25519Signer,
+  entropyFromPhrase,
   signAccountStatement,
   signDeviceList,
   signRootNotice,
@@ -33,7 +35,7 @@ import {
   methods,
 } from '@heliogram/protocol';
 import { createServer, type RunningServer } from '@heliogram/server';
-import { eventually, type TemporaryFolder, temporaryFolder } from '@heliogram/testkit';
+import { eventually, MarkerSearch, type TemporaryFolder, temporaryFolder } from '@heliogram/testkit';
 import { LyingNetwork } from './lying-network.ts';
 
 const dayMs = 24 * 3600 * 1000;
@@ -78,7 +80,9 @@ const recover = async (name: string, phrase: string, more: Partial<Options> = {}
 
 test('after seven days the new words open the account and the old ones nothing; nobody else has to do anything', async () => {
   const rows: MemoryRows = new Map();
-  const { client: phone, phrase } = await signUp('late_owner', { store: openMemoryStore(rows) });
+  const network = new LyingNetwork();
+  const { transport } = network;
+  const { client: phone, phrase } = await signUp('late_owner', { store: openMemoryStore(rows), transport });
   const laptop = await recover('late_owner', phrase);
   const { client: friend } = await signUp('late_friend');
   const chat = await phone.chats.createDirect('late_friend');
@@ -90,6 +94,9 @@ test('after seven days the new words open the account and the old ones nothing; 
 
   const { phrase: next, dueAtS } = await phone.recovery.announce();
   assert.notEqual(next, phrase);
+  const { rootSeed, hpkeSeed, authSeed } = derivePhraseKeys(entropyFromPhrase(next));
+  const secrets = new MarkerSearch([entropyFromPhrase(next), rootSeed, hpkeSeed, authSeed]);
+  assert.deepEqual(secrets.inBytes(Buffer.concat([...network.asked.values()].flat()), 'asked'), []);
   const told = await eventually('the laptop is told', async () =>
     (await laptop.findings()).find(({ kind }) => kind === 'own-keys-changed'),
   );
