@@ -25,6 +25,8 @@ export class MarkerSearch {
   /** Which pairs of bytes a needle begins with: most places are passed over with one look. */
   readonly #beginnings: Uint8Array = new Uint8Array(0x1_0000);
   readonly #longest: number;
+  /** What is read of files: one for all, as there are thousands of small ones. */
+  #piece: Buffer | undefined;
 
   /** @param markers texts, or bytes (keys, say), which are named by their hex. */
   constructor(markers: readonly (string | Uint8Array)[]) {
@@ -68,7 +70,8 @@ export class MarkerSearch {
     const file = openOrUndefined(path);
     if (file === undefined) return [];
     const found = new Map<string, Finding>();
-    const piece = Buffer.alloc(chunkBytes + this.#longest);
+    this.#piece ??= Buffer.alloc(chunkBytes + this.#longest);
+    const piece = this.#piece;
     try {
       for (let at = 0; ; at += chunkBytes) {
         const length = readSync(file, piece, 0, piece.length, at);
