@@ -65,6 +65,10 @@ export class EpochKeys {
     const walk = this.walking.then(async () => {
       if (found) await this.walkFrom(epoch, epoch);
       else await this.walkTo(epoch);
+      if (this.known.has(epoch)) return;
+      // While this device was away another one may have passed where history is cut.
+      await this.learnOld();
+      await this.walkTo(epoch);
     });
     this.walking = walk.catch(() => undefined);
     await walk;
@@ -89,12 +93,17 @@ export class EpochKeys {
   private load(): Promise<void> {
     this.loaded ??= (async () => {
       for (const [, value] of await this.context.store.range(`talk/key/${this.chat}/`, {})) this.learn(value);
-      const old = await this.context.vault.read(oldKeysName(this.chat));
-      if (!old) return;
-      for (const { epoch, key, time, seq } of decodeRecord(OldKeysSchema, old.value).keys)
-        if (!this.known.has(epoch)) this.known.set(epoch, { epoch, key: asBytes(key), time, seq });
+      await this.learnOld();
     })();
     return this.loaded;
+  }
+
+  /** Learns what devices of this account have kept because no link leads to it. */
+  private async learnOld(): Promise<void> {
+    const old = await this.context.vault.read(oldKeysName(this.chat));
+    if (!old) return;
+    for (const { epoch, key, time, seq } of decodeRecord(OldKeysSchema, old.value).keys)
+      if (!this.known.has(epoch)) this.known.set(epoch, { epoch, key: asBytes(key), time, seq });
   }
 
   private learn(value: Bytes): void {
