@@ -118,7 +118,8 @@ export class ConversationModel {
       engine.on('chats', (chats) => {
         const info = chats.find(({ chat }) => chat === this.chat);
         if (!info) return;
-        this.timeline.attend();
+        // Not asked of the list, which may hear of it after this.
+        this.timeline.attend(undefined, info);
         // Whoever has answered is told of by the chat alone.
         if (this.members.get().some(({ state }) => state === 'pending')) void this.#readMembers();
       }),

@@ -175,11 +175,11 @@ export class TimelineModel {
     if (this.#reader?.see(seq)) this.#changed();
   }
 
-  /** Whether the window is visible and has the focus. Without a word: the chat itself has changed, look again. */
-  attend(isAttended: boolean = this.#isAttended): void {
+  /** Whether the window is visible and has the focus. Without a word: the chat itself has changed, to `info`, look again. */
+  attend(isAttended: boolean = this.#isAttended, info: ChatInfo | undefined = this.#deps.info(this.chat)): void {
     this.#isAttended = isAttended;
     // Whoever asks to write is not told what was read before the answer.
-    const mayTell = this.#deps.info(this.chat)?.standing !== 'request';
+    const mayTell = info?.standing !== 'request';
     if (this.#reader?.attend(isAttended && mayTell)) this.#changed();
   }
 

@@ -85,6 +85,21 @@ test('the line of the unread stands where it stood at opening; what is seen with
   model.close();
 });
 
+test('a request is read when it is answered, also before the list has heard of the answer', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const source = new SyntheticChat(3);
+  const model = open(source, { readSeq: 0, unread: 3, standing: 'request' });
+  await model.open();
+  model.attend(true);
+  model.see(3);
+  context.mock.timers.tick(1000);
+  assert.deepEqual(source.marked, []);
+  model.attend(undefined, source.info({ standing: 'active' }));
+  context.mock.timers.tick(1000);
+  assert.deepEqual(source.marked, [3]);
+  model.close();
+});
+
 test('what arrives at the end is appended; in a window above it changes nothing', async () => {
   const source = new SyntheticChat(1000);
   const model = open(source);
