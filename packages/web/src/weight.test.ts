@@ -23,7 +23,7 @@ const talking = (): readonly string[] => [
 
 const moments: readonly Moment[] = [
   { name: 'scripts until somebody can sign up', files: login, mostBytes: 112 * kB },
-  { name: 'scripts of a list with an open chat', files: talking, mostBytes: 192 * kB, goalBytes: 190 * kB },
+  { name: 'scripts of a list with an open chat', files: talking, mostBytes: 191 * kB, goalBytes: 190 * kB },
   {
     name: 'the same once a menu or dialog was opened',
     files: () => [...talking(), ...app.part('overlays'), ...app.part('icons')],

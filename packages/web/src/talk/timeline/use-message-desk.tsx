@@ -9,7 +9,6 @@ import { later } from '../../platform/ui/part.tsx';
 import type { ComposerHandle } from '../composer/composer.tsx';
 import type { MessageActions, Point } from '../message/actions.ts';
 import { useMessageMenu } from '../message/message-menu.ts';
-import { ReactionPanel } from '../message/reaction-panel.tsx';
 import type { ConversationModel } from './conversation.model.ts';
 import { type ListDeed, listDeed } from './list-keys.ts';
 import type { MessageListHandle } from './message-list.tsx';
@@ -17,6 +16,7 @@ import type { Row } from './rows.ts';
 import { type MessageDeeds, type OpenPart, useMessageDeeds } from './use-message-deeds.ts';
 
 const MessageDialogs = later(() => import('./message-dialogs.tsx').then(({ MessageDialogs }) => MessageDialogs));
+const ReactionPanel = later(() => import('../message/reaction-panel.tsx').then(({ ReactionPanel: Panel }) => Panel));
 
 export interface MessageDesk {
   readonly actions: MessageActions;
@@ -104,13 +104,15 @@ function DeskLayer({ model, deeds, open, setOpen }: DeskLayerProps) {
         onClose={() => setOpen((now) => (now?.kind === 'menu' ? undefined : now))}
       />
       {open?.kind === 'react' && (
-        <ReactionPanel
-          row={open.row}
-          me={me.username}
-          at={open.at}
-          onChoose={(emoji) => deeds.actions.react(open.row, emoji)}
-          onClose={close}
-        />
+        <Suspense fallback={null}>
+          <ReactionPanel
+            row={open.row}
+            me={me.username}
+            at={open.at}
+            onChoose={(emoji) => deeds.actions.react(open.row, emoji)}
+            onClose={close}
+          />
+        </Suspense>
       )}
       {open && (open.kind === 'info' || open.kind === 'forward' || open.kind === 'person') && (
         <Suspense fallback={null}>
