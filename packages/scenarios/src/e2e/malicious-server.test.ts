@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { create } from '@bufbuild/protobuf';
 import { fromHex } from '@heliogram/crypto';
-import { decodeMessage, HeadSchema, HistoryRequestSchema, methods, toHex } from '@heliogram/protocol';
+import {
+  decodeMessage,
+  type Entry,
+  EntrySchema,
+  HeadSchema,
+  HistoryRequestSchema,
+  methods,
+  toHex,
+} from '@heliogram/protocol';
 import {
   acceptIn,
   CliRunner,
@@ -119,6 +127,18 @@ test('in the browser: an alert at once, a frozen chat that says why, and the who
   assert.equal(await composerIn(vera, 'Board').count(), 0);
   await hand.press('button', 'Dismiss');
 
+  // A message comes without the receipt by which it could be reported: it is shown, and that is said.
+  const noFrank = (entry: Entry): Entry => create(EntrySchema, { ...entry, frank: new Uint8Array(0) });
+  forge(
+    direct,
+    forger((truth) => truth.map(noFrank)),
+  );
+  await ann.client.messages.send(direct, 'You will regret this');
+  await page.goto(`/c/${direct}`);
+  await readIn(vera, 'You will regret this');
+  await alertIn(vera, /without a true receipt/).waitFor();
+  await hand.press('button', 'Dismiss');
+
   // The newest messages of a chat are taken away.
   const { seq } = await ann.client.messages.send(direct, 'I never said this');
   await page.goto(`/c/${direct}`);
@@ -136,6 +156,7 @@ test('in the browser: an alert at once, a frozen chat that says why, and the who
     /changed on its way/,
     /keeps back who came or left/,
     /took the newest messages/,
+    /without a true receipt/,
     /different histories/,
   ])
     await list.getByText(words).first().waitFor();
