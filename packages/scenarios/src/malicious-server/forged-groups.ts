@@ -1,7 +1,23 @@
 // What somebody with a program of their own can make, and a server deliver: commits, key packages and whole groups that no honest client
 // would make. The cryptography is true; what it says is not.
 import { create } from '@bufbuild/protobuf';
-import { createGroup, fromHex, type Group, generateKeyPackage, makeCommit, sha256 } from '@heliogram/crypto';
+import {
+  composeMessage,
+  createGroup,
+  ed25519Signer,
+  encodeMimiContent,
+  fromHex,
+  type Group,
+  generateKeyPackage,
+  makeCommit,
+  markdownPart,
+  roomUri,
+  sealedExtensions,
+  sealMessage,
+  sha256,
+  systemRandom,
+  userUri,
+} from '@heliogram/crypto';
 import {
   asBytes,
   type Bytes,
@@ -12,6 +28,7 @@ import {
   type Entry,
   EntrySchema,
   encodeMessage,
+  MessageSchema,
   methods,
   type Policy,
   PolicySchema,
@@ -70,4 +87,24 @@ export async function claimed(asking: Victim, of: Victim): Promise<Bytes> {
 /** The same answer with this key package for everybody. */
 export function replaced(answer: ClaimResponse, keyPackage: Bytes): ClaimResponse {
   return create(ClaimResponseSchema, { packages: answer.packages.map((one) => ({ ...one, keyPackage })) });
+}
+
+/** A message that one member's own program seals in the name of another. */
+export async function voiceOf(by: Victim, as: Victim, chat: string, text: string): Promise<Entry> {
+  const session = await insideOf(by.client).talk.sessions.find(chat);
+  const [account, chatBytes] = [fromHex(as.client.account), fromHex(chat)];
+  const fields = {
+    senderUri: userUri('localhost', account),
+    roomUri: roomUri('localhost', chatBytes),
+    lastSeen: null,
+    deviceListNumber: 1,
+  };
+  const envelope = { salt: systemRandom(16), extensions: sealedExtensions(fields, new Map()), expires: null };
+  const content = encodeMimiContent(composeMessage(envelope, markdownPart(text)));
+  const [id, salt] = [systemRandom(16), systemRandom(16)];
+  const header = { chat: chatBytes, epoch: session.epoch, account, device: as.client.device, counter: 999, id, salt };
+  const deviceSign = ed25519Signer(systemRandom(32));
+  const { body } = await sealMessage({ epochKey: asBytes(session.mls.epochKey), header, content, deviceSign });
+  const value = create(MessageSchema, { ...header, body });
+  return create(EntrySchema, { time: nowS(), kind: { case: 'message', value }, frank: new Uint8Array(32) });
 }

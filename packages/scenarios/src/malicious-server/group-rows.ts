@@ -96,6 +96,13 @@ export const groupRows: readonly Attack[] = [
     outcome: hidden,
   },
   {
+    id: 'impersonation',
+    name: 'Words in another’s mouth, helped by a member',
+    deed: 'delivers what a member sealed in another member’s name',
+    kind: 'forged-message',
+    outcome: hidden,
+  },
+  {
     id: 'ghost-speaker',
     name: 'Ghost device, as a speaker',
     deed: 'names a device that is on no list as the author of a message',

@@ -34,6 +34,7 @@ import {
   nowS,
   packageUnder,
   replaced,
+  voiceOf,
 } from './forged-groups.ts';
 import { forgeHistory, inPlace } from './forged-history.ts';
 import {
@@ -247,6 +248,16 @@ const ghostSpeaker: Performance = (stage) =>
     if (kind.case === 'message') kind.value.device = 9;
   });
 
+const impersonation: Performance = async (stage) => {
+  const { ann, bob, chat } = await stage.pair();
+  // Bob's own program seals under the chat's keys, as every member can, but in Ann's name.
+  const voice = await voiceOf(bob, ann, chat, 'I owe Bob 100');
+  const cat = await stage.recovered(ann);
+  forgeHistory(cat.network, (truth) => inPlace(truth, [...truth, voice]));
+  assert.deepEqual(await believed(cat, chat), ['welcome']);
+  return { victim: cat.client };
+};
+
 const ghostGroup: Performance = async (stage) => {
   const { ann, bob, chat } = await stage.pair();
   const { policy } = await groupOfMember(ann, chat);
@@ -320,6 +331,7 @@ export const groupAttacks: Readonly<Record<string, Performance>> = {
   'lying-link-back': lyingLinkBack,
   outsider,
   'wrong-mouth': wrongMouth,
+  impersonation,
   'ghost-speaker': ghostSpeaker,
   'ghost-group': ghostGroup,
   'replayed-welcome': replayedWelcome,

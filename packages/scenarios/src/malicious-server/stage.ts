@@ -126,7 +126,7 @@ export interface Inside {
     readonly sessions: {
       find(chat: string): Promise<{
         readonly epoch: number;
-        readonly mls: { readonly policy?: unknown };
+        readonly mls: { readonly policy?: unknown; readonly epochKey: Uint8Array };
         group(): Promise<{ readonly group: Group }>;
       }>;
     };
