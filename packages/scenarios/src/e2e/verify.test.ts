@@ -1,4 +1,4 @@
-// Verifying somebody: both see the same number; when the keys change later, it is said.
+// Verifying somebody: both see the same number; when the keys change later, it is said. And what is verified without anybody's doing.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { openProfile, signUpIn, World } from '@heliogram/testkit';
@@ -35,5 +35,12 @@ test('two people see the same number; a new key of the other is told', { timeout
   assert.notEqual(next, number);
   await hand.press('button', 'Verify');
   await hand.see('img', `Safety number: ${next}`);
+
+  // What the server says of names and keys is held against its public log, and nobody outside confirms that one.
+  await page.goto('/settings/security');
+  await hand.press('button', 'Look now');
+  await hand.read(/^\d+ entries$/);
+  await hand.read(/^Nobody outside is asked to confirm it/);
+  await hand.read('Nothing. Everything the server showed could be verified.');
   assert.deepEqual(sofia.complaints, []);
 });
