@@ -37,7 +37,7 @@ type Options = AccountOptions & Required<Pick<AccountOptions, 'now' | 'random'>>
 
 /** How long closing waits for work under way. */
 const closingMs = 3000;
-/** How often it is asked whether the key log is to be looked at. */
+/** How often it is asked whether the key log is to be looked at, and whether a new phrase is due. */
 const lookEveryMs = 600_000;
 
 async function atMost(work: Promise<void>, ms: number): Promise<void> {
@@ -165,7 +165,11 @@ export class LiveAccount implements AccountSession {
     };
     account.connection.onOnline(dutiful);
     if (account.connection.state === 'online') dutiful();
-    account.#looking = setInterval(() => account.#lookAtKeyLog(), lookEveryMs);
+    account.#looking = setInterval(() => {
+      account.#lookAtKeyLog();
+      // A new phrase comes into force while the device is online, too.
+      account.#inBackground(async () => account.recovery.look(await account.directory.contact(account.account)));
+    }, lookEveryMs);
     return account;
   }
 
