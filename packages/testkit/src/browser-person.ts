@@ -2,6 +2,9 @@
 import type { Locator } from 'playwright-core';
 import type { Profile } from './browser.ts';
 
+/** Longer texts come in one piece. */
+const mostKeys = 300;
+
 /** A tab of somebody. */
 type Tab = Pick<Profile, 'page' | 'hand'>;
 
@@ -46,7 +49,9 @@ export async function writeToIn({ page, hand }: Tab, username: string): Promise<
 /** Says something in the open chat, and waits until it is on the server. */
 export async function sayIn({ page, hand }: Tab, text: string): Promise<Locator> {
   await composerIn({ page }).click();
-  await page.keyboard.type(text);
+  // As a phone's keyboard or dictation gives it: key by key, a long text takes a browser a quarter of a minute.
+  if (text.length > mostKeys) await page.keyboard.insertText(text);
+  else await page.keyboard.type(text);
   await hand.key('Enter');
   const said = messageIn({ page }, text);
   await said.and(page.locator('article', { hasText: /(?<!waiting to be |not )(?:sent|read)$/ })).waitFor();
