@@ -97,7 +97,8 @@ function marksText(message: ShownMessage, style: Style): string {
   const marks: string[] = [];
   if (message.edited) marks.push(style.quiet('(edited)'));
   if (message.pending) marks.push(style.quiet('(not sent yet)'));
-  if (message.failed !== undefined) marks.push(style.bad(`(refused: ${message.failed})`));
+  if (message.failed === 'LOST') marks.push(style.bad('(accepted by the server and not delivered)'));
+  else if (message.failed !== undefined) marks.push(style.bad(`(refused: ${message.failed})`));
   for (const [emoji, people] of Object.entries(message.reactions)) {
     marks.push(`${printableLine(emoji, 8)}${people.length > 1 ? ` ${people.length}` : ''}`);
   }

@@ -96,6 +96,8 @@ export function failureWords(code: string): string {
       return t`Too many messages at once. Try again in a moment.`;
     case 'DEVICE_REVOKED':
       return t`This device was removed from your account.`;
+    case 'LOST':
+      return t`The server accepted it and then did not deliver it.`;
     case 'FrozenChatError':
       return t`This chat is frozen: something in it could not be verified.`;
     default:
