@@ -3,6 +3,7 @@
 // with patterns only those tests run and no stage. Ends with one line: `N passed, N failed, N skipped`.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism, freemem } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
 import { provideChromium } from './chromium.mjs';
@@ -116,11 +117,16 @@ function listTests() {
   return tests.sort();
 }
 
+/** One more than processors: tests of the app wait for frames and answers as much as they compute. Each may take a gigabyte. */
+function filesAtOnce() {
+  return freemem() < 8 * 1024 ** 3 ? 2 : Math.min(availableParallelism() + 1, 4);
+}
+
 /** @param {string} node @param {string[]} files */
 async function runTests(node, files) {
   const args = [
     '--test',
-    '--test-concurrency=2',
+    `--test-concurrency=${filesAtOnce()}`,
     `--import=${new URL('./test-guard.mjs', import.meta.url).href}`,
     `--test-timeout=${TEST_PATIENCE_MS}`,
     `--test-reporter=${new URL('./test-reporter.mjs', import.meta.url).href}`,
