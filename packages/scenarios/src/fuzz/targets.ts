@@ -225,7 +225,7 @@ function log(): Target[] {
       samples: [new Uint8Array(96)],
     },
     { name: 'entry bundle', read: (bytes) => decodeBundle(bytes, 3), samples: vectorSamples('transparency', 'bundle') },
-    { name: 'receipt', read: parseLogProof, samples: vectorSamples('transparency', 'receiptOf1') },
+    { name: 'log proof', read: parseLogProof, samples: vectorSamples('transparency', 'logProofOf1') },
     {
       name: 'request to a witness',
       read: parseAddCheckpoint,
