@@ -1,16 +1,9 @@
 // The catalogues of words in groups, fetched when somebody gets there: those of the doors, those of the list with an open chat, and the
 // rest. `import('./en.po?doors?lingui')` has the words of a group alone. A word belongs to the first group that says it.
 import { readFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
 import { formatter } from '@lingui/format-po';
 import type { Plugin } from 'vite';
-
-/** Where each group begins; it has the words of these files and of all that they import. What is in none of them is `later`. */
-const beginnings: Readonly<Record<string, readonly string[]>> = {
-  doors: ['src/main.tsx', 'src/talk/shell/doors.tsx'],
-  inside: ['src/signed-in.tsx', 'src/talk/timeline/conversation.tsx'],
-};
-const rest = 'later';
+import { groupOfFiles, groups } from '../src/platform/words/word-groups.node.ts';
 
 const asked = /\.po\?(\w+)\?lingui$/;
 /** As the catalogue's own plugin writes it. */
@@ -35,8 +28,8 @@ export function wordGroups(home: string): Plugin {
       const all = messagesIn(code);
       const places = await originsOf(id.slice(0, id.indexOf('?')));
       const own = Object.entries(all).filter(([message]) => {
-        const groups = new Set((places.get(message) ?? []).map((file) => groupOf.get(file) ?? rest));
-        return ([...Object.keys(beginnings), rest].find((name) => groups.has(name)) ?? rest) === group;
+        const said = new Set((places.get(message) ?? []).map((file) => groupOf.get(file) ?? groups.at(-1)));
+        return (groups.find((name) => said.has(name)) ?? groups.at(-1)) === group;
       });
       if (own.length === 0) throw new Error(`there are no words in the group ${group}`);
       const text = JSON.stringify(JSON.stringify(Object.fromEntries(own)));
@@ -52,33 +45,8 @@ function messagesIn(code: string): Readonly<Record<string, unknown>> {
 }
 
 /** For each message of a catalogue, by its id, the files that say it. */
-export async function originsOf(path: string): Promise<ReadonlyMap<string, readonly string[]>> {
+async function originsOf(path: string): Promise<ReadonlyMap<string, readonly string[]>> {
   const context = { locale: 'en', sourceLocale: 'en', filename: path };
   const catalogue = await formatter({ lineNumbers: false }).parse(await readFile(path, 'utf8'), context);
   return new Map(Object.entries(catalogue).map(([id, { origin = [] }]) => [id, origin.map(([file]) => file)]));
-}
-
-/** The group of each source file that belongs to one by name. */
-export async function groupOfFiles(home: string): Promise<ReadonlyMap<string, string>> {
-  const groupOf = new Map<string, string>();
-  for (const [group, roots] of Object.entries(beginnings)) {
-    const found = new Set(roots.map((file) => join(home, file)));
-    // A set that grows while it is walked is walked to its end.
-    for (const file of found) for (const next of await importsOf(file)) found.add(next);
-    for (const file of found) {
-      const place = relative(home, file).replaceAll('\\', '/');
-      if (!groupOf.has(place)) groupOf.set(place, group);
-    }
-  }
-  return groupOf;
-}
-
-const statically = /^(?:import|export)\s(?!type\s)(?:[^;'"]*?from\s)?\s*'(\.[^']+\.tsx?)'/gm;
-
-/** Own files that one imports before it runs. */
-export async function importsOf(file: string): Promise<readonly string[]> {
-  const source = await readFile(file, 'utf8');
-  return [...source.matchAll(statically)]
-    .map(([, path = '']) => join(dirname(file), path))
-    .filter((path) => !path.endsWith('.css.ts'));
 }
