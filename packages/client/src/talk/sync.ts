@@ -9,11 +9,13 @@ import {
   HeadsRequestSchema,
   type InboxItem,
   InboxReadRequestSchema,
+  type JoinRequest,
   methods,
   toHex,
 } from '@heliogram/protocol';
 import { NotBelievedError } from '../identity/errors.ts';
 import { addMembers, finishMaking, joinByWelcome, renewKeys } from './chats/changing.ts';
+import { isAdmitted } from './chats/kept-invites.ts';
 import { isDisconnected, isNetworkFailure, isRefused } from './errors.ts';
 import { needsHealing } from './groups/due.ts';
 import type { GroupSession } from './groups/group-session.ts';
@@ -128,7 +130,7 @@ async function dealWith(talk: Talk, item: InboxItem): Promise<void> {
   }
   if (kind.case === 'joinRequest' && kind.value.request) {
     const chat = toHex(asBytes(kind.value.chat));
-    await joinRequested(talk, chat, toHex(asBytes(kind.value.request.account)), kind.value.autoAccept);
+    await joinRequested(talk, chat, kind.value.request, kind.value.autoAccept);
   }
   if (kind.case === 'deviceListNumber')
     await context.directory.contact(context.account, { deviceListNumber: kind.value });
@@ -143,10 +145,11 @@ async function removedFrom(talk: Talk, chat: string, seq: number): Promise<void>
   talk.context.emit('chat', { chat });
 }
 
-async function joinRequested(talk: Talk, chat: string, account: string, autoAccept: boolean): Promise<void> {
+async function joinRequested(talk: Talk, chat: string, request: JoinRequest, autoAccept: boolean): Promise<void> {
   const session = await talk.sessions.find(chat);
   if (!session) return;
-  if (autoAccept) {
+  const account = toHex(asBytes(request.account));
+  if (autoAccept && (await isAdmitted(talk.context, chat, toHex(asBytes(request.invite)), account))) {
     try {
       const notAdded = await addMembers(session, [account]);
       if (notAdded.length === 0) return;

@@ -26,6 +26,13 @@ export const groupRows: readonly Attack[] = [
     outcome: froze,
   },
   {
+    id: 'invented-join',
+    name: 'Ghost member, by a link',
+    deed: 'lets somebody in at once by a link that asks first, or that nobody made',
+    kind: 'ghost-member',
+    outcome: 'nobody is added; a person decides',
+  },
+  {
     id: 'foreign-key-package',
     name: 'Ghost member, by a foreign key package',
     deed: 'answers with somebody else’s key package when a person is added',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { FrozenChatError } from '@heliogram/client';
-import { fromHex, generateKeyPackage, makeCommit, sha256 } from '@heliogram/crypto';
+import { fromHex, makeCommit, sha256 } from '@heliogram/crypto';
 import {
   asBytes,
   type Bytes,
@@ -33,10 +33,10 @@ import {
   noLink,
   nowS,
   packageUnder,
-  replaced,
   voiceOf,
 } from './forged-groups.ts';
 import { forgeHistory, inPlace } from './forged-history.ts';
+import { keyPackageAttacks } from './key-packages.ts';
 import {
   believed,
   careless,
@@ -90,31 +90,31 @@ const ghostLeaf: Performance = async (stage) => {
   return { victim: bob.client, frozenIn: chat };
 };
 
-const foreignKeyPackage: Performance = async (stage) => {
-  const [ann, bob, eve] = [await stage.victim('ann'), await stage.victim('bob'), await stage.victim('eve')];
-  const foreign = await claimed(ann, eve);
-  ann.network.lie(methods.keys.claim, (answer) => replaced(answer, foreign));
-  await assert.rejects(ann.client.chats.createDirect(bob.name), { name: 'MlsError', code: 'foreign-leaf' });
-  await bob.client.sync();
-  assert.deepEqual(await bob.client.chats.list(), []);
-  return { victim: ann.client };
-};
-
-const expiredKeyPackage: Performance = async (stage) => {
-  const [ann, bob] = [await stage.victim('ann'), await stage.victim('bob')];
-  const { publicBytes } = await generateKeyPackage(await signerOf(bob.client), { nowS: nowS() - 100 * 86_400 });
-  ann.network.lie(methods.keys.claim, (answer) => replaced(answer, publicBytes));
-  await assert.rejects(ann.client.chats.createDirect(bob.name), { name: 'MlsError', code: 'invalid-key-package' });
-  return { victim: ann.client };
-};
-
-const replacedKeyPackage: Performance = async (stage) => {
-  const [ann, bob] = [await stage.victim('ann'), await stage.victim('bob')];
-  const old = await claimed(ann, bob);
-  const stolen = await stage.recovered(bob);
-  await bob.client.devices.revoke(stolen.client.device, { phrase: bob.phrase });
-  ann.network.lie(methods.keys.claim, (answer) => replaced(answer, old));
-  await assert.rejects(ann.client.chats.createDirect(bob.name), { name: 'MlsError', code: 'invalid-key-package' });
+const inventedJoin: Performance = async (stage) => {
+  const [ann, eve] = [await stage.victim('ann'), await stage.victim('eve')];
+  const chat = await groupOf(ann, []);
+  const asking = await ann.client.chats.createInvite(chat, { autoAccept: false });
+  await eve.client.chats.joinByLink(asking.link);
+  // By a link that asks first, and by one that was never made: the server says that either lets in at once.
+  ann.network.lie(methods.inbox.read, (answer) => ({
+    ...answer,
+    items: answer.items.flatMap((item) => {
+      if (item.kind.case !== 'joinRequest') return [item];
+      const value = { ...item.kind.value, autoAccept: true };
+      const request = { ...value.request, invite: new Uint8Array(16).fill(9) };
+      const never = { ...value, request: { ...value.request, ...request } } as typeof value;
+      return [value, never].map((one) => ({ ...item, kind: { case: 'joinRequest' as const, value: one } }));
+    }),
+  }));
+  await ann.client.sync();
+  assert.deepEqual(
+    (await ann.client.chats.members(chat)).map(({ username }) => username),
+    [ann.name],
+  );
+  assert.equal(
+    (await ann.client.chats.requests()).some(({ kind, from }) => kind === 'join' && from.username === eve.name),
+    true,
+  );
   return { victim: ann.client };
 };
 
@@ -318,12 +318,11 @@ const wrongTree: Performance = async (stage) => {
 
 /** Performances by the ids of the table. */
 export const groupAttacks: Readonly<Record<string, Performance>> = {
+  ...keyPackageAttacks,
   'ghost-member': ghostMember,
   'ghost-in-list': ghostInList,
   'ghost-leaf': ghostLeaf,
-  'foreign-key-package': foreignKeyPackage,
-  'expired-key-package': expiredKeyPackage,
-  'replaced-key-package': replacedKeyPackage,
+  'invented-join': inventedJoin,
   'self-made-admin': selfMadeAdmin,
   'withheld-commit': withheldCommit,
   'old-epoch': oldEpoch,

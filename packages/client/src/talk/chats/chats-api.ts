@@ -1,6 +1,6 @@
 // What an app does with chats. Names are usernames or account ids (hex); chats are hex ids.
 import { create } from '@bufbuild/protobuf';
-import { fromHex, fromUtf8, utf8 } from '@heliogram/crypto';
+import { fromHex } from '@heliogram/crypto';
 import { type AccountKey, mayInvite } from '@heliogram/model';
 import {
   asBytes,
@@ -28,6 +28,7 @@ import type { CardEdit } from './cards.ts';
 import { addMembers, leaveChat, makeChat, removeMembers, setKeepDays, setRole } from './changing.ts';
 import { type ChatInfo, listedChat, openedChat } from './chat-info.ts';
 import { createInvite, type InviteOptions, type InvitePreview, peekInvite, requestJoin } from './invites.ts';
+import { forgetInvite, keepInvite, keptInvite } from './kept-invites.ts';
 import { type MemberInfo, memberList, type RoleName } from './member-list.ts';
 import type { NotAdded } from './membership.ts';
 import { madeWith, type NewChat, type NewChatOptions, savedChatId } from './new-chat.ts';
@@ -53,7 +54,6 @@ export interface InviteInfo {
 }
 
 const roles: Readonly<Record<RoleName, Role>> = { member: Role.MEMBER, admin: Role.ADMIN, owner: Role.OWNER };
-const inviteShelf = 3;
 
 export class ChatsApi {
   private readonly talk: Talk;
@@ -203,12 +203,12 @@ export class ChatsApi {
   ): Promise<{ readonly link: string; readonly invite: string }> {
     const { title } = await this.get(chat);
     const made = await createInvite(this.talk.context, fromHex(chat), title, options);
-    await this.talk.context.vault.update(`invite/${made.invite}`, inviteShelf, () => utf8(made.link));
+    await keepInvite(this.talk.context, made.invite, { link: made.link, chat, mayEnter: options.autoAccept ?? true });
     return made;
   }
 
   async listInvites(chat: string): Promise<InviteInfo[]> {
-    const { connection, vault } = this.talk.context;
+    const { connection } = this.talk.context;
     const { invites } = await connection.call(
       methods.chats.listInvites,
       create(ListInvitesRequestSchema, { chat: fromHex(chat) }),
@@ -216,9 +216,9 @@ export class ChatsApi {
     return Promise.all(
       invites.map(async (row) => {
         const invite = toHex(asBytes(row.invite));
-        const kept = await vault.read(`invite/${invite}`);
+        const kept = await keptInvite(this.talk.context, invite);
         const { uses, maxUses, expiresAt, autoAccept } = row;
-        return { invite, link: kept ? fromUtf8(kept.value) : '', uses, maxUses, expiresAt, autoAccept };
+        return { invite, link: kept?.link ?? '', uses, maxUses, expiresAt, autoAccept };
       }),
     );
   }
@@ -226,6 +226,7 @@ export class ChatsApi {
   async revokeInvite(chat: string, invite: string): Promise<void> {
     const request = create(RevokeInviteRequestSchema, { chat: fromHex(chat), invite: fromHex(invite) });
     await this.talk.context.connection.call(methods.chats.revokeInvite, request);
+    await forgetInvite(this.talk.context, invite);
   }
 
   peekInvite(link: string): Promise<InvitePreview> {
