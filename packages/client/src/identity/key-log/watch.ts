@@ -101,7 +101,7 @@ export class KeyLogWatch {
    * @throws NotBelievedError after a finding.
    */
   async confirm(identity: VerifiedIdentity): Promise<'confirmed' | 'overtaken'> {
-    const { reader, store } = this.#parts;
+    const { reader, store, own } = this.#parts;
     const { username, accountBytes } = identity;
     let answer: KeyLogAnswer | undefined;
     try {
@@ -120,7 +120,8 @@ export class KeyLogWatch {
     if (verdict === 'overtaken') return 'overtaken';
     await this.#require('key-log-contradiction', identity.account, verdict);
     if (name) await keepLabel(store, `u:${username}`, name);
-    if (papers) await keepLabel(store, `a:${identity.account}`, papers);
+    // Of the own account more is remembered, by the look at it.
+    if (papers && identity.account !== own) await keepLabel(store, `a:${identity.account}`, papers);
     return 'confirmed';
   }
 
