@@ -1,5 +1,5 @@
 // Pages of the built test lab in a real Chromium, for what of the engine only exists in a browser: the store alone, served with the app's
-// own content policy, or the whole engine over a real server in a process of its own. Built for each lab, into a temporary folder.
+// own content policy, or the whole engine over a real server in a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { builtOnce } from './built-once.node.ts';
 import { quietProfile } from './quiet-profile.node.ts';
 import { serveFolder } from './serve-folder.node.ts';
 
@@ -73,23 +74,7 @@ export class Lab implements AsyncDisposable {
 
   static async open({ page }: LabOptions): Promise<Lab> {
     const folder = mkdtempSync(join(tmpdir(), 'heliogram-lab-'));
-    const root = fileURLToPath(new URL('../..', import.meta.url));
-    const built = join(folder, 'built');
-    await build({
-      root,
-      configFile: false,
-      logLevel: 'error',
-      worker: { format: 'es' },
-      build: {
-        outDir: built,
-        target: 'es2024',
-        assetsInlineLimit: 0,
-        modulePreload: { polyfill: false },
-        rolldownOptions: { input: join(root, pages[page]) },
-      },
-    });
-    // A server wants a first page.
-    writeFileSync(join(built, 'index.html'), '<!doctype html>');
+    const built = await builtOnce('lab', buildInto);
     const { url, end } = page === 'engine' ? await startServer(built, join(folder, 'data')) : await serveFolder(built);
     return new Lab(folder, pages[page], url, end);
   }
@@ -109,6 +94,26 @@ export class Lab implements AsyncDisposable {
     await this.#end();
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+async function buildInto(outDir: string): Promise<void> {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    worker: { format: 'es' },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2024',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: Object.values(pages).map((page) => join(root, page)) },
+    },
+  });
+  // A server wants a first page.
+  writeFileSync(join(outDir, 'index.html'), '<!doctype html>');
 }
 
 /** Calls something of the store lab's worker. Errors come as `Name: message`. */
