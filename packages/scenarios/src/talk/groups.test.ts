@@ -164,3 +164,22 @@ test('a stranger is a request of which one message shows; declining and blocking
   assert.deepEqual(await bob.client.chats.requests(), []);
   await assert.rejects(cat.client.chats.createGroup('Ads', ['ask_bob']));
 });
+
+test('who was removed and is added again reads everything that stays, also what was said meanwhile', async () => {
+  const [ann, bob, cat] = await people(world, 'again_ann', 'again_bob', 'again_cat');
+  const chat = await groupOf(ann, [bob]);
+  const said = ['one', 'two', 'three', 'four'];
+  for (const text of said.slice(0, 2)) await ann.client.messages.send(chat, text);
+  assert.deepEqual(await textsOf(bob.client, chat), said.slice(0, 2));
+  await ann.client.chats.remove(chat, ['again_bob']);
+  await ann.client.chats.add(chat, ['again_cat']);
+  for (const text of said.slice(2)) await ann.client.messages.send(chat, text);
+  await ann.client.chats.add(chat, ['again_bob']);
+  await eventually('bob is back', async () => {
+    await bob.client.sync();
+    return ['active', 'request'].includes((await bob.client.chats.get(chat)).standing);
+  });
+  await acceptIn(bob, chat);
+  assert.deepEqual(await textsOf(bob.client, chat), said);
+  assert.deepEqual([...ann.findings, ...bob.findings, ...cat.findings], []);
+});

@@ -63,12 +63,11 @@ export class EpochKeys {
     // A key that came by the vault or by a link does not say when its epoch began: the server is asked once.
     if (found && (found.seq > 0 || epoch === 0)) return found;
     const walk = this.walking.then(async () => {
-      if (found) await this.walkFrom(epoch, epoch);
-      else await this.walkTo(epoch);
-      if (this.known.has(epoch)) return;
-      // While this device was away another one may have passed where history is cut.
-      await this.learnOld();
       await this.walkTo(epoch);
+      // While this device was away another one may have passed where history is cut.
+      if (!this.known.has(epoch)) await this.learnOld();
+      await this.walkTo(epoch);
+      if (epoch > 0 && this.known.get(epoch)?.seq === 0) await this.walkFrom(epoch, epoch);
     });
     this.walking = walk.catch(() => undefined);
     await walk;
