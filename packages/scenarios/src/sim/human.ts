@@ -124,8 +124,11 @@ export class Human {
   }
 
   #listen(device: SimDevice): void {
-    device.client?.on('finding', ({ kind, detail }) => {
-      if (this.devices.includes(device)) this.stage.wrong(`${device.name} finds ${kind}: ${detail}`);
+    device.client?.on('finding', ({ kind, detail, chat = '', seq }) => {
+      const where = chat === '' ? '' : ` in ${chat.slice(0, 6)} at ${seq ?? 0}`;
+      // A device may be told that it was shut out while it does something on its own.
+      const isShut = kind === 'duty-failed' && this.endangered.has(device);
+      if (this.devices.includes(device) && !isShut) this.stage.wrong(`${device.name} finds ${kind}${where}: ${detail}`);
     });
   }
 

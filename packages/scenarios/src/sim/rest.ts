@@ -27,7 +27,8 @@ export async function comeToRest(stage: Stage, humans: readonly Human[]): Promis
     await catchUpAll(stage, humans);
     await scheduler.sleep(2000);
   }
-  await lastWords(stage, humans);
+  // In half of the worlds nobody speaks again: nothing new comes that would have somebody look.
+  if (stage.chance.next() < 0.5) await lastWords(stage, humans);
   await scheduler.sleep(3000);
   await catchUpAll(stage, humans);
   await catchUpAll(stage, humans);

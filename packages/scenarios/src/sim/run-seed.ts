@@ -74,8 +74,11 @@ async function acquaint(stage: Stage, humans: readonly Human[]): Promise<void> {
     if (stage.chance.next() < 0.5) await device?.during(async () => device.client?.chats.unblock(first.name));
   }
   const device = first.devices[0];
-  const names = others.map(({ name }) => name);
-  await device?.during(async () => device.client?.chats.createGroup('everybody', names));
+  const isCut = stage.chance.next() < 0.5;
+  // Somebody is left to be added.
+  const names = others.slice(isCut ? 1 : 0).map(({ name }) => name);
+  const history = isCut ? 'hidden' : 'visible';
+  await device?.during(async () => device.client?.chats.createGroup('everybody', names, { history }));
 }
 
 async function check(stage: Stage, humans: readonly Human[]): Promise<void> {
