@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import {
   acceptIn,
   afterFailure,
+  composerIn,
   eventually,
   openProfile,
   type Person,
@@ -168,6 +169,7 @@ test('after how long messages vanish is chosen, and told to those who may not', 
   const chat = await mia.client.chats.createGroup('Passing', ['ada'], { keepDays: 30 });
   await mia.client.messages.send(chat, 'Gone in a month');
   await acceptIn(ada, 'mia');
+  await composerIn(ada, 'Passing').waitFor();
   await ada.hand.press('button', 'Details');
   await ada.hand.read('Messages vanish 30 days after they were sent.');
   assert.deepEqual(ada.complaints, []);
