@@ -59,9 +59,10 @@ export function chunks(parts: readonly Part[]): Plugin {
     apply: 'build',
     outputOptions: (options) => ({
       ...options,
+      chunkFileNames: ({ facadeModuleId }) => `assets/${wordsPart(facadeModuleId ?? '') ?? '[name]'}-[hash].js`,
       codeSplitting: {
         includeDependenciesRecursively: false,
-        groups: [{ debugName: 'parts', name: (id) => partOf.get(id) ?? wordsPart(id) }],
+        groups: [{ debugName: 'parts', name: (id) => partOf.get(id) ?? null }],
       },
     }),
     buildEnd() {
