@@ -24,7 +24,7 @@ const deeds: readonly (readonly [number, Deed])[] = [
   [6, changeMessage],
   [4, makeGroup],
   [2, makeDirect],
-  [7, addSomebody],
+  [9, addSomebody],
   [6, removeSomebody],
   [2, leave],
   [3, changeRole],
@@ -151,16 +151,16 @@ async function makeDirect({ stage, humans, human, device, client }: Doing): Prom
 }
 
 async function addSomebody(doing: Doing): Promise<void> {
-  await withGroup(doing, (chat, other) => doing.client.chats.add(chat, [other.name]));
+  await withGroup(doing, (chat, { outside }) => outside && doing.client.chats.add(chat, [outside.name]));
 }
 
 async function removeSomebody(doing: Doing): Promise<void> {
-  await withGroup(doing, (chat, other) => doing.client.chats.remove(chat, [other.name]));
+  await withGroup(doing, (chat, { inside }) => inside && doing.client.chats.remove(chat, [inside.name]));
 }
 
 async function changeRole(doing: Doing): Promise<void> {
   const role = doing.stage.chance.pick(['member', 'admin', 'owner'] as const);
-  await withGroup(doing, (chat, other) => doing.client.chats.setRole(chat, other.name, role));
+  await withGroup(doing, (chat, { inside }) => inside && doing.client.chats.setRole(chat, inside.name, role));
 }
 
 async function rename(doing: Doing): Promise<void> {
@@ -173,11 +173,27 @@ async function leave(doing: Doing): Promise<void> {
   await withGroup(doing, (chat) => doing.client.chats.leave(chat));
 }
 
-async function withGroup(doing: Doing, work: (chat: string, other: Human) => Promise<unknown>): Promise<void> {
-  const { stage, humans, human, device } = doing;
+/** Somebody else who is in a group, and somebody who is not. */
+interface Others {
+  readonly inside: Human | undefined;
+  readonly outside: Human | undefined;
+}
+
+async function withGroup(
+  doing: Doing,
+  work: (chat: string, others: Others) => Promise<unknown> | undefined,
+): Promise<void> {
+  const { stage, humans, human, device, client } = doing;
   const group = await someChat(doing, ({ kind, standing }) => kind === 'group' && standing === 'active');
-  const other = stage.chance.pick(humans);
-  if (group && other !== human) await device.during(() => work(group.chat, other));
+  if (!group) return;
+  await device.during(async () => {
+    const members = new Set((await client.chats.members(group.chat)).map(({ account }) => account));
+    const some = (isIn: boolean): Human | undefined => {
+      const found = humans.filter((other) => other !== human && members.has(other.account) === isIn);
+      return found.length > 0 ? stage.chance.pick(found) : undefined;
+    };
+    await work(group.chat, { inside: some(true), outside: some(false) });
+  });
 }
 
 async function sync({ device, client }: Doing): Promise<void> {

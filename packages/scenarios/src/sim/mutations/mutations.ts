@@ -54,13 +54,6 @@ export const mutations: readonly Mutation[] = [
     breaks: 'no findings: what was pushed after a lost line is held for a hole in the journal',
   },
   {
-    name: 'cut-keys-forgotten',
-    file: `${client}/groups/process-commit.ts`,
-    find: '    if (next.commit.link.length === 0) await keepOldKey(session);',
-    replace: '',
-    breaks: 'entitled members have every message: where history is cut, a new device cannot read what was before',
-  },
-  {
     name: 'inbox-acknowledged-unread',
     file: `${client}/sync.ts`,
     find: '    for (const item of page.items) await dealWith(talk, item);',
@@ -80,13 +73,6 @@ export const mutations: readonly Mutation[] = [
     find: 'if (isRefused(error) && error.code === Code.NOT_A_MEMBER) return false;',
     replace: '',
     breaks: 'everybody comes to rest: an invitation that was taken back blocks the inbox for ever',
-  },
-  {
-    name: 'heads-from-tomorrow',
-    file: `${client}/sync.ts`,
-    find: 'Math.max(serverTime - 2, 0)',
-    replace: 'serverTime + 86_400',
-    breaks: 'entitled members have every message: a device that was away does not look at chats that moved',
   },
   {
     name: 'journal-ignores-epochs',
