@@ -56,8 +56,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'inbox-acknowledged-unread',
     file: `${client}/sync.ts`,
-    find: '    for (const item of page.items) await dealWith(talk, item);',
-    replace: '    for (const item of page.items) await dealWith(talk, item).catch(() => undefined);',
+    find: 'await dealWith(talk, item).catch(passOver);',
+    replace: 'await dealWith(talk, item).catch(() => undefined);',
     breaks: 'entitled members have every message: an invitation is dropped when the network fails',
   },
   {
