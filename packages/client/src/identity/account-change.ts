@@ -37,6 +37,8 @@ export async function changeAccount(
     // A new device has no need of a whole vault to be added; who was overtaken reads everything, whatever it was.
     await (attempt === 1 ? parts.vault.catchUpKnown() : parts.vault.catchUp());
     const papers = await fetchOwnPapers(parts);
+    // Another device has made a new root key meanwhile: what is sealed to the slots must be that one, and the vault brings it.
+    if (papers.slots.vrkGeneration !== parts.local.value.vrkGeneration && attempt < attempts) continue;
     const change = await plan({ ...papers, key: await readAccountKey(parts.vault, papers.identity) });
     if (!change) return;
     try {

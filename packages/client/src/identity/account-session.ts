@@ -1,6 +1,13 @@
 // An open account: its parts put together over one store and one connection, and the small duties a device has whenever it is
 // online: its own slot, its own papers, the stock of key packages.
-import { type Bytes, type DeviceList, decodeAccountStatement, ed25519Signer, type Signer } from '@heliogram/crypto';
+import {
+  type Bytes,
+  type DeviceList,
+  decodeAccountStatement,
+  ed25519Signer,
+  equal,
+  type Signer,
+} from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
 import { asBytes, methods, type SignInResponse, toHex } from '@heliogram/protocol';
 import { type BlobLine, httpBlobLine } from '../platform/net/blob-line.ts';
@@ -261,6 +268,8 @@ export class LiveAccount implements AccountSession {
       const detail = `${what} (statement ${now.statementNumber})`;
       void this.findings.report({ kind: 'own-keys-changed', account: this.account, detail });
     }
+    // Words that open nothing any more are not shown as those to keep.
+    if (before && !equal(before.rootKey, now.rootKey)) this.#inBackground(() => forgetHeldPhrase(this.store));
     if (before && isAnyOut(before.deviceList, now.deviceList))
       for (const listener of this.#revocationListeners) listener();
   }

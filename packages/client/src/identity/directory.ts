@@ -58,7 +58,9 @@ export class LiveDirectory implements Directory {
       one.deviceList.number >= deviceListNumber && one.statementNumber >= statementNumber;
     const known = await this.known(account);
     if (known && !fresh && isNewEnough(known)) return known;
-    const found = await this.#ask(account);
+    let found = await this.#ask(account);
+    // That question may have been under way before the newer papers were made.
+    if (!isNewEnough(found)) found = await this.#ask(account);
     if (isNewEnough(found)) return found;
     const isOldList = found.deviceList.number < deviceListNumber;
     const detail = isOldList

@@ -98,8 +98,15 @@ export class LiveRecovery implements Recovery {
     await call(methods.accounts.announce, { notice });
     // The keys of its slot, signed by the phrase: completing this needs no words. Upon it the other devices look at the papers.
     const { change } = await phraseSlotNote(identity.accountBytes, keys);
-    await vault.update(change.name, change.shelf, () => change.value ?? undefined);
-    await this.#newest();
+    try {
+      await vault.update(change.name, change.shelf, () => change.value ?? undefined);
+    } catch (error) {
+      // Words that nobody has seen must not come into force.
+      await this.withdraw().catch(() => undefined);
+      throw error;
+    }
+    // From here on nothing keeps the words from their owner.
+    await this.#newest().catch(() => undefined);
     return { phrase: phraseFromEntropy(entropy), dueAtS: announcedAtS + ROOT_NOTICE_PERIOD_S };
   }
 

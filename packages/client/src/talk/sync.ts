@@ -52,11 +52,12 @@ export async function syncAll(talk: Talk): Promise<void> {
     try {
       await step();
     } catch (error) {
-      if (isDisconnected(error)) throw error;
+      if (isDisconnected(error) && talk.context.connection.state !== 'online') throw error;
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw failures[0];
+  // One that passes first: it is why all of this is tried again.
+  if (failures.length > 0) throw failures.find(isNetworkFailure) ?? failures[0];
 }
 
 /** Writes what was gathered for the vault. */
