@@ -176,7 +176,7 @@ test('keys go through chats, regions and levels', { timeout }, async () => {
   await page.keyboard.press('Control+k');
   await hand.see('combobox', 'Chats, people, messages');
   await page.keyboard.type(second.slice(0, 4).toLowerCase());
-  await page.getByRole('option', { name: second }).waitFor();
+  await page.getByRole('option', { name: second, exact: true }).waitFor();
   await page.keyboard.press('Enter');
   await opens(second);
   assert.deepEqual(ada.complaints, []);

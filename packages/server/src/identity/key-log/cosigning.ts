@@ -54,6 +54,8 @@ export function createCosigning(given: CosigningDependencies): Cosigning {
       );
       const signatures = found.flat();
       if (signatures.length > 0) await publish(database, cosigned(head, signatures), nowMs());
+      // Only now: what could not be stored is asked for again.
+      for (const [index, one] of due.entries()) if (found[index]?.length) one.cosignedSize = head.size;
     },
   };
 }
@@ -87,7 +89,6 @@ async function ask(
     }
     if (asked.failures > 0) log.info('key-log.witness-back', { witness: name });
     asked.failures = 0;
-    asked.cosignedSize = head.size;
     return answer.signatures;
   } catch (error) {
     if (given.signal.aborted) return [];
