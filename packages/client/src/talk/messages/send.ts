@@ -1,6 +1,6 @@
 // Sending what waits in a chat, in order, one after the other, trying again where trying again makes sense.
 import { asBytes, toHex } from '@heliogram/protocol';
-import { mayRetry } from '../../platform/net/errors.ts';
+import { isPassing, mayRetry } from '../../platform/net/errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
 import type { Talk } from '../talk.ts';
 import type { Waiting } from './outbox.ts';
@@ -13,7 +13,10 @@ const maxDelayMs = 10_000;
 /** Sends everything that waits in a chat. @throws DisconnectedError; RefusedError when the server stays busy. The rest goes out later. */
 export async function drain(talk: Talk, session: GroupSession, until?: string): Promise<Waiting | undefined> {
   for (;;) {
-    const sent = await sendPatiently(talk, session);
+    const sent = await sendPatiently(talk, session).catch((error) => {
+      if (isPassing(error)) talk.leaveWaiting(error);
+      throw error;
+    });
     if (!sent) return undefined;
     const shown = await shownWaiting(session.chat, sent.row, talk.nameOf);
     if (shown) talk.context.emit('message', shown);

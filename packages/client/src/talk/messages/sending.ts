@@ -94,7 +94,6 @@ async function deliver(talk: Talk, session: GroupSession, waiting: Waiting): Pro
   } catch (error) {
     // It is written down, and goes out when what is in the way has passed.
     if (!isPassing(error)) throw error;
-    talk.leaveWaiting(error);
     return { id, seq: null };
   }
 }
