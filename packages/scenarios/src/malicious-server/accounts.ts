@@ -14,7 +14,7 @@ import {
   type VaultRecord,
 } from '@heliogram/protocol';
 import { LyingNetwork } from '../identity/lying-network.ts';
-import type { Performance, Performed, Stage } from './stage.ts';
+import type { Performance, Performed, Stage, Victim } from './stage.ts';
 
 /** Keeps the first answer to a method that passes from now on. */
 function recording<O extends DescMessage>(
@@ -84,13 +84,19 @@ const ghostDevice: Performance = async (stage) => {
   return { victim: bob.client };
 };
 
-const deviceListRollback: Performance = async (stage) => {
+/** Bob has seen Ann's papers as they were before she let a device in and shut it out; the server has kept them. */
+async function papersOfBefore(stage: Stage): Promise<{ bob: Victim; ann: Victim; stale: Identity }> {
   const [bob, ann] = [await stage.victim('bob'), await stage.victim('ann')];
   const lookups = recording(bob.network, methods.accounts.lookup);
   await bob.client.safety(ann.name);
   const stale: Identity = lookups.answer();
   const second = await stage.recovered(ann);
   await ann.client.devices.revoke(second.client.device);
+  return { bob, ann, stale };
+}
+
+const deviceListRollback: Performance = async (stage) => {
+  const { bob, ann, stale } = await papersOfBefore(stage);
   bob.network.lie(methods.accounts.lookup, (answer) => answer);
   const before = await bob.client.safety(ann.name);
   bob.network.lie(methods.accounts.lookup, () => stale);
@@ -99,12 +105,7 @@ const deviceListRollback: Performance = async (stage) => {
 };
 
 const withheldDeviceList: Performance = async (stage) => {
-  const [bob, ann] = [await stage.victim('bob'), await stage.victim('ann')];
-  const lookups = recording(bob.network, methods.accounts.lookup);
-  await bob.client.safety(ann.name);
-  const stale: Identity = lookups.answer();
-  const second = await stage.recovered(ann);
-  await ann.client.devices.revoke(second.client.device);
+  const { bob, ann, stale } = await papersOfBefore(stage);
   await ann.client.sync();
   // Ann's new key packages vouch for the list that the server keeps back.
   bob.network.lie(methods.accounts.lookup, () => stale);
