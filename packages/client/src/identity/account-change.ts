@@ -3,6 +3,7 @@
 import { create } from '@bufbuild/protobuf';
 import { Code, methods, type UpdateRequest, UpdateRequestSchema } from '@heliogram/protocol';
 import { isRefusedWith } from '../platform/net/errors.ts';
+import { VaultLockedError } from './errors.ts';
 import { type AccountSecretKey, readAccountKey } from './own-account.ts';
 import { fetchOwnPapers, type OwnPapers, type OwnSlotsParts } from './own-slots.ts';
 import type { LiveVault } from './vault-client.ts';
@@ -26,7 +27,7 @@ export interface AccountChange {
 
 /**
  * Makes a change. `plan` is asked before every attempt; undefined: nothing is left to do.
- * @throws RefusedError STALE_VERSION when others were faster again and again; whatever the network throws: then it may have
+ * @throws VaultLockedError · RefusedError STALE_VERSION when others were faster again and again; whatever the network throws: then it may have
  * taken effect, and repeating the whole change finds out.
  */
 export async function changeAccount(
@@ -38,7 +39,10 @@ export async function changeAccount(
     await (attempt === 1 ? parts.vault.catchUpKnown() : parts.vault.catchUp());
     const papers = await fetchOwnPapers(parts);
     // Another device has made a new root key meanwhile: what is sealed to the slots must be that one, and the vault brings it.
-    if (papers.slots.vrkGeneration !== parts.local.value.vrkGeneration && attempt < attempts) continue;
+    if (papers.slots.vrkGeneration !== parts.local.value.vrkGeneration) {
+      if (attempt < attempts) continue;
+      throw new VaultLockedError('the account has a newer vault key, and the vault does not bring it: try again later');
+    }
     const change = await plan({ ...papers, key: await readAccountKey(parts.vault, papers.identity) });
     if (!change) return;
     try {
