@@ -111,8 +111,9 @@ test('an audit names what was changed on the way', async () => {
     assert.deepEqual((await audited()).said.match(/^FAULT in tiles: .*root/)?.length, 1);
     flip(/\/tile\/entries\//, 42 + 20);
     assert.match((await audited()).said, /^FAULT in entries at log index 1: /);
-    flip(/\/update\/002$/, 60);
-    assert.match((await audited()).said, /^FAULT in update at log index 2: /);
+    // However many accounts an entry took up, there are two: the test before saw the log grow.
+    flip(/\/update\/001$/, 60);
+    assert.match((await audited()).said, /^FAULT in update at log index 1: /);
     proxy.change = (path, bytes) => (/\/tile\/entries\//.test(path) ? bytes.subarray(0, -42) : bytes);
     const cut = await audited();
     assert.match(cut.said, /^FAULT in entries at log index 0: a bundle of \d+ entries where \d+ are needed/);
