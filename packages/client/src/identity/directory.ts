@@ -1,15 +1,16 @@
 // The directory: identities verified once, kept, and held against everything the server says later. Also exports the types of
 // directory-types.ts.
 import { create } from '@bufbuild/protobuf';
-import { CryptoError, fromHex, safetyNumber, safetyQr } from '@heliogram/crypto';
+import { CryptoError, fromHex, ROOT_NOTICE_PERIOD_S, safetyNumber, safetyQr } from '@heliogram/crypto';
 import { type AccountKey, normaliseUsername } from '@heliogram/model';
-import { asBytes, ContactRowSchema, type Identity, methods, toHex } from '@heliogram/protocol';
+import { asBytes, type ContactRow, ContactRowSchema, type Identity, methods, toHex } from '@heliogram/protocol';
 import type { Call } from '../platform/net/connection-types.ts';
 import { decodeRecord, encodeRecord } from '../platform/store/record-codec.ts';
 import type { Store, StoreOperation } from '../platform/store/store.ts';
 import type { Contact, ContactOptions, Directory } from './directory-types.ts';
 import { BadUsernameError, NotBelievedError } from './errors.ts';
 import type { Findings } from './findings.ts';
+import type { SeenNotice } from './seen-notice.ts';
 import {
   contradiction,
   type IdentityParts,
@@ -62,6 +63,7 @@ export class LiveDirectory implements Directory {
     // That question may have been under way before the newer papers were made.
     if (!isNewEnough(found)) found = await this.#ask(account);
     if (isNewEnough(found)) return found;
+    if (found.rootNotice?.isUsed) throw notYet(found.rootNotice);
     const isOldList = found.deviceList.number < deviceListNumber;
     const detail = isOldList
       ? `the server shows device list ${found.deviceList.number}, though list ${deviceListNumber} was named`
@@ -131,9 +133,7 @@ export class LiveDirectory implements Directory {
     if (!bytes) return undefined;
     const row = decodeRecord(ContactRowSchema, bytes);
     const identity = await verifyIdentity(row);
-    const { rootNotice, rootNoticeSeen: seenAtS } = row;
-    const stored: VerifiedIdentity =
-      rootNotice.length === 0 ? identity : { ...identity, rootNotice: { stored: asBytes(rootNotice), seenAtS } };
+    const stored: VerifiedIdentity = { ...identity, ...noticeIn(row) };
     this.#remember(stored);
     return stored;
   }
@@ -158,8 +158,9 @@ export class LiveDirectory implements Directory {
     if (wrong) {
       const isOvertaken =
         wrong.kind.endsWith('-rollback') && asked !== undefined && !contradiction(asked, offered, nowS);
-      if (!isOvertaken) await findings.report({ ...wrong, account: offered.account });
-      return known;
+      const { kind, detail, awaited } = wrong;
+      if (!isOvertaken) await findings.report({ kind, detail, account: offered.account });
+      return awaited ? this.#awaiting(known, awaited) : known;
     }
     const isNew =
       known?.deviceList.number !== offered.deviceList.number || known.statementNumber !== offered.statementNumber;
@@ -170,6 +171,15 @@ export class LiveDirectory implements Directory {
     if (isNew || isNoticed) for (const listener of this.#newListeners) listener(offered);
     if (isNew && offered.account === own) for (const listener of this.#ownListeners) listener(known, offered);
     return offered;
+  }
+
+  /** Notes that the server shows more of an account than can be believed yet. */
+  async #awaiting(known: VerifiedIdentity, rootNotice: SeenNotice): Promise<VerifiedIdentity> {
+    if (known.rootNotice === rootNotice) return known;
+    const awaiting = { ...known, rootNotice };
+    await this.#parts.store.transact(contactRows(awaiting, false));
+    this.#remember(awaiting);
+    return awaiting;
   }
 
   #nowS(): number {
@@ -227,13 +237,26 @@ export class LiveDirectory implements Directory {
   }
 }
 
+/** What keeps a newer identity from being believed passes by itself. */
+function notYet({ seenAtS }: SeenNotice): NotBelievedError {
+  const untilS = seenAtS + ROOT_NOTICE_PERIOD_S;
+  const day = new Date(untilS * 1000).toISOString().slice(0, 10);
+  const detail = `the newest papers of this account follow a notice that this device has not known for seven days: not believed before ${day}`;
+  return new NotBelievedError(detail, { untilS });
+}
+
+function noticeIn({ rootNotice, rootNoticeSeen: seenAtS, rootNoticeUsed }: ContactRow): { rootNotice?: SeenNotice } {
+  if (rootNotice.length === 0) return {};
+  return { rootNotice: { stored: asBytes(rootNotice), seenAtS, ...(rootNoticeUsed && { isUsed: true }) } };
+}
+
 /** The rows of a verified identity, with its name unless that is known of somebody else. */
 export function contactRows(identity: VerifiedIdentity, isNamed = true): StoreOperation[] {
   const { accountBytes: account, username, statements, storedDeviceList: deviceList } = identity;
-  const { stored: rootNotice, seenAtS: rootNoticeSeen } = identity.rootNotice ?? {};
+  const { stored: rootNotice, seenAtS: rootNoticeSeen, isUsed: rootNoticeUsed = false } = identity.rootNotice ?? {};
   const row = create(ContactRowSchema, {
     ...{ account, username, statements: [...statements], deviceList },
-    ...(rootNotice && rootNoticeSeen !== undefined && { rootNotice, rootNoticeSeen }),
+    ...(rootNotice && rootNoticeSeen !== undefined && { rootNotice, rootNoticeSeen, rootNoticeUsed }),
   });
   return [
     { put: contactKey(identity.account), value: encodeRecord(ContactRowSchema, row) },

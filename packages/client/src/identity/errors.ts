@@ -108,6 +108,13 @@ export class SignUpUnfinishedError extends Error {
 /** What the server offers contradicts what was verified before. It is not used; see the findings. */
 export class NotBelievedError extends Error {
   override readonly name = 'NotBelievedError';
+  /** Nothing but the time speaks against it: the same may be believed from then on, in seconds by the server's clock. */
+  readonly untilS: number | undefined;
+
+  constructor(message: string, options: ErrorOptions & { readonly untilS?: number } = {}) {
+    super(message, options);
+    this.untilS = options.untilS;
+  }
 }
 
 /** The vault has a new root key that this device cannot open: it was removed, or missed its change. Recover or link again. */

@@ -202,6 +202,7 @@ function pendingIn({
   deviceList,
 }: VerifiedIdentity): RootNotice | undefined {
   const notice = rootNotice && decodeRootNotice(rootNotice.stored);
-  if (!notice || notice.number !== statementNumber + 1 || !equal(notice.previousHash, statementHash)) return undefined;
+  if (!notice || rootNotice?.isUsed) return undefined;
+  if (notice.number !== statementNumber + 1 || !equal(notice.previousHash, statementHash)) return undefined;
   return deviceList.devices[notice.device - 1]?.revokedAtS === null ? notice : undefined;
 }

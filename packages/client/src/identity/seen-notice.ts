@@ -6,6 +6,8 @@ import { type Bytes, decodeAccountStatement, equal, ROOT_NOTICE_PERIOD_S } from 
 export interface SeenNotice {
   readonly stored: Bytes;
   readonly seenAtS: number;
+  /** What the server shows goes further than is believed here: the new root key has spoken, and is heard once this has settled. */
+  readonly isUsed?: boolean;
 }
 
 /** What a chain of statements says that this device believes. */
@@ -34,14 +36,23 @@ export function isVetoed(earlier: SeenChain, later: Pick<SeenChain, 'statements'
   return noticeOf(newest) !== undefined && noticeOf(inItsPlace) === undefined && !isSettled(rootNotice, nowS);
 }
 
-/** The number of a statement that a new root key has signed before its time was over, as far as this device can tell. */
-export function tooEarly(earlier: SeenChain, later: Pick<SeenChain, 'statements'>, nowS: number): number | undefined {
-  for (let number = earlier.statementNumber; number < later.statements.length; number++) {
-    const notice = noticeOf(later.statements[number - 1]);
-    if (!notice) continue;
-    const { rootNotice } = earlier;
-    const isKnown = rootNotice !== undefined && equal(rootNotice.stored, notice);
-    if (!isKnown || !isSettled(rootNotice, nowS)) return number + 1;
-  }
-  return undefined;
+/** A statement that a new root key has signed before its time was over, as far as this device can tell. */
+export interface TooEarly {
+  readonly number: number;
+  /** What to remember of it, so that its time passes here from the first sight on. */
+  readonly awaited: SeenNotice;
+}
+
+/** Each statement names those before it: who has known one notice for its whole time has known the earlier ones as long. */
+export function tooEarly(earlier: SeenChain, later: Pick<SeenChain, 'statements'>, nowS: number): TooEarly | undefined {
+  const { rootNotice: known, statementNumber } = earlier;
+  const notices = later.statements.slice(statementNumber - 1).map(noticeOf);
+  const place = known ? notices.findIndex((notice) => notice && equal(notice, known.stored)) : -1;
+  const settled = isSettled(known, nowS) ? place + 1 : 0;
+  const early = notices.findIndex((notice, index) => notice && index >= settled && index < notices.length - 1);
+  if (early < 0) return undefined;
+  const isRunning = known !== undefined && place >= settled;
+  const stored = notices.findLast((notice) => notice !== undefined) as Bytes;
+  const seen: SeenNotice = isRunning ? known : { stored, seenAtS: nowS };
+  return { number: statementNumber + early + 1, awaited: seen.isUsed ? seen : { ...seen, isUsed: true } };
 }

@@ -23,7 +23,7 @@ export interface VerifiedIdentity extends Contact {
   readonly statementHash: Bytes;
   readonly statements: readonly Bytes[];
   readonly storedDeviceList: Bytes;
-  /** The newest notice of a new root key that was seen, in force or followed by a statement. */
+  /** The newest notice of a new root key that was seen, in force or followed by statements. */
   readonly rootNotice?: SeenNotice;
 }
 
@@ -55,19 +55,22 @@ export async function verifyIdentity(parts: IdentityParts): Promise<VerifiedIden
   };
 }
 
+/** What is wrong with a later identity. */
+export interface Contradiction {
+  readonly kind: FindingKind;
+  readonly detail: string;
+  /** Nothing but the time: it is believed once this notice has settled here, and is to be remembered for that. */
+  readonly awaited?: SeenNotice;
+}
+
 /** What is wrong with a later identity of the same account; undefined when it follows from the earlier one. */
 export function contradiction(
   earlier: VerifiedIdentity,
   later: VerifiedIdentity,
   nowS: number,
-): { readonly kind: FindingKind; readonly detail: string } | undefined {
+): Contradiction | undefined {
   // What the root key before says in time replaces a statement by notice, and the device list made with that.
   if (isVetoed(earlier, later, nowS)) return undefined;
-  const early = tooEarly(earlier, later, nowS);
-  if (early !== undefined) {
-    const detail = `statement ${early} is signed by a new root key that has not been known for seven days`;
-    return { kind: 'bad-identity', detail };
-  }
   const shared = Math.min(earlier.statements.length, later.statements.length);
   for (let index = 0; index < shared; index++) {
     if (!equal(earlier.statements[index] as Bytes, later.statements[index] as Bytes)) {
@@ -82,12 +85,15 @@ export function contradiction(
   }
   try {
     requireDevicesKept(earlier.deviceList, later.deviceList);
-    return undefined;
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error;
     const kind = error.code === 'rollback' ? 'device-list-rollback' : 'device-list-fork';
     return { kind, detail: error.message };
   }
+  const early = tooEarly(earlier, later, nowS);
+  if (!early) return undefined;
+  const detail = `statement ${early.number} is signed by a new root key that has not been known here for seven days`;
+  return { kind: 'bad-identity', detail, awaited: early.awaited };
 }
 
 /** The same with the notice of a new root key that it shows, if it holds, and since when that is known here. */
@@ -100,7 +106,8 @@ export async function withSeenNotice(
   const stored = noticeOf(identity.statements.at(-1)) ?? (await noticeInForce(identity, shown));
   if (!stored) return identity;
   const isKnown = known !== undefined && equal(known.stored, stored);
-  return { ...identity, rootNotice: isKnown ? known : { stored, seenAtS: nowS } };
+  if (isKnown && !known.isUsed) return { ...identity, rootNotice: known };
+  return { ...identity, rootNotice: { stored, seenAtS: isKnown ? known.seenAtS : nowS } };
 }
 
 async function noticeInForce(identity: VerifiedIdentity, shown: Uint8Array | undefined): Promise<Bytes | undefined> {

@@ -47,7 +47,8 @@ export function noticeVerdict(newest: OpenedVersion | null | undefined, shown: B
 /** The notice that is in force, as the server shows it. */
 export function shownNotice({ rootNotice, statements }: VerifiedIdentity): Bytes | undefined {
   const followed = noticeOf(statements.at(-1));
-  return rootNotice && !(followed && equal(followed, rootNotice.stored)) ? rootNotice.stored : undefined;
+  if (!rootNotice || rootNotice.isUsed) return undefined;
+  return followed && equal(followed, rootNotice.stored) ? undefined : rootNotice.stored;
 }
 
 function numbersOf({ statementNumber, deviceListNumber }: AccountKeyValue): string {

@@ -233,6 +233,8 @@ export class KeyLogReader {
       lookedAtMs: BigInt(this.#parts.now()),
       witnesses,
       signature: sighting?.signature ?? new Uint8Array(0),
+      unwitnessedSize: 0,
+      unwitnessedSinceMs: 0n,
     });
   }
 }

@@ -148,6 +148,8 @@ export class KeyLogWatch {
         // Newer papers are looked at when their turn comes: taking them over has noted the account again.
         if (isNewer(fresh, identity)) continue;
         const known = await directory.known(identity.account);
+        // What the server shows may be the log's, but must wait here. It is looked at when it is taken over.
+        if (known?.rootNotice?.isUsed) continue;
         verdict = known ? judge(known) : verdict;
         if (verdict === 'overtaken') verdict = { wrong: 'the server gives out other papers than the key log knows' };
       }

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file heliogram/records/v1/key_log.proto.
  */
 export const file_heliogram_records_v1_key_log: GenFile = /*@__PURE__*/
-  fileDesc("CiJoZWxpb2dyYW0vcmVjb3Jkcy92MS9rZXlfbG9nLnByb3RvEhRoZWxpb2dyYW0ucmVjb3Jkcy52MSLOAQoJS2V5TG9nUm93EhsKDHZlcmlmaWVyX2tleRgBIAEoCUIF2LUYgAQSHAoOdnJmX3B1YmxpY19rZXkYAiABKAxCBOC1GCASDAoEc2l6ZRgDIAEoDRISCgRyb290GAQgASgMQgTgtRggEhMKC2VudHJ5X2F0X21zGAUgASgEEhQKDGxvb2tlZF9hdF9tcxgGIAEoBBIcCgl3aXRuZXNzZXMYByADKAlCCdi1GP8B8LUYQBIbCglzaWduYXR1cmUYCCABKAxCCOC1GEDotRgBImIKDktleUxvZ0xhYmVsUm93Eg8KB3ZlcnNpb24YASABKA0SGAoKdmFsdWVfaGFzaBgCIAEoDEIE4LUYIBIPCgdudW1iZXJzGAMgASgNEhQKDGxvb2tlZF9hdF9tcxgEIAEoBGIGcHJvdG8z", [file_heliogram_core_v1_rules]);
+  fileDesc("CiJoZWxpb2dyYW0vcmVjb3Jkcy92MS9rZXlfbG9nLnByb3RvEhRoZWxpb2dyYW0ucmVjb3Jkcy52MSKGAgoJS2V5TG9nUm93EhsKDHZlcmlmaWVyX2tleRgBIAEoCUIF2LUYgAQSHAoOdnJmX3B1YmxpY19rZXkYAiABKAxCBOC1GCASDAoEc2l6ZRgDIAEoDRISCgRyb290GAQgASgMQgTgtRggEhMKC2VudHJ5X2F0X21zGAUgASgEEhQKDGxvb2tlZF9hdF9tcxgGIAEoBBIcCgl3aXRuZXNzZXMYByADKAlCCdi1GP8B8LUYQBIbCglzaWduYXR1cmUYCCABKAxCCOC1GEDotRgBEhgKEHVud2l0bmVzc2VkX3NpemUYCSABKA0SHAoUdW53aXRuZXNzZWRfc2luY2VfbXMYCiABKAQiYgoOS2V5TG9nTGFiZWxSb3cSDwoHdmVyc2lvbhgBIAEoDRIYCgp2YWx1ZV9oYXNoGAIgASgMQgTgtRggEg8KB251bWJlcnMYAyABKA0SFAoMbG9va2VkX2F0X21zGAQgASgEYgZwcm90bzM", [file_heliogram_core_v1_rules]);
 
 /**
  * Local row `key-log`: the log as this device knows it, and where it stood when it was last believed.
@@ -66,6 +66,18 @@ export type KeyLogRow = Message<"heliogram.records.v1.KeyLogRow"> & {
    * @generated from field: bytes signature = 8;
    */
   signature: Uint8Array;
+
+  /**
+   * The smallest size believed here that is not known to be cosigned as the policy demands, and since when; 0: there is none.
+   *
+   * @generated from field: uint32 unwitnessed_size = 9;
+   */
+  unwitnessedSize: number;
+
+  /**
+   * @generated from field: uint64 unwitnessed_since_ms = 10;
+   */
+  unwitnessedSinceMs: bigint;
 };
 
 /**
