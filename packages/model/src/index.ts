@@ -1,6 +1,26 @@
 // The rules both sides must agree on. Pure: no IO, no clock, no randomness.
 export { passkeyInput } from './identity/passkey.ts';
+export { leastRevocationLeadS, revocationLeadS } from './identity/revocation.ts';
 export { normaliseUsername } from './identity/username.ts';
+export {
+  type Authority,
+  applyControl,
+  type EntryPosition,
+  foundPlace,
+  type Granted,
+  hasPlaceRight,
+  isBannedIn,
+  maxClaimSkewS,
+  maxGrants,
+  type PlaceViolation,
+  refuseEntry,
+  rightsIn,
+  type Target,
+} from './places/authority.ts';
+export { publicFilesOf, readPost } from './places/body.ts';
+export { controlKinds, kindsWithBody, maxClaimBytes, readClaim } from './places/claim.ts';
+export { bannedForGood, everyPlaceRight, type PlaceRight, placeRights } from './places/rights.ts';
+export { foldPlace, type Gone, type PlaceEvent, type PostVersion, type ShownPost } from './places/timeline.ts';
 export {
   type Attachment,
   type AttachmentKind,

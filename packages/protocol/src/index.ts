@@ -25,6 +25,8 @@ export * from './gen/heliogram/identity/v1/keys_pb.ts';
 export * from './gen/heliogram/identity/v1/links_pb.ts';
 export * from './gen/heliogram/identity/v1/sessions_pb.ts';
 export * from './gen/heliogram/identity/v1/vault_pb.ts';
+export * from './gen/heliogram/places/v1/entry_pb.ts';
+export * from './gen/heliogram/places/v1/places_pb.ts';
 export * from './gen/heliogram/records/v1/identity_pb.ts';
 export * from './gen/heliogram/records/v1/key_log_pb.ts';
 export * from './gen/heliogram/records/v1/talk_pb.ts';

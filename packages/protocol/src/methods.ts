@@ -18,6 +18,7 @@ import { Keys } from './gen/heliogram/identity/v1/keys_pb.ts';
 import { Links } from './gen/heliogram/identity/v1/links_pb.ts';
 import { Sessions } from './gen/heliogram/identity/v1/sessions_pb.ts';
 import { Vault } from './gen/heliogram/identity/v1/vault_pb.ts';
+import { Places } from './gen/heliogram/places/v1/places_pb.ts';
 import { Blobs } from './gen/heliogram/talk/v1/blobs_pb.ts';
 import { Chats } from './gen/heliogram/talk/v1/chats_pb.ts';
 import { Inbox } from './gen/heliogram/talk/v1/inbox_pb.ts';
@@ -73,6 +74,7 @@ export const methods: {
   readonly inbox: MethodsOf<typeof Inbox>;
   readonly messages: MethodsOf<typeof Messages>;
   readonly signals: MethodsOf<typeof Signals>;
+  readonly places: MethodsOf<typeof Places>;
   readonly media: MethodsOf<typeof Media>;
   readonly push: MethodsOf<typeof Push>;
   readonly previews: MethodsOf<typeof Previews>;
@@ -88,6 +90,7 @@ export const methods: {
   inbox: methodsOf(Inbox),
   messages: methodsOf(Messages),
   signals: methodsOf(Signals),
+  places: methodsOf(Places),
   media: methodsOf(Media),
   push: methodsOf(Push),
   previews: methodsOf(Previews),

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file heliogram/core/v1/frame.proto.
  */
 export const file_heliogram_core_v1_frame: GenFile = /*@__PURE__*/
-  fileDesc("Ch1oZWxpb2dyYW0vY29yZS92MS9mcmFtZS5wcm90bxIRaGVsaW9ncmFtLmNvcmUudjEiOQoGRnJhbWVzEi8KBmZyYW1lcxgBIAMoCzIYLmhlbGlvZ3JhbS5jb3JlLnYxLkZyYW1lQgXwtRiAICKOAQoFRnJhbWUSJwoEY2FsbBgBIAEoCzIXLmhlbGlvZ3JhbS5jb3JlLnYxLkNhbGxIABIpCgVyZXBseRgCIAEoCzIYLmhlbGlvZ3JhbS5jb3JlLnYxLlJlcGx5SAASKQoFZXZlbnQYAyABKAsyGC5oZWxpb2dyYW0uY29yZS52MS5FdmVudEgAQgYKBGJvZHkiOwoEQ2FsbBIKCgJpZBgBIAEoDRIOCgZtZXRob2QYAiABKA0SFwoHcmVxdWVzdBgDIAEoDEIG2LUYgIBAImkKBVJlcGx5EgoKAmlkGAEgASgNEhsKCHJlc3BvbnNlGAIgASgMQgfYtRiAgIACSAASLQoHcmVmdXNhbBgDIAEoCzIaLmhlbGlvZ3JhbS5jb3JlLnYxLlJlZnVzYWxIAEIICgZyZXN1bHQiqAIKBUV2ZW50EjIKB2VudHJpZXMYASABKAsyHy5oZWxpb2dyYW0uY29yZS52MS5FbnRyaWVzRXZlbnRIABITCglpbmJveF9zZXEYAiABKA1IABITCgl2YXVsdF9yZXYYAyABKA1IABIwCgZzaWduYWwYBCABKAsyHi5oZWxpb2dyYW0uY29yZS52MS5TaWduYWxFdmVudEgAEjsKDGNoYXRfY2hhbmdlZBgFIAEoCzIjLmhlbGlvZ3JhbS5jb3JlLnYxLkNoYXRDaGFuZ2VkRXZlbnRIABIuCgVoZWFkcxgGIAEoCzIdLmhlbGlvZ3JhbS5jb3JlLnYxLkhlYWRzRXZlbnRIABIaChBnb29kYnllX2FmdGVyX21zGAcgASgNSABCBgoEa2luZCI7CgxFbnRyaWVzRXZlbnQSEgoEY2hhdBgBIAEoDEIE4LUYEBIXCgdlbnRyaWVzGAIgAygMQgbYtRiAgEAicAoLU2lnbmFsRXZlbnQSEgoEY2hhdBgBIAEoDEIE4LUYEBINCgVlcG9jaBgCIAEoDRIVCgdhY2NvdW50GAMgASgMQgTgtRgQEg4KBmRldmljZRgEIAEoDRIXCgRib2R5GAUgASgMQgnYtRiAIIi2GAIiJgoQQ2hhdENoYW5nZWRFdmVudBISCgRjaGF0GAEgASgMQgTgtRgQIjgKCkhlYWRzRXZlbnQSKgoFaGVhZHMYASADKAsyGy5oZWxpb2dyYW0uY29yZS52MS5IZWFkTWFyayIwCghIZWFkTWFyaxISCgRjaGF0GAEgASgMQgTgtRgQEhAKCGhlYWRfc2VxGAIgASgNYgZwcm90bzM", [file_heliogram_core_v1_refusal, file_heliogram_core_v1_rules]);
+  fileDesc("Ch1oZWxpb2dyYW0vY29yZS92MS9mcmFtZS5wcm90bxIRaGVsaW9ncmFtLmNvcmUudjEiOQoGRnJhbWVzEi8KBmZyYW1lcxgBIAMoCzIYLmhlbGlvZ3JhbS5jb3JlLnYxLkZyYW1lQgXwtRiAICKOAQoFRnJhbWUSJwoEY2FsbBgBIAEoCzIXLmhlbGlvZ3JhbS5jb3JlLnYxLkNhbGxIABIpCgVyZXBseRgCIAEoCzIYLmhlbGlvZ3JhbS5jb3JlLnYxLlJlcGx5SAASKQoFZXZlbnQYAyABKAsyGC5oZWxpb2dyYW0uY29yZS52MS5FdmVudEgAQgYKBGJvZHkiOwoEQ2FsbBIKCgJpZBgBIAEoDRIOCgZtZXRob2QYAiABKA0SFwoHcmVxdWVzdBgDIAEoDEIG2LUYgIBAImkKBVJlcGx5EgoKAmlkGAEgASgNEhsKCHJlc3BvbnNlGAIgASgMQgfYtRiAgIACSAASLQoHcmVmdXNhbBgDIAEoCzIaLmhlbGlvZ3JhbS5jb3JlLnYxLlJlZnVzYWxIAEIICgZyZXN1bHQi4wIKBUV2ZW50EjIKB2VudHJpZXMYASABKAsyHy5oZWxpb2dyYW0uY29yZS52MS5FbnRyaWVzRXZlbnRIABITCglpbmJveF9zZXEYAiABKA1IABITCgl2YXVsdF9yZXYYAyABKA1IABIwCgZzaWduYWwYBCABKAsyHi5oZWxpb2dyYW0uY29yZS52MS5TaWduYWxFdmVudEgAEjsKDGNoYXRfY2hhbmdlZBgFIAEoCzIjLmhlbGlvZ3JhbS5jb3JlLnYxLkNoYXRDaGFuZ2VkRXZlbnRIABIuCgVoZWFkcxgGIAEoCzIdLmhlbGlvZ3JhbS5jb3JlLnYxLkhlYWRzRXZlbnRIABIaChBnb29kYnllX2FmdGVyX21zGAcgASgNSAASOQoLcGxhY2VfbWFya3MYCCABKAsyIi5oZWxpb2dyYW0uY29yZS52MS5QbGFjZU1hcmtzRXZlbnRIAEIGCgRraW5kIjsKDEVudHJpZXNFdmVudBISCgRjaGF0GAEgASgMQgTgtRgQEhcKB2VudHJpZXMYAiADKAxCBti1GICAQCJwCgtTaWduYWxFdmVudBISCgRjaGF0GAEgASgMQgTgtRgQEg0KBWVwb2NoGAIgASgNEhUKB2FjY291bnQYAyABKAxCBOC1GBASDgoGZGV2aWNlGAQgASgNEhcKBGJvZHkYBSABKAxCCdi1GIAgiLYYAiImChBDaGF0Q2hhbmdlZEV2ZW50EhIKBGNoYXQYASABKAxCBOC1GBAiOgoPUGxhY2VNYXJrc0V2ZW50EhMKBXBsYWNlGAEgASgMQgTgtRgQEhIKBHNlcXMYAiADKA1CBPC1GGQiOAoKSGVhZHNFdmVudBIqCgVoZWFkcxgBIAMoCzIbLmhlbGlvZ3JhbS5jb3JlLnYxLkhlYWRNYXJrIjAKCEhlYWRNYXJrEhIKBGNoYXQYASABKAxCBOC1GBASEAoIaGVhZF9zZXEYAiABKA1iBnByb3RvMw", [file_heliogram_core_v1_refusal, file_heliogram_core_v1_rules]);
 
 /**
  * @generated from message heliogram.core.v1.Frames
@@ -194,6 +194,14 @@ export type Event = Message<"heliogram.core.v1.Event"> & {
      */
     value: number;
     case: "goodbyeAfterMs";
+  } | {
+    /**
+     * What the server counts beside posts of a public place has changed: ask when they are looked at.
+     *
+     * @generated from field: heliogram.core.v1.PlaceMarksEvent place_marks = 8;
+     */
+    value: PlaceMarksEvent;
+    case: "placeMarks";
   } | { case: undefined; value?: undefined };
 };
 
@@ -209,12 +217,14 @@ export const EventSchema: GenMessage<Event> = /*@__PURE__*/
  */
 export type EntriesEvent = Message<"heliogram.core.v1.EntriesEvent"> & {
   /**
+   * A chat, or a public place.
+   *
    * @generated from field: bytes chat = 1;
    */
   chat: Uint8Array;
 
   /**
-   * Encoded talk.v1.Entry, dense seqs.
+   * Encoded talk.v1.Entry (of a place: places.v1.PlaceEntry), dense seqs.
    *
    * @generated from field: repeated bytes entries = 2;
    */
@@ -283,6 +293,28 @@ export const ChatChangedEventSchema: GenMessage<ChatChangedEvent> = /*@__PURE__*
   messageDesc(file_heliogram_core_v1_frame, 7);
 
 /**
+ * @generated from message heliogram.core.v1.PlaceMarksEvent
+ */
+export type PlaceMarksEvent = Message<"heliogram.core.v1.PlaceMarksEvent"> & {
+  /**
+   * @generated from field: bytes place = 1;
+   */
+  place: Uint8Array;
+
+  /**
+   * @generated from field: repeated uint32 seqs = 2;
+   */
+  seqs: number[];
+};
+
+/**
+ * Describes the message heliogram.core.v1.PlaceMarksEvent.
+ * Use `create(PlaceMarksEventSchema)` to create a new message.
+ */
+export const PlaceMarksEventSchema: GenMessage<PlaceMarksEvent> = /*@__PURE__*/
+  messageDesc(file_heliogram_core_v1_frame, 8);
+
+/**
  * @generated from message heliogram.core.v1.HeadsEvent
  */
 export type HeadsEvent = Message<"heliogram.core.v1.HeadsEvent"> & {
@@ -297,7 +329,7 @@ export type HeadsEvent = Message<"heliogram.core.v1.HeadsEvent"> & {
  * Use `create(HeadsEventSchema)` to create a new message.
  */
 export const HeadsEventSchema: GenMessage<HeadsEvent> = /*@__PURE__*/
-  messageDesc(file_heliogram_core_v1_frame, 8);
+  messageDesc(file_heliogram_core_v1_frame, 9);
 
 /**
  * @generated from message heliogram.core.v1.HeadMark
@@ -319,5 +351,5 @@ export type HeadMark = Message<"heliogram.core.v1.HeadMark"> & {
  * Use `create(HeadMarkSchema)` to create a new message.
  */
 export const HeadMarkSchema: GenMessage<HeadMark> = /*@__PURE__*/
-  messageDesc(file_heliogram_core_v1_frame, 9);
+  messageDesc(file_heliogram_core_v1_frame, 10);
 
