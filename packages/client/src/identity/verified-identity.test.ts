@@ -1,72 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  type Bytes,
-  derivePhraseKeys,
-  ed25519PublicKey,
-  ed25519Signer,
-  signAccountStatement,
-  signDeviceList,
-  signRootNotice,
-  successor,
-  systemRandom,
-  withDevice,
-  withoutDevice,
-} from '@heliogram/crypto';
-import { asBytes, decodeMessage, RegisterRequestSchema } from '@heliogram/protocol';
-import { makeNewAccount } from './new-account.ts';
-import { contradiction, type VerifiedIdentity, verifyIdentity, withSeenNotice } from './verified-identity.ts';
-
-interface Person {
-  readonly identity: VerifiedIdentity;
-  readonly rootSeed: Bytes;
-}
-
-/** Somebody whose account key the test knows: statement 2 under it, signed with the phrase. */
-async function person(accountSeed: Bytes, username = 'ada'): Promise<Person> {
-  const parts = { username, deviceName: '', host: 'h', nowS: 1000, random: systemRandom };
-  const made = await makeNewAccount(parts);
-  const { statement, deviceList } = decodeMessage(RegisterRequestSchema, asBytes(made.request));
-  const account = asBytes(made.device?.account ?? new Uint8Array(0));
-  const first = await verifyIdentity({ account, username, statements: [statement], deviceList });
-  const { rootSeed } = derivePhraseKeys(asBytes(made.phraseEntropy));
-  return { identity: await replaced(first, rootSeed, accountSeed), rootSeed };
-}
-
-async function replaced(before: VerifiedIdentity, rootSeed: Bytes, accountSeed: Bytes): Promise<VerifiedIdentity> {
-  const number = before.statementNumber + 1;
-  const statement = await signAccountStatement(
-    {
-      account: before.accountBytes,
-      number,
-      accountKey: await ed25519PublicKey(accountSeed),
-      rootKey: before.rootKey,
-      previousHash: before.statementHash,
-      createdAtS: 1000 + number,
-    },
-    ed25519Signer(rootSeed),
-  );
-  const { account, number: listNumber, devices, hash } = before.deviceList;
-  const list = { account, devices, number: listNumber + 1, statementNumber: number, previousHash: hash };
-  return rebuilt(before, [...before.statements, statement], await signDeviceList(list, ed25519Signer(accountSeed)));
-}
-
-function rebuilt(before: VerifiedIdentity, statements: readonly Bytes[], deviceList: Bytes): Promise<VerifiedIdentity> {
-  const { accountBytes: account, username } = before;
-  return verifyIdentity({ account, username, statements: [...statements], deviceList });
-}
+import { type Bytes, ed25519Signer, signDeviceList, withoutDevice } from '@heliogram/crypto';
+import { madePerson, noticed, rebuilt, replaced, withMore } from './made-papers.ts';
+import type { SeenNotice } from './seen-notice.ts';
+import { contradiction, verifyIdentity, withSeenNotice } from './verified-identity.ts';
 
 const nowS = 1000;
 const seed = new Uint8Array(32).fill(3);
 
-async function withMore(before: VerifiedIdentity, fill: number): Promise<VerifiedIdentity> {
-  const list = withDevice(before.deviceList, new Uint8Array(32).fill(fill), 2000);
-  return rebuilt(before, before.statements, await signDeviceList(list, ed25519Signer(seed)));
-}
-
 test('what follows is no contradiction, however many steps ahead', async () => {
-  const { identity, rootSeed } = await person(seed);
-  const more = await withMore(identity, 1);
+  const { identity, rootSeed } = await madePerson(seed);
+  const more = await withMore(identity, seed, 1);
   const list = withoutDevice(more.deviceList, 2, 3000);
   const less = await rebuilt(more, more.statements, await signDeviceList(list, ed25519Signer(seed)));
   const again = await replaced(less, rootSeed, new Uint8Array(32).fill(4));
@@ -74,9 +18,9 @@ test('what follows is no contradiction, however many steps ahead', async () => {
 });
 
 test('what goes back or aside is told apart', async () => {
-  const { identity, rootSeed } = await person(seed);
-  const more = await withMore(identity, 1);
-  const other = await withMore(identity, 2);
+  const { identity, rootSeed } = await madePerson(seed);
+  const more = await withMore(identity, seed, 1);
+  const other = await withMore(identity, seed, 2);
   assert.equal(contradiction(more, identity, nowS)?.kind, 'device-list-rollback');
   assert.equal(contradiction(more, other, nowS)?.kind, 'device-list-fork');
   const one = await replaced(identity, rootSeed, new Uint8Array(32).fill(4));
@@ -87,31 +31,17 @@ test('what goes back or aside is told apart', async () => {
     { ...one.deviceList, devices: [...one.deviceList.devices].slice(0, 1), number: 9 },
     ed25519Signer(new Uint8Array(32).fill(4)),
   );
-  const longer = await withMore(identity, 6);
+  const longer = await withMore(identity, seed, 6);
   const shrunk = await rebuilt(one, one.statements, lost);
   assert.equal(contradiction(longer, shrunk, nowS)?.kind, 'device-list-fork');
 });
 
 const dayS = 24 * 3600;
 
-/** After `before` by notice, with a new root key, dated as it must be. */
-async function noticed(before: VerifiedIdentity, rootSeed: Bytes): Promise<VerifiedIdentity> {
-  const announcedAtS = nowS + 10;
-  const number = before.statementNumber + 1;
-  const { accountBytes: account, accountKey, statementHash: previousHash } = before;
-  const rootKey = await ed25519PublicKey(rootSeed);
-  const sign = ed25519Signer(seed);
-  const notice = await signRootNotice({ account, number, rootKey, previousHash, announcedAtS, device: 1 }, sign);
-  const said = { account, number, accountKey, rootKey, previousHash, createdAtS: announcedAtS + 7 * dayS, notice };
-  const list = { ...successor(before.deviceList), statementNumber: number };
-  const statements = [...before.statements, await signAccountStatement(said, sign)];
-  return rebuilt(before, statements, await signDeviceList(list, sign));
-}
-
 test('for seven days after a notice was first seen its root key has no power here, and the one before may veto', async () => {
-  const { identity, rootSeed } = await person(seed);
+  const { identity, rootSeed } = await madePerson(seed);
   const thiefs = new Uint8Array(32).fill(8);
-  const byNotice = await noticed(identity, thiefs);
+  const byNotice = await noticed(identity, seed, thiefs);
   assert.equal(contradiction(identity, byNotice, nowS), undefined);
   const seen = await withSeenNotice(byNotice, undefined, undefined, nowS);
   assert.deepEqual(seen.rootNotice?.seenAtS, nowS);
@@ -135,9 +65,26 @@ test('for seven days after a notice was first seen its root key has no power her
   assert.equal((await withSeenNotice(identity, stored.slice(1), undefined, nowS)).rootNotice, undefined);
 });
 
+test('two notices at once wait once: each statement names those before it', async () => {
+  const { identity } = await madePerson(seed);
+  const [rootOne, rootTwo, next] = [8, 10, 9].map((byte) => new Uint8Array(32).fill(byte)) as [Bytes, Bytes, Bytes];
+  const once = await replaced(await noticed(identity, seed, rootOne), rootOne, next);
+  const twice = await replaced(await noticed(once, next, rootTwo), rootTwo, seed);
+  const rootNotice = contradiction(identity, twice, nowS)?.awaited;
+  assert.ok(rootNotice?.isUsed);
+  const away = { ...identity, rootNotice };
+  assert.ok(contradiction(away, twice, nowS + 7 * dayS - 1)?.awaited);
+  assert.equal(contradiction(away, twice, nowS + 7 * dayS), undefined);
+  // What comes during the wait does not make it longer for what was there, and waits for itself.
+  const first = { ...identity, rootNotice: contradiction(identity, once, nowS)?.awaited as SeenNotice };
+  assert.deepEqual(contradiction(first, twice, nowS + dayS)?.awaited, first.rootNotice);
+  assert.equal(contradiction(first, once, nowS + 7 * dayS), undefined);
+  assert.equal(contradiction(first, twice, nowS + 7 * dayS)?.awaited?.seenAtS, nowS + 7 * dayS);
+});
+
 test('papers of another account, of nobody, or changed are refused', async () => {
-  const { identity } = await person(seed);
-  const { identity: other } = await person(seed, 'bea');
+  const { identity } = await madePerson(seed);
+  const { identity: other } = await madePerson(seed, 'bea');
   const { accountBytes: account, username, storedDeviceList: deviceList } = identity;
   const statements = [...identity.statements];
   const parts = { account, username, statements, deviceList };
