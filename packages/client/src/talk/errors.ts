@@ -1,4 +1,5 @@
 // Errors of this folder. Refusals of the server keep their own type; these are what the client itself refuses.
+import { NotBelievedError } from '../identity/errors.ts';
 import { DisconnectedError, RefusedError } from '../platform/net/errors.ts';
 
 /** A chat in which something could not be verified: nothing later is believed, nothing is sent. Its findings say what. */
@@ -54,5 +55,12 @@ export function isNetworkFailure(error: unknown): boolean {
 export function failedCallIn(error: unknown): RefusedError | DisconnectedError | undefined {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++)
     if (isRefused(at) || isDisconnected(at)) return at;
+  return undefined;
+}
+
+/** What an error is, or was caused by, that only time speaks against: it may be believed later, and is no lie until then. */
+export function notYetIn(error: unknown): NotBelievedError | undefined {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++)
+    if (at instanceof NotBelievedError && at.untilS !== undefined) return at;
   return undefined;
 }

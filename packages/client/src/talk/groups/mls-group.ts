@@ -29,7 +29,7 @@ import { asBytes, type Bytes, type MlsRecord, methods, type Policy, PolicySchema
 import { NotBelievedError } from '../../identity/errors.ts';
 import type { OwnKeyPackage } from '../../identity/key-packages-types.ts';
 import type { TalkContext } from '../context.ts';
-import { failedCallIn } from '../errors.ts';
+import { failedCallIn, notYetIn } from '../errors.ts';
 import type { Plan } from './commit-change.ts';
 import { type Leaf, membersOf, type Roster } from './roster.ts';
 
@@ -92,10 +92,10 @@ function requireAccountOf(identity: Bytes): AccountKey {
   return toHex(decodeLeafIdentity(identity).account);
 }
 
-/** Where a check needs the server and it is not there, that is the failure, whatever the check makes of it. */
+/** Where a check needs the server and it is not there, or time has yet to pass, that is the failure, whatever the check makes of it. */
 async function checking<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
-    throw failedCallIn(error) ?? error;
+    throw failedCallIn(error) ?? notYetIn(error) ?? error;
   });
 }
 
