@@ -154,11 +154,11 @@ export function withDevice(current: VerifiedDeviceList, publicKey: Bytes, nowS: 
   return { ...successor(current), devices: [...current.devices, device] };
 }
 
-/** The list after `current` with one device revoked. Revoking twice changes nothing but the number. */
-export function withoutDevice(current: VerifiedDeviceList, device: number, nowS: number): DeviceList {
+/** The list after `current` with one device revoked at a time. Revoking twice changes nothing but the number. */
+export function withoutDevice(current: VerifiedDeviceList, device: number, atS: number): DeviceList {
   if (current.devices[device - 1] === undefined) throw new CryptoError('out-of-range', `there is no device ${device}`);
   const devices = current.devices.map((d) =>
-    d.device === device && d.revokedAtS === null ? { ...d, revokedAtS: Math.max(nowS, d.addedAtS + 1) } : d,
+    d.device === device && d.revokedAtS === null ? { ...d, revokedAtS: Math.max(atS, d.addedAtS + 1) } : d,
   );
   return { ...successor(current), devices };
 }
@@ -169,7 +169,7 @@ export function successor(current: VerifiedDeviceList): DeviceList {
   return { account, number: number + 1, statementNumber, devices, previousHash: hash };
 }
 
-/** Whether a device was on the list and not revoked at a time (the server's time of an entry, or an epoch's beginning). */
+/** Whether a device was on the list and not revoked at a time: for a message, the beginning of its epoch. */
 export function deviceValidAt(list: DeviceList, device: number, timeS: number): boolean {
   const found = list.devices[device - 1];
   return found !== undefined && found.addedAtS <= timeS && (found.revokedAtS === null || timeS < found.revokedAtS);

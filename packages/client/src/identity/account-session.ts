@@ -8,7 +8,7 @@ import {
   equal,
   type Signer,
 } from '@heliogram/crypto';
-import type { AccountKey } from '@heliogram/model';
+import { type AccountKey, leastRevocationLeadS } from '@heliogram/model';
 import { asBytes, methods, type SignInResponse, toHex } from '@heliogram/protocol';
 import { type BlobLine, httpBlobLine } from '../platform/net/blob-line.ts';
 import { openConnection } from '../platform/net/connection.ts';
@@ -239,7 +239,9 @@ export class LiveAccount implements AccountSession {
     const { deviceList, statements, statementNumber } = await this.directory.contact(this.account);
     const replaced = statementNumber === 1 ? 0 : decodeAccountStatement(statements.at(-1) as Bytes).createdAtS;
     const passkeys = (await passkeyNotes(this.vault, this.accountBytes)).map(({ note }) => note.removedAt);
-    return Math.max(replaced, ...passkeys, ...deviceList.devices.map(({ revokedAtS }) => revokedAtS ?? 0));
+    // A revocation is dated ahead: the server took it, and let go of the packages there were, this long before its date at the latest.
+    const revoked = deviceList.devices.map(({ revokedAtS }) => (revokedAtS ?? 0) - leastRevocationLeadS);
+    return Math.max(replaced, ...passkeys, ...revoked);
   }
 
   get #isOnline(): boolean {

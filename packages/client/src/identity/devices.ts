@@ -104,8 +104,8 @@ export class LiveDevices implements Devices {
     const { random, serverNowS, local, replacing } = this.#parts;
     if (device === local.value.device) throw new RangeError('a device cannot remove itself: do that on another one');
     const { phrase, keepPasskeys = [] } = options;
-    const revocation = { device, phrase, keepPasskeys, nowS: serverNowS(), random, replacing };
-    await changeAccount(this.#parts, (base) => planRevocation(this.#parts, base, revocation));
+    const common = { device, phrase, keepPasskeys, random, replacing };
+    await changeAccount(this.#parts, (base) => planRevocation(this.#parts, base, { ...common, nowS: serverNowS() }));
     if (options.phrase !== undefined) await this.#parts.phraseShown();
     await this.#parts.revoked(device);
   }

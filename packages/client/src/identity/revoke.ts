@@ -10,6 +10,7 @@ import {
   successor,
   withoutDevice,
 } from '@heliogram/crypto';
+import { revocationLeadS } from '@heliogram/model';
 import { type AccountChange, type ChangeBase, type ChangeParts, noBytes } from './account-change.ts';
 import { WrongPhraseError } from './errors.ts';
 import type { AccountSecretKey } from './own-account.ts';
@@ -22,6 +23,7 @@ export interface Revocation {
   readonly phrase: string | undefined;
   /** Passkeys it vouches for that stay, by id: this device vouches for them then. */
   readonly keepPasskeys: readonly string[];
+  /** By the server's clock, when this is planned. */
   readonly nowS: number;
   readonly random: (length: number) => Bytes;
   /** Told the number of a statement this device is about to make, so that it need not be surprised by it. */
@@ -56,7 +58,7 @@ export async function planRevocation(
   if (target.revokedAtS !== null && phrase === undefined) return undefined;
   const key = phrase ? await newAccountKey(base, phrase, nowS, random) : { ...base.key, statement: noBytes };
   if (phrase) revocation.replacing(key.statementNumber);
-  const deviceList = withoutDevice(list, device, nowS);
+  const deviceList = withoutDevice(list, device, nowS + revocationLeadS);
   return planRenewal(parts, base, {
     key,
     deviceList,

@@ -231,6 +231,24 @@ test('a revoked device is cut off at once and cannot come back; the others go on
   assert.equal(next.device, 3);
 });
 
+test('a revocation that was long on its way is dated anew', async () => {
+  const { client, phrase } = await signUp('vic');
+  const network = new LyingNetwork();
+  const updates = (): number => network.asked.get(methods.accounts.update.number)?.length ?? 0;
+  let before = Number.POSITIVE_INFINITY;
+  // As if the first request since had been under way for most of a minute.
+  const now = (): number => Date.now() - (updates() === before ? 55_000 : 0);
+  const laptop = await recover('vic', phrase, { transport: network.transport, now });
+  await laptop.sync();
+  before = updates();
+  await laptop.devices.revoke(client.device);
+  assert.equal(updates(), before + 2);
+  assert.deepEqual(
+    (await laptop.devices.list()).map(({ isRevoked: gone }) => gone),
+    [true, false],
+  );
+});
+
 test('revoking with the phrase replaces the account key; with a wrong phrase nothing happens', async () => {
   const { client, phrase } = await signUp('vera');
   const stolen = await recover('vera', phrase);

@@ -24,6 +24,7 @@ export class LyingNetwork {
   /** Connections break instead of delivering the answer to this method, once. */
   #losing: number | undefined;
   readonly #refusing = new Map<number, { readonly code: Code; left: number }>();
+  readonly #holding = new Map<number, { readonly until: Promise<void>; readonly tell: () => void }>();
   /** Requests that passed, by method number. */
   readonly asked: Map<number, Bytes[]> = new Map<number, Bytes[]>();
 
@@ -51,6 +52,14 @@ export class LyingNetwork {
   /** The next answer to a method is lost, and the connection with it. */
   loseAnswerTo(method: MethodInfo): void {
     this.#losing = method.number;
+  }
+
+  /** The next call of a method waits on its way. `held`: it has set out; `letGo`: it arrives. */
+  hold(method: MethodInfo): { readonly held: Promise<void>; readonly letGo: () => void } {
+    const way = Promise.withResolvers<void>();
+    const setOut = Promise.withResolvers<void>();
+    this.#holding.set(method.number, { until: way.promise, tell: setOut.resolve });
+    return { held: setOut.promise, letGo: way.resolve };
   }
 
   readonly transport: Transport = (url, events) => {
@@ -94,12 +103,18 @@ export class LyingNetwork {
     });
     return {
       send: (bytes) => {
+        let until: Promise<void> | undefined;
         for (const frame of decodeFrames(bytes)) {
           if (frame.kind !== 'call') continue;
           methodOf.set(frame.id, { number: frame.method, request: asBytes(frame.request) });
           this.asked.set(frame.method, [...(this.asked.get(frame.method) ?? []), asBytes(frame.request)]);
+          const holding = this.#holding.get(frame.method);
+          this.#holding.delete(frame.method);
+          holding?.tell();
+          until ??= holding?.until;
         }
-        line.send(bytes);
+        if (until) void until.then(() => line.send(bytes));
+        else line.send(bytes);
       },
       get bufferedBytes() {
         return line.bufferedBytes;

@@ -1,7 +1,10 @@
 // Several devices of one account, several people at once: nobody is ever left behind.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Client, openMemoryStore } from '@heliogram/client';
+import { methods } from '@heliogram/protocol';
 import { eventually, type Person, World } from '@heliogram/testkit';
+import { LyingNetwork } from '../identity/lying-network.ts';
 import { acceptIn, groupOf, people, seen } from './shown.ts';
 
 let world: World;
@@ -97,4 +100,33 @@ test('a device that was removed reads nothing later, and the chats are healed at
   assert.ok(
     (await bob.client.messages.all(chat)).some(({ text, verified }) => text === 'the device works' && verified),
   );
+});
+
+test('what a device says while another is shutting it out stays believed', async () => {
+  const [ann, bob] = await people(world, 'slow_ann', 'slow_bob');
+  const chat = await groupOf(ann, [bob]);
+  const network = new LyingNetwork();
+  const options = { store: openMemoryStore(), server: world.server.url, transport: network.transport };
+  const laptop = await Client.recover(options, ann.name, ann.phrase);
+  try {
+    await laptop.sync();
+    const { held, letGo } = network.hold(methods.accounts.update);
+    const revoked = laptop.devices.revoke(ann.client.device);
+    await held;
+    // In an epoch that begins after the revocation was signed, and before anybody could know.
+    await ann.client.chats.rename(chat, 'Meanwhile');
+    await ann.client.messages.send(chat, 'said meanwhile');
+    letGo();
+    await revoked;
+    assert.equal(await laptop.heal(), 0);
+    const later = await world.recover(bob);
+    for (const client of [laptop, later.client]) {
+      await client.sync();
+      const shown = await client.messages.all(chat);
+      assert.ok(shown.some(({ text, verified }) => text === 'said meanwhile' && verified));
+      assert.deepEqual(await client.findings(), []);
+    }
+  } finally {
+    await laptop.close();
+  }
 });

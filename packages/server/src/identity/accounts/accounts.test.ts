@@ -16,6 +16,7 @@ import {
   withDevice,
   withoutDevice,
 } from '@heliogram/crypto';
+import { leastRevocationLeadS } from '@heliogram/model';
 import { type Bytes, Code, methods, toHex } from '@heliogram/protocol';
 import { makePackage, makePapers, newAccount, type Papers, registration } from '../../testing/test-account.ts';
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
@@ -98,7 +99,11 @@ test('a device list changes by succession only, and revoking takes sessions, pac
     [{ case: 'deviceListNumber', value: 2 }],
   );
 
-  const three = await nextList(carl, two, (list) => withoutDevice(list, 2, world.nowS));
+  const revoking = (atS: number) => nextList(carl, two, (list) => withoutDevice(list, 2, atS));
+  // What is dated so that the device could have spoken later is asked for again.
+  const late = await revoking(world.nowS + leastRevocationLeadS - 1);
+  await assert.rejects(world.call(carl.who, update, { deviceList: late }), refusedWith(Code.STALE_VERSION));
+  const three = await revoking(world.nowS + leastRevocationLeadS);
   await world.call(carl.who, update, { deviceList: three });
   assert.ok(world.hub.closed.some((one) => one.accountKey === carl.who.accountKey && one.device === 2));
   assert.equal(

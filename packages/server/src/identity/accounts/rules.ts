@@ -13,6 +13,7 @@ import {
   verifySlotList,
   verifyStatementChain,
 } from '@heliogram/crypto';
+import { leastRevocationLeadS } from '@heliogram/model';
 import { type Bytes, Code, isRefusal, refuse, toHex, type Verdict } from '@heliogram/protocol';
 import { verified } from '../../platform/crypto-refusal.ts';
 import { sha256 } from '../../platform/digest.ts';
@@ -72,7 +73,10 @@ export interface ChangedAccount {
   readonly isRenewed: boolean;
 }
 
-/** Verifies a change against the stored account (locked by the caller). STALE_VERSION when another device was faster. */
+/**
+ * Verifies a change against the stored account (locked by the caller). STALE_VERSION when another device was faster, or a revocation
+ * is not dated far enough ahead any more.
+ */
 export async function verifyChange(
   row: AccountRow,
   statements: readonly Bytes[],
@@ -125,6 +129,9 @@ async function nextDeviceList(
   const revoked = list.devices
     .filter((device) => device.revokedAtS !== null && (before.devices[device.device - 1]?.revokedAtS ?? null) === null)
     .map((device) => device.device);
+  const isLate = revoked.some((device) => (list.devices[device - 1]?.revokedAtS ?? 0) < nowS + leastRevocationLeadS);
+  // It was long on its way: signed again, it is dated anew.
+  if (isLate) return refuse(Code.STALE_VERSION, { detail: 'device_list: a revocation must be dated ahead' });
   return { list, revoked };
 }
 

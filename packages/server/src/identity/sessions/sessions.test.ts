@@ -11,6 +11,7 @@ import {
   withDevice,
   withoutDevice,
 } from '@heliogram/crypto';
+import { revocationLeadS } from '@heliogram/model';
 import { type Bytes, Code, methods, type SignInResponse } from '@heliogram/protocol';
 import { TestSession } from '../../testing/recording-hub.ts';
 import { newAccount, type TestAccount } from '../../testing/test-account.ts';
@@ -74,7 +75,7 @@ test('a revoked device cannot sign in, and its token is worth nothing', async ()
   const two = await signDeviceList(second, carl.accountSigner);
   await world.call(carl.who, methods.accounts.update, { deviceList: two });
   const { token } = await signInAs(carl, { device: 2, seed });
-  const third = withoutDevice(await verifyDeviceList(two, owner), 2, world.nowS);
+  const third = withoutDevice(await verifyDeviceList(two, owner), 2, world.nowS + revocationLeadS);
   await world.call(carl.who, methods.accounts.update, { deviceList: await signDeviceList(third, carl.accountSigner) });
   await assert.rejects(signInAs(carl, { device: 2, seed }), refusedWith(Code.DEVICE_REVOKED));
   assert.equal(await world.product.authenticator.byToken(token as Bytes), undefined);

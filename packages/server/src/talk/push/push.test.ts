@@ -13,6 +13,7 @@ import {
   withDevice,
   withoutDevice,
 } from '@heliogram/crypto';
+import { revocationLeadS } from '@heliogram/model';
 import { type Bytes, Code, methods, toHex } from '@heliogram/protocol';
 import { type BrowserKeys, newBrowserKeys, openPushInbox, type PushInbox } from '../../testing/push-inbox.ts';
 import { newAccount, type TestAccount } from '../../testing/test-account.ts';
@@ -187,7 +188,7 @@ test('a device that is revoked or signs out is woken no more; subscribing again 
   const two = withDevice(first, await ed25519PublicKey(systemRandom(32)), world.nowS);
   const signed = await signDeviceList(two, anna.accountSigner);
   await world.call(anna.who, methods.accounts.update, { deviceList: signed });
-  const three = withoutDevice(await verifyDeviceList(signed, owner), 2, world.nowS);
+  const three = withoutDevice(await verifyDeviceList(signed, owner), 2, world.nowS + revocationLeadS);
   await world.call(anna.who, methods.accounts.update, { deviceList: await signDeviceList(three, anna.accountSigner) });
   assert.deepEqual(await devices(), [1]);
   await world.call(anna.who, methods.sessions.signOut, {});
