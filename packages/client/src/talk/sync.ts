@@ -16,7 +16,7 @@ import {
 import { NotBelievedError } from '../identity/errors.ts';
 import { addMembers, finishMaking, joinByWelcome, renewKeys } from './chats/changing.ts';
 import { isAdmitted } from './chats/kept-invites.ts';
-import { isDisconnected, isNetworkFailure, isRefused } from './errors.ts';
+import { isDisconnected, isNetworkFailure, isRefused, notYetIn } from './errors.ts';
 import { needsHealing } from './groups/due.ts';
 import type { GroupSession } from './groups/group-session.ts';
 import { inParallel } from './groups/queue.ts';
@@ -169,15 +169,23 @@ export async function syncHeads(talk: Talk): Promise<void> {
   const since = stored ? new DataView(stored.buffer, stored.byteOffset).getUint32(0) : 0;
   let after = new Uint8Array(0);
   let serverTime = 0;
+  let isWaiting = false;
   for (;;) {
     const request = create(HeadsRequestSchema, { since, after, limit: headsPage });
     const page = await connection.call(methods.chats.heads, request);
     serverTime ||= page.serverTime;
-    await inParallel(page.heads, chatsAtOnce, (head) => syncHead(talk, head));
+    await inParallel(page.heads, chatsAtOnce, (head) =>
+      syncHead(talk, head).catch((error: unknown) => {
+        if (!notYetIn(error)) throw error;
+        isWaiting = true;
+      }),
+    );
     const last = page.heads.at(-1);
     if (!page.more || !last) break;
     after = asBytes(last.chat);
   }
+  // What time has yet to pass over is asked about again.
+  if (isWaiting) return;
   const value = new Uint8Array(4);
   new DataView(value.buffer).setUint32(0, Math.max(serverTime - 2, 0));
   await store.transact([{ put: sinceKey, value }]);

@@ -135,6 +135,44 @@ test('after seven days the new words open the account and the old ones nothing; 
   await back.devices.revoke(laptop.device, { phrase: next });
 });
 
+test('a friend who was away for the notice and what followed waits seven days more, accuses nobody of hiding and loses nothing', async () => {
+  const [rows, friends]: [MemoryRows, MemoryRows] = [new Map(), new Map()];
+  const { client: phone, phrase } = await signUp('long_owner', { store: openMemoryStore(rows) });
+  const laptop = await recover('long_owner', phrase);
+  const { client: before } = await signUp('long_friend', { store: openMemoryStore(friends) });
+  const chat = await phone.chats.createDirect('long_friend');
+  await phone.messages.send(chat, 'before');
+  await before.sync();
+  await before.chats.accept(chat);
+  const { number } = await before.safety('long_owner');
+  await before.close();
+  const { phrase: next } = await phone.recovery.announce();
+  await phone.close();
+  aheadMs += 7.1 * dayMs;
+  const owner = kept(await Client.open(options({ store: openMemoryStore(rows) })));
+  await eventually('it is in force', async () => (await owner.recovery.coming()) === undefined);
+  await owner.devices.revoke(laptop.device, { phrase: next });
+  await eventually('the chat has new keys', async () => (await owner.heal()) === 0);
+  await owner.messages.send(chat, 'under new keys');
+
+  const friend = kept(await Client.open(options({ store: openMemoryStore(friends) })));
+  const reads = async (text: string): Promise<boolean> =>
+    (await friend.messages.page(chat)).some((message) => message.text === text && message.verified);
+  await friend.sync();
+  assert.deepEqual([await reads('before'), await reads('under new keys')], [true, false]);
+  assert.equal((await friend.safety('long_owner')).number, number);
+  assert.equal((await friend.chats.get(chat)).frozen, '');
+  aheadMs += 7.1 * dayMs;
+  await friend.sync();
+  assert.ok(await reads('under new keys'));
+  assert.notEqual((await friend.safety('long_owner')).number, number);
+  await friend.messages.send(chat, 'and back');
+  await owner.sync();
+  assert.ok((await owner.messages.page(chat)).some(({ text }) => text === 'and back'));
+  const kinds = (await friend.findings()).map(({ kind }) => kind).filter((kind) => kind !== 'key-log-stale');
+  assert.deepEqual(kinds, ['bad-identity']);
+});
+
 test('any device takes it back; removing the one that announced it, without any words, does so too', async () => {
   const { client: owner, phrase } = await signUp('back_owner');
   const other = await recover('back_owner', phrase);
