@@ -1221,16 +1221,22 @@ export type PlaceDay = Message<"heliogram.places.v1.PlaceDay"> & {
   reactions: number;
 
   /**
+   * On posts of a channel, made in its group.
+   *
    * @generated from field: uint32 comments = 5;
    */
   comments: number;
 
   /**
+   * At the day's end.
+   *
    * @generated from field: uint32 followers = 6;
    */
   followers: number;
 
   /**
+   * Of a group: members. Of a channel: followers.
+   *
    * @generated from field: uint32 joined = 7;
    */
   joined: number;

@@ -2,9 +2,10 @@
 // @generated from file heliogram/talk/v1/media.proto (package heliogram.talk.v1, syntax proto3)
 /* eslint-disable */
 
-// Media: large sealed bytes beside the journals. A place is reserved here; the bytes travel over HTTP under the same session
-// token, `PUT /blob/<id in hex>?offset=N` and `GET /blob/<id in hex>` with ranges. Kept while an entry refers to them, and for
-// a day after nothing does (any more).
+// Media: large bytes beside the journals, sealed ones of chats and public ones of public places. A place is reserved here; the bytes
+// travel over HTTP under the same session token, `PUT /blob/<id in hex>?offset=N` and `GET /blob/<id in hex>` with ranges. Kept while
+// an entry refers to them, and for a day after nothing does (any more). Public ones are read by anybody at `GET /media/<id in hex>`
+// while an entry of a public place refers to them.
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
@@ -15,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file heliogram/talk/v1/media.proto.
  */
 export const file_heliogram_talk_v1_media: GenFile = /*@__PURE__*/
-  fileDesc("Ch1oZWxpb2dyYW0vdGFsay92MS9tZWRpYS5wcm90bxIRaGVsaW9ncmFtLnRhbGsudjEiOAoOUmVzZXJ2ZVJlcXVlc3QSEgoEYmxvYhgBIAEoDEIE4LUYEBISCgpzaXplX2J5dGVzGAIgASgEIicKD1Jlc2VydmVSZXNwb25zZRIUCgxvZmZzZXRfYnl0ZXMYASABKAQiKAoNRm9yZ2V0UmVxdWVzdBIXCgVibG9icxgBIAMoDEII4LUYEPC1GGQiEAoORm9yZ2V0UmVzcG9uc2UiDgoMVXNhZ2VSZXF1ZXN0IlAKDVVzYWdlUmVzcG9uc2USEgoKdXNlZF9ieXRlcxgBIAEoBBITCgtxdW90YV9ieXRlcxgCIAEoBBIWCg5tYXhfYmxvYl9ieXRlcxgDIAEoBDKhAgoFTWVkaWESXwoHUmVzZXJ2ZRIhLmhlbGlvZ3JhbS50YWxrLnYxLlJlc2VydmVSZXF1ZXN0GiIuaGVsaW9ncmFtLnRhbGsudjEuUmVzZXJ2ZVJlc3BvbnNlIg2ItRigAZC1GAOYtRgKElwKBkZvcmdldBIgLmhlbGlvZ3JhbS50YWxrLnYxLkZvcmdldFJlcXVlc3QaIS5oZWxpb2dyYW0udGFsay52MS5Gb3JnZXRSZXNwb25zZSINiLUYoQGQtRgDmLUYBRJZCgVVc2FnZRIfLmhlbGlvZ3JhbS50YWxrLnYxLlVzYWdlUmVxdWVzdBogLmhlbGlvZ3JhbS50YWxrLnYxLlVzYWdlUmVzcG9uc2UiDYi1GKIBkLUYA5i1GARiBnByb3RvMw", [file_heliogram_core_v1_rules]);
+  fileDesc("Ch1oZWxpb2dyYW0vdGFsay92MS9tZWRpYS5wcm90bxIRaGVsaW9ncmFtLnRhbGsudjEiSAoOUmVzZXJ2ZVJlcXVlc3QSEgoEYmxvYhgBIAEoDEIE4LUYEBISCgpzaXplX2J5dGVzGAIgASgEEg4KBnB1YmxpYxgDIAEoCCInCg9SZXNlcnZlUmVzcG9uc2USFAoMb2Zmc2V0X2J5dGVzGAEgASgEIigKDUZvcmdldFJlcXVlc3QSFwoFYmxvYnMYASADKAxCCOC1GBDwtRhkIhAKDkZvcmdldFJlc3BvbnNlIg4KDFVzYWdlUmVxdWVzdCJQCg1Vc2FnZVJlc3BvbnNlEhIKCnVzZWRfYnl0ZXMYASABKAQSEwoLcXVvdGFfYnl0ZXMYAiABKAQSFgoObWF4X2Jsb2JfYnl0ZXMYAyABKAQyoQIKBU1lZGlhEl8KB1Jlc2VydmUSIS5oZWxpb2dyYW0udGFsay52MS5SZXNlcnZlUmVxdWVzdBoiLmhlbGlvZ3JhbS50YWxrLnYxLlJlc2VydmVSZXNwb25zZSINiLUYoAGQtRgDmLUYChJcCgZGb3JnZXQSIC5oZWxpb2dyYW0udGFsay52MS5Gb3JnZXRSZXF1ZXN0GiEuaGVsaW9ncmFtLnRhbGsudjEuRm9yZ2V0UmVzcG9uc2UiDYi1GKEBkLUYA5i1GAUSWQoFVXNhZ2USHy5oZWxpb2dyYW0udGFsay52MS5Vc2FnZVJlcXVlc3QaIC5oZWxpb2dyYW0udGFsay52MS5Vc2FnZVJlc3BvbnNlIg2ItRiiAZC1GAOYtRgEYgZwcm90bzM", [file_heliogram_core_v1_rules]);
 
 /**
  * @generated from message heliogram.talk.v1.ReserveRequest
@@ -29,11 +30,19 @@ export type ReserveRequest = Message<"heliogram.talk.v1.ReserveRequest"> & {
   blob: Uint8Array;
 
   /**
-   * Of the ciphertext, exact, at least 1.
+   * Of the ciphertext (of a public file: of the file), exact, at least 1.
    *
    * @generated from field: uint64 size_bytes = 2;
    */
   sizeBytes: bigint;
+
+  /**
+   * Stored as it is, for posts in public places: the server can read it, and anybody once it was posted. No chat can refer to it, and no
+   * public place to one that is not.
+   *
+   * @generated from field: bool public = 3;
+   */
+  public: boolean;
 };
 
 /**
@@ -143,7 +152,7 @@ export const Media: GenService<{
   /**
    * Makes room for an upload. The same id and size again by the same account is answered with what is stored by then: how to
    * go on after an interruption. TOO_LARGE beyond the instance's limit, LIMIT_REACHED beyond the account's quota, ALREADY_EXISTS
-   * when the id is somebody else's or was reserved with another size.
+   * when the id is somebody else's, or was reserved with another size or for the other kind of place.
    *
    * @generated from rpc heliogram.talk.v1.Media.Reserve
    */
