@@ -57,3 +57,8 @@ export {
   type TimelineRow,
 } from './talk/timeline.ts';
 export { foldText, matchesWords, wordsOf } from './talk/words.ts';
+export { type Block, parseBlocks } from './text/blocks.ts';
+export { directionOf } from './text/direction.ts';
+export { type Inline, parseInline } from './text/inline.ts';
+export { bareLinkAt, targetOf } from './text/link-scan.ts';
+export { plainText } from './text/plain.ts';

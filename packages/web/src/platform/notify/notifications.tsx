@@ -1,5 +1,7 @@
 // Notifications while the app is open somewhere but not in sight, the sound, the number on the app's icon, and the words for pushes.
 // Draws nothing.
+
+import { plainText } from '@heliogram/model';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useEffectEvent } from 'react';
 import { useApp } from '../../app-context.tsx';
@@ -7,7 +9,6 @@ import type { ChatInfo, ShownMessage } from '../../engine/api.ts';
 import { serviceWorkerLink } from '../../service-worker/app-link.ts';
 import { preferences } from '../look/preferences.ts';
 import { useValue } from '../observe/use-value.ts';
-import { plainText } from '../text/plain.ts';
 import { chime } from './chime.ts';
 import { forgetPerson } from './forget-person.ts';
 import { isInSight, tellSight } from './in-sight.ts';

@@ -1,7 +1,6 @@
 // Where a text being written has marks, for styling it live. Pure.
 
-import { parseInline } from './inline.ts';
-import type { Inline } from './inline-types.ts';
+import { type Inline, parseInline } from '@heliogram/model';
 
 export type MarkName = 'bold' | 'italic' | 'strike' | 'spoiler' | 'code' | 'link' | 'mention';
 

@@ -1,11 +1,9 @@
 // Draws the text of a message: React elements only, whatever the text says.
+import { type Block, directionOf, type Inline, parseBlocks } from '@heliogram/model';
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '../ui/icon-button.tsx';
-import { type Block, parseBlocks } from './blocks.ts';
-import { directionOf } from './direction.ts';
 import { emojiOnly } from './emoji-only.ts';
-import type { Inline } from './inline.ts';
 import * as css from './rich-text.css.ts';
 
 /** Whom names in a text mean. */

@@ -1,6 +1,7 @@
 // What the second line of a chat says: the draft, who types, or the newest message. As codes; the words are the row's. Pure.
+
+import { plainText } from '@heliogram/model';
 import type { ChatInfo, Person } from '../../engine/api.ts';
-import { plainText } from '../../platform/text/plain.ts';
 
 export type LastKind = 'photo' | 'video' | 'voice' | 'audio' | 'file';
 

@@ -1,5 +1,5 @@
 // The first address in a text that could have a preview.
-import { bareLinkAt } from '../../platform/text/link-scan.ts';
+import { bareLinkAt } from '@heliogram/model';
 
 const begin = /https?:\/\//giu;
 const maxTried = 20;

@@ -1,9 +1,9 @@
 // The bubble of a message: whose, what it answers, files, words, what was found at a link, reactions, when.
 
 import type { ShownMessage } from '@heliogram/client';
+import { parseBlocks } from '@heliogram/model';
 import { Trans } from '@lingui/react/macro';
 import { useNames } from '../../names-context.ts';
-import { parseBlocks } from '../../platform/text/blocks.ts';
 import { emojiOnly } from '../../platform/text/emoji-only.ts';
 import { type MentionFacts, mayHoldTail, RichText } from '../../platform/text/rich-text.tsx';
 import { nameColor } from '../../platform/ui/avatar.tsx';

@@ -1,6 +1,6 @@
 // What the sender found at a link. Nothing is fetched to show it.
 import type { LinkPreview, ShownMessage } from '@heliogram/client';
-import { targetOf } from '../../platform/text/link-scan.ts';
+import { targetOf } from '@heliogram/model';
 import { isUnsealed } from '../media/read-when-sealed.ts';
 import { PreviewPicture } from '../media/show/preview-picture.tsx';
 import * as css from './parts.css.ts';

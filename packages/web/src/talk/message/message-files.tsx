@@ -1,9 +1,9 @@
 // The files of a message: drawn by the media of the app where there are any, as plain rows elsewhere.
 
 import type { ShownMessage } from '@heliogram/client';
+import { plainText } from '@heliogram/model';
 import { Suspense, use } from 'react';
 import { useNames } from '../../names-context.ts';
-import { plainText } from '../../platform/text/plain.ts';
 import { Icon } from '../../platform/ui/icon.tsx';
 import { later } from '../../platform/ui/part.tsx';
 import { plainName } from '../../service-worker/media-type.ts';

@@ -1,9 +1,9 @@
 // How messages are called in words: the name of a row, what a file is, why something was not sent.
 
 import type { ShownAttachment, ShownMessage } from '@heliogram/client';
+import { plainText } from '@heliogram/model';
 import { plural, t } from '@lingui/core/macro';
 import type { Names } from '../../names-context.ts';
-import { plainText } from '../../platform/text/plain.ts';
 import { plainName } from '../../service-worker/media-type.ts';
 import type { Row } from '../timeline/rows.ts';
 
