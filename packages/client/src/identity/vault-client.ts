@@ -130,7 +130,6 @@ export class LiveVault implements VaultClient {
     return names;
   }
 
-  /** Like `refresh`, for those who do not follow changes themselves: the names stay for the next `refresh` to answer. */
   async catchUp(): Promise<void> {
     // The first time shelf by shelf, each in a turn of its own: a new device's list of chats waits for no more than the cards.
     for (const shelf of shelves) {

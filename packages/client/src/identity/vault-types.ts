@@ -37,6 +37,8 @@ export interface VaultClient {
   update(name: string, shelf: number, merge: (current: Bytes | undefined) => Bytes | undefined): Promise<void>;
   /** Takes over what changed at the server. @returns names of records others changed since the last call. */
   refresh(): Promise<string[]>;
+  /** Like `refresh`, for those who do not follow changes themselves: the names stay for the next `refresh` to answer. */
+  catchUp(): Promise<void>;
   /** Names of records that others changed, each time some were taken over. @returns what ends that. */
   onChanged(listener: (names: readonly string[]) => void): () => void;
 }

@@ -5,6 +5,7 @@ import {
   AcknowledgeRequestSchema,
   asBytes,
   ChatStanding,
+  Code,
   type Head,
   HeadsRequestSchema,
   type InboxItem,
@@ -141,9 +142,20 @@ async function dealWith(talk: Talk, item: InboxItem): Promise<void> {
 /** The server says this account was removed; believed unless it was added again since. */
 async function removedFrom(talk: Talk, chat: string, seq: number): Promise<void> {
   const session = await talk.sessions.find(chat);
-  if (!session || session.mls.commitSeq > seq) return;
+  if (!session || (await isMadeAfter(session, seq))) return;
   await talk.cards.edit(chat, { standing: ChatStanding.REMOVED, standingEpoch: session.epoch });
   talk.context.emit('chat', { chat });
+}
+
+/** Whether the state held here is of a commit after an entry. */
+async function isMadeAfter(session: GroupSession, seq: number): Promise<boolean> {
+  try {
+    await session.queue.run(() => session.requirePlace());
+  } catch (error) {
+    // Whoever is out is not told.
+    if (!isRefused(error) || error.code !== Code.NOT_A_MEMBER) throw error;
+  }
+  return session.mls.commitSeq > seq;
 }
 
 async function joinRequested(talk: Talk, chat: string, request: JoinRequest, autoAccept: boolean): Promise<void> {

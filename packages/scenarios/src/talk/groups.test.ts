@@ -1,7 +1,9 @@
 // Groups: who comes, who goes, who may do what, and what each of them can read.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Client, openMemoryStore, webSocketTransport } from '@heliogram/client';
 import { eventually, World } from '@heliogram/testkit';
+import { hushed } from './hushed.ts';
 import { acceptIn, groupOf, people, seen, textsOf } from './shown.ts';
 
 let world: World;
@@ -182,4 +184,36 @@ test('who was removed and is added again reads everything that stays, also what 
   await acceptIn(bob, chat);
   assert.deepEqual(await textsOf(bob.client, chat), said);
   assert.deepEqual([...ann.findings, ...bob.findings, ...cat.findings], []);
+});
+
+test('who comes back to a chat that hides its history begins there, whichever device hears of it first, and accuses nobody', async (t) => {
+  const [ann, bob] = await people(world, 'back_ann', 'back_bob');
+  const chat = await groupOf(ann, [bob], { history: 'hidden' });
+  await ann.client.messages.send(chat, 'first');
+  assert.deepEqual(await textsOf(bob.client, chat), ['first']);
+  // It hears of nothing in the chat but what it asks for.
+  const options = { store: openMemoryStore(), server: world.server.url, transport: hushed(webSocketTransport()) };
+  const late = await Client.recover(options, bob.name, bob.phrase);
+  t.after(() => late.close());
+  assert.deepEqual(await textsOf(late, chat), ['first']);
+  await bob.client.close();
+  const awayFor = async (text: string, later: string): Promise<void> => {
+    await ann.client.chats.remove(chat, [bob.name]);
+    await ann.client.messages.send(chat, text);
+    await ann.client.chats.add(chat, [bob.name]);
+    await ann.client.messages.send(chat, later);
+  };
+  await awayFor('for ann alone', 'second');
+  // The chat before the invitation to it.
+  await late.messages.refresh(chat);
+  assert.deepEqual(await textsOf(late, chat), ['second']);
+  const sibling = await world.recover(bob);
+  await awayFor('for ann again', 'third');
+  await acceptIn(sibling, chat);
+  assert.deepEqual(await textsOf(sibling.client, chat), ['third']);
+  await late.messages.refresh(chat);
+  assert.deepEqual(await textsOf(late, chat), ['third']);
+  await late.messages.send(chat, 'here I am');
+  assert.equal((await textsOf(ann.client, chat)).at(-1), 'here I am');
+  assert.deepEqual([...(await late.findings()), ...ann.findings, ...bob.findings, ...sibling.findings], []);
 });

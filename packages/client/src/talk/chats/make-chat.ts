@@ -129,11 +129,11 @@ async function createOnServer(context: TalkContext, chat: string, making: ChatBe
     if (!making.mls) throw new RangeError('a chat being made without its state');
     const mls = create(MlsRecordSchema, { ...making.mls, commitTime: created.time });
     await store.transact(newChatRows(chat, mls));
-    await vault.refresh();
+    await vault.catchUp();
   } catch (error) {
     if (!isRefused(error)) throw error;
     // An earlier attempt succeeded, or another device made it: the vault then has it.
-    if (error.code === Code.ALREADY_EXISTS || error.code === Code.STALE_VERSION) await vault.refresh();
+    if (error.code === Code.ALREADY_EXISTS || error.code === Code.STALE_VERSION) await vault.catchUp();
     if (await vault.read(mlsName(chat))) return;
     await store.transact([{ remove: makingKey(chat) }]);
     throw error;

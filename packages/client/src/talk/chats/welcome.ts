@@ -42,6 +42,7 @@ import {
   takeWelcome,
 } from '../groups/mls-group.ts';
 import { advanceToNewest } from '../groups/process-commit.ts';
+import { isRemovedLater } from '../groups/readmission.ts';
 import { advanceRoster, rosterFromWire, rosterToWire } from '../groups/roster.ts';
 import { cardName, cardShelf } from './cards.ts';
 import type { Sessions } from './sessions.ts';
@@ -67,9 +68,11 @@ export async function joinByWelcome(
       // Taken out again before any device came to it; the inbox says so next.
       if (isRefused(error) && error.code === Code.NOT_A_MEMBER) return false;
       if (isNetworkFailure(error) || !isAboutContent(error)) throw error;
+      // Taken out and added again: where history is hidden, the commit of the first time is before what this account may have.
+      if (error instanceof CommitWithheldError && (await isRemovedLater(context, chat, inboxSeq))) return false;
       // Another device may just have published the key package: its private half is in the vault by now.
       if (error instanceof MlsError && error.code === 'unknown-key-package' && attempt === 0) {
-        await context.vault.refresh();
+        await context.vault.catchUp();
         continue;
       }
       return refuseWelcome(context, chat, item, error);
@@ -80,6 +83,9 @@ export async function joinByWelcome(
 
 const maxRaces = 8;
 
+/** The server does not give out the commit that a welcome belongs to. */
+class CommitWithheldError extends MlsError {}
+
 function isAboutContent(error: unknown): error is Error {
   return [MlsError, CryptoError, MalformedError, UnreadableRecordError, NotBelievedError].some(
     (kind) => error instanceof kind,
@@ -88,7 +94,7 @@ function isAboutContent(error: unknown): error is Error {
 
 async function refuseWelcome(context: TalkContext, chat: string, item: WelcomeItem, error: Error): Promise<boolean> {
   // A key package that is gone was used by another device of this account: the vault has the chat.
-  await context.vault.refresh();
+  await context.vault.catchUp();
   const stored = await context.vault.read(mlsName(chat));
   if (stored && decodeRecord(MlsRecordSchema, stored.value).epoch >= item.epoch) return true;
   const account = toHex(asBytes(item.from));
@@ -189,7 +195,7 @@ async function fetchCommit(context: TalkContext, chat: Bytes, seq: number): Prom
   const { entries } = await context.connection.call(methods.messages.history, request);
   const entry = entries[0] && decodeMessage(EntrySchema, entries[0]);
   if (entry?.seq !== seq || entry.kind.case !== 'commit')
-    throw new MlsError('malformed', 'there is no commit where the welcome says');
+    throw new CommitWithheldError('malformed', 'there is no commit where the welcome says');
   return { entry, commit: entry.kind.value };
 }
 

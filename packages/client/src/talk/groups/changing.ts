@@ -15,6 +15,11 @@ export const advanceToNewest: Process['advanceToNewest'] = later(() =>
   import('./process-commit.ts').then(({ advanceToNewest: work }) => work),
 );
 
+/** As in readmission.ts. */
+export const readmission: typeof import('./readmission.ts')['readmission'] = later(() =>
+  import('./readmission.ts').then(({ readmission: work }) => work),
+);
+
 /** As in commit-change.ts. */
 export const commitChange: Change['commitChange'] = later(() =>
   import('./commit-change.ts').then(({ commitChange: work }) => work),

@@ -105,7 +105,7 @@ async function attemptOnce(session: GroupSession, step: Plan): Promise<boolean> 
   } catch (error) {
     if (!isRefused(error)) throw error;
     await dropIntent(session);
-    if (error.code === Code.STALE_VERSION) await context.vault.refresh();
+    if (error.code === Code.STALE_VERSION) await context.vault.catchUp();
     if (error.code === Code.STALE_EPOCH || error.code === Code.STALE_VERSION || error.code === Code.LEAVER_PENDING)
       return false;
     throw error;

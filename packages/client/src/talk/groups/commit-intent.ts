@@ -77,11 +77,11 @@ export async function resolveIntent(session: GroupSession): Promise<void> {
   try {
     const placed = await session.context.connection.call(methods.chats.commit, request);
     await settleIntent(session, intent, placed);
-    await session.context.vault.refresh();
+    await session.context.vault.catchUp();
   } catch (error) {
     if (!isRefused(error) || !final.has(error.code)) throw error;
     await dropIntent(session);
-    if (error.code === Code.STALE_VERSION) await session.context.vault.refresh();
+    if (error.code === Code.STALE_VERSION) await session.context.vault.catchUp();
   }
 }
 

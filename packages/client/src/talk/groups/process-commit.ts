@@ -148,7 +148,7 @@ async function takeOwn(session: GroupSession, next: CommitEntry): Promise<boolea
     await settleIntent(session, intent, { seq: next.entry.seq, time: next.entry.time });
     return true;
   }
-  await session.context.vault.refresh();
+  await session.context.vault.catchUp();
   await session.adoptFromVault();
   if (session.epoch >= next.commit.epoch) return true;
   throw new RefusedCommitError('bad-commit', "a commit in this account's name that none of its devices made");

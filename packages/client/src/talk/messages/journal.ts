@@ -6,6 +6,7 @@ import {
   asBytes,
   type Bytes,
   ChainAnchorSchema,
+  type ChatCard,
   type Entry,
   HistoryRequestSchema,
   type HistoryResponse,
@@ -14,7 +15,7 @@ import {
   methods,
 } from '@heliogram/protocol';
 import type { FindingKind } from '../../identity/findings.ts';
-import { advanceTo } from '../groups/changing.ts';
+import { advanceTo, readmission } from '../groups/changing.ts';
 import type { GroupSession } from '../groups/group-session.ts';
 import {
   ChainError,
@@ -75,7 +76,9 @@ async function catchUpOnce(session: GroupSession): Promise<OpenedEvent[]> {
   const events: OpenedEvent[] = [];
   for (;;) {
     if (session.frozen !== '' || session.removedAt !== undefined) return events;
-    await anchorWhatWasRead(session);
+    const card = await session.context.cards.get(session.chat);
+    await leaveFormerSpan(session, card);
+    await anchorWhatWasRead(session, card);
     const { local } = session;
     const seen = newestKnown(session);
     const page = await ask(session, local.high > 0 ? { after: local.high } : {});
@@ -96,6 +99,11 @@ async function catchUpOnce(session: GroupSession): Promise<OpenedEvent[]> {
       return events;
     }
     const from = local.high > 0 ? local.high + 1 : page.headSeq - page.entries.length + 1;
+    if (local.high > 0 && seqOfEntry(page.entries[0] ?? new Uint8Array(0)) > from) {
+      const back = await readmission(session);
+      if (back === 'joined') continue;
+      if (back === 'invited') return events;
+    }
     const previous = asBytes(page.previousHash);
     const run = await guard(session, () => chainRun(from, previous, page.entries));
     if (!run) return events;
@@ -150,7 +158,7 @@ async function takeUp(session: GroupSession, previous: Bytes, run: readonly Chai
   const entries = run.map(({ entry }) => entry);
   const epoch = Math.max(0, ...entries.map(({ kind }) => kind.value?.epoch ?? 0));
   if (epoch > session.epoch) await advanceTo(session, epoch, entries);
-  await requireCommits(session, entries);
+  if (!(await hasCommits(session, entries))) return [];
   const { removedAt } = session;
   if (removedAt !== undefined && removedAt < (run.at(-1)?.entry.seq ?? 0)) {
     const ours = run.filter(({ entry }) => entry.seq <= removedAt);
@@ -177,16 +185,30 @@ async function forgetGap(session: GroupSession): Promise<void> {
   await session.saveLocal(create(LocalChatSchema, { counter: local.counter, receiptSeq: local.receiptSeq, anchors }));
 }
 
+/** What was held while this account was in before does not lead to where it came in again, if its history is hidden: held anew from there. */
+async function leaveFormerSpan(session: GroupSession, card: ChatCard | undefined): Promise<void> {
+  const { high } = session.local;
+  if (high === 0 || !card || card.firstSeq <= high + 1) return;
+  await session.adoptFromVault();
+  await forgetGap(session);
+}
+
 /**
- * Whoever goes on speaking under old keys, because the commit that ended them was kept back, may be speaking to somebody whom it
- * removed: the chat freezes.
+ * Whether the entries are of epochs that the session has come to, or may be left until it has. Whoever goes on speaking under old keys,
+ * because the commit that ended them was kept back, may be speaking to somebody whom it removed: the chat freezes.
  */
-async function requireCommits(session: GroupSession, entries: readonly Entry[]): Promise<void> {
-  if (session.frozen !== '' || session.removedAt !== undefined) return;
-  const ahead = entries.find(({ kind }) => (kind.value?.epoch ?? 0) > session.epoch);
-  if (!ahead) return;
+async function hasCommits(session: GroupSession, entries: readonly Entry[]): Promise<boolean> {
+  if (session.frozen !== '' || session.removedAt !== undefined) return true;
+  const find = () => entries.find(({ kind }) => (kind.value?.epoch ?? 0) > session.epoch);
+  if (!find()) return true;
+  const back = await readmission(session);
+  if (back === 'invited') return false;
+  if (back === 'joined') await advanceTo(session, find()?.kind.value?.epoch ?? 0, entries);
+  const ahead = find();
+  if (!ahead) return true;
   const detail = `entry ${ahead.seq} is of epoch ${ahead.kind.value?.epoch}; the commit that ends epoch ${session.epoch} did not come`;
   await lie(session, 'withheld-commit', ahead.seq, detail);
+  return true;
 }
 
 /** The newest entry that is known to be in the journal, from what was verified here, read on another device or told by members. */
@@ -195,9 +217,8 @@ function newestKnown({ local, mls }: GroupSession): number {
 }
 
 /** What another device of the account has read is what the journal must lead to, also where nothing of it is held here. */
-async function anchorWhatWasRead(session: GroupSession): Promise<void> {
-  const { local, context, chat } = session;
-  const card = await context.cards.get(chat);
+async function anchorWhatWasRead(session: GroupSession, card: ChatCard | undefined): Promise<void> {
+  const { local, context } = session;
   if (!card || card.readSeq <= local.high || card.readHash.length !== 32) return;
   if (local.anchors.some(({ seq }) => seq === card.readSeq)) return;
   const anchor = create(ChainAnchorSchema, { seq: card.readSeq, hash: card.readHash, account: context.accountBytes });
@@ -239,6 +260,7 @@ async function lie(session: GroupSession, kind: FindingKind, seq: number, detail
 
 /** Entries that the server counts but does not give: told, and asked for again the next time. */
 async function missing(session: GroupSession, from: number, to: number): Promise<void> {
+  if (await readmission(session)) return;
   const detail = `the server does not give out entries ${from} to ${to}`;
   await session.context.findings.report({ kind: 'missing-entries', chat: session.chat, seq: from, detail });
 }

@@ -18,7 +18,7 @@ import {
 } from '@heliogram/protocol';
 import { RefusedError } from '../../platform/net/errors.ts';
 import { isRefused } from '../errors.ts';
-import { advanceToNewest } from '../groups/changing.ts';
+import { advanceToNewest, readmission } from '../groups/changing.ts';
 import { resolveIntent } from '../groups/commit-intent.ts';
 import { renewIfDue } from '../groups/due.ts';
 import type { GroupSession } from '../groups/group-session.ts';
@@ -112,6 +112,7 @@ const innocentCalls = 2;
 async function noCommitCame(session: GroupSession): Promise<void> {
   session.callsWithoutCommit += 1;
   if (session.callsWithoutCommit <= innocentCalls) return;
+  if (await readmission(session)) return;
   const { context, chat, epoch } = session;
   const detail = `the server calls epoch ${epoch} old and does not give out the commit that ended it`;
   await context.findings.report({ kind: 'withheld-commit', chat, seq: session.local.high + 1, detail });
