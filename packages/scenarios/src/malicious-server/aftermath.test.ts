@@ -1,7 +1,7 @@
 // After a lie was found, and before there is a device that could keep a finding: nothing goes out, nothing is opened.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { NotBelievedError } from '@heliogram/client';
+import { Client, NotBelievedError, openMemoryStore } from '@heliogram/client';
 import { type FindSlotsResponse, methods } from '@heliogram/protocol';
 import { eventually } from '@heliogram/testkit';
 import { LyingNetwork } from '../identity/lying-network.ts';
@@ -40,6 +40,24 @@ test('nothing that waits is sent into a chat that froze meanwhile', async () => 
     ['for ann alone'],
   );
   assert.deepEqual(await textsOf(ann.client, chat), ['welcome', 'one', 'two']);
+});
+
+test('a chat that froze stays frozen when the device starts again, however far its sibling has gone', async () => {
+  const { ann, bob, chat } = await stage.pair();
+  forgeHistory(bob.network, ([first, ...rest]) => [altered(first), ...rest], { keepsHeadHash: true });
+  await say(ann, chat, 'one', 'two');
+  await bob.client.sync();
+  assert.equal((await bob.client.chats.get(chat)).frozen, 'fork');
+  await bob.client.close();
+  // The new device has keys of its own: its first message begins an epoch.
+  await say(await stage.recovered(bob), chat, 'all is well here');
+  // Meanwhile the server gives out the truth: that it once did not is not forgotten.
+  const { url: server } = stage.world.server;
+  const again = await Client.open({ store: openMemoryStore(bob.rows), server });
+  stage.adopt(again);
+  await again.sync();
+  assert.equal((await again.chats.get(chat)).frozen, 'fork');
+  await assert.rejects(again.messages.send(chat, 'for ann alone'), { name: 'FrozenChatError' });
 });
 
 test('papers of another account, shown to somebody who recovers', async () => {

@@ -81,12 +81,14 @@ export class GroupSession {
     const vaultBytes = await context.vault.read(mlsName(chat));
     const local = localBytes && decodeRecord(MlsRecordSchema, localBytes);
     const vault = vaultBytes && decodeRecord(MlsRecordSchema, vaultBytes.value);
-    const record = local && (!vault || local.epoch >= vault.epoch) ? local : vault;
+    const record = local ?? vault;
     if (!record) return undefined;
     const chain = await context.store.get(localKey(chat));
     const localChat = chain ? decodeRecord(LocalChatSchema, chain) : create(LocalChatSchema, {});
     const session = new GroupSession(context, chat, record, localChat, vault?.epoch ?? -1);
     await session.keys.put(keyOf(record));
+    // Taken over, not put in its place: a chat that lied here stays frozen, however far other devices have gone.
+    if (vault && vault.epoch > record.epoch) await session.adopt(vault, undefined);
     return session;
   }
 
