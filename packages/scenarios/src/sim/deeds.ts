@@ -129,8 +129,11 @@ async function changeMessage(doing: Doing): Promise<void> {
     const one = chance.pick(shown);
     const isOwn = one.from.account === client.account;
     const what = chance.below(3);
-    if (what === 0 && isOwn) await client.messages.edit(chat.chat, one.id, `${one.text}+${chance.below(1000)}`);
-    else if (what === 1 && isOwn) {
+    if (what === 0 && isOwn) {
+      const text = Ledger.edited(one.text, chance.below(1000));
+      const { seq } = await client.messages.edit(chat.chat, one.id, text);
+      if (seq !== null) ledger.edits.push({ chat: chat.chat, text, seq });
+    } else if (what === 1 && isOwn) {
       ledger.deletions.add(Ledger.originOf(one.text));
       await client.messages.delete(chat.chat, one.id);
     } else await client.messages.react(chat.chat, one.id, chance.pick(['+', '-', null]));

@@ -6,7 +6,7 @@ import { describe } from './deeds.ts';
 import type { Human } from './human.ts';
 import { Ledger, type Said } from './ledger.ts';
 import { mayKnow, type TrueChat } from './membership.ts';
-import { keepsText, keptGroup } from './records.ts';
+import { keepsText, keepsVersion, keptGroup } from './records.ts';
 import type { Stage } from './stage.ts';
 
 /** A chat as one device shows it, without lines about the chat itself. */
@@ -144,22 +144,23 @@ function isOwed({ ledger }: Stage, humans: readonly Human[], chat: TrueChat, sai
   );
 }
 
-/** Nobody keeps what was never theirs to know: not on any device, in no form. */
+/** Nobody keeps what was never theirs to know: not on any device, in no form. An edit repeats what was said, at a place of its own. */
 function checkNobodyElse(
   stage: Stage,
   humans: readonly Human[],
   chat: TrueChat,
   journal: Map<number, ShownMessage>,
 ): void {
-  for (const [seq, { text }] of journal) {
-    const origin = Ledger.originOf(text);
-    if (origin === '') continue;
+  const versions = [...journal].map(([seq, { text }]) => ({ seq, text: Ledger.originOf(text) }));
+  versions.push(...stage.ledger.edits.filter((edit) => edit.chat === chat.chat));
+  for (const { seq, text } of versions) {
+    if (text === '') continue;
     for (const human of humans) {
       if (mayKnow(chat, human.account, seq)) continue;
       for (const device of [...human.devices, ...human.former])
-        if (keepsText(device, origin))
+        if (keepsVersion(device, text))
           stage.wrong(
-            `${device.name} keeps ${origin} of ${name(chat)} at ${seq}, which is not for it: ${JSON.stringify(chat.spans.get(human.account))}`,
+            `${device.name} keeps ${text} of ${name(chat)} at ${seq}, which is not for it: ${JSON.stringify(chat.spans.get(human.account))}`,
           );
     }
   }

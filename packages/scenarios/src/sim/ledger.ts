@@ -16,6 +16,14 @@ export interface Said {
   isRefused: boolean;
 }
 
+/** A new text of something said before: whoever may not know what was said first may know this, and the other way round. */
+export interface Edit {
+  readonly chat: string;
+  readonly text: string;
+  /** Acknowledged at this place. */
+  readonly seq: number;
+}
+
 /** A device that was shut out: nothing said after that may reach it. */
 export interface ShutOut {
   readonly device: string;
@@ -25,6 +33,7 @@ export interface ShutOut {
 
 export class Ledger {
   readonly said: Said[] = [];
+  readonly edits: Edit[] = [];
   readonly shutOut: ShutOut[] = [];
   /** Devices whose store was lost, by name. */
   readonly lostStores: Set<string> = new Set();
@@ -36,6 +45,11 @@ export class Ledger {
     const said: Said = { ...given, text: `<said ${this.said.length}>`, isDurable: false, isRefused: false };
     this.said.push(said);
     return said;
+  }
+
+  /** Another text for a shown one; none is the beginning of another but by what a plus sign follows. */
+  static edited(shown: string, number: number): string {
+    return `${shown}+${number};`;
   }
 
   /** The text a shown message began as: edits append to it. */
