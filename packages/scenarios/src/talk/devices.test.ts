@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client, openMemoryStore } from '@heliogram/client';
-import { methods } from '@heliogram/protocol';
+import { Code, methods } from '@heliogram/protocol';
 import { eventually, type Person, World } from '@heliogram/testkit';
 import { LyingNetwork } from '../identity/lying-network.ts';
 import { acceptIn, groupOf, people, seen } from './shown.ts';
@@ -126,6 +126,32 @@ test('what a device says while another is shutting it out stays believed', async
       assert.ok(shown.some(({ text, verified }) => text === 'said meanwhile' && verified));
       assert.deepEqual(await client.findings(), []);
     }
+  } finally {
+    await laptop.close();
+  }
+});
+
+test('a chat that another device leaves before its people are added holds up nothing', async () => {
+  const [ann] = await people(world, 'half_ann', 'half_bob');
+  const network = new LyingNetwork();
+  const options = { store: openMemoryStore(), server: world.server.url, transport: network.transport };
+  const laptop = await Client.recover(options, ann.name, ann.phrase);
+  try {
+    network.refuse(methods.keys.claim, Code.NO_CONSENT, 1000);
+    for (const title of ['Left', 'Kept'])
+      await assert.rejects(
+        laptop.chats.createGroup(title, ['half_bob']),
+        (error: Error) => error.name === 'RefusedError',
+      );
+    await ann.client.sync();
+    const made = await ann.client.chats.list();
+    await ann.client.chats.leave(made.find(({ title }) => title === 'Left')?.chat ?? '');
+    network.refuse(methods.keys.claim, Code.NO_CONSENT, 0);
+    // It is said once that nobody could be added where it was left.
+    await laptop.sync().catch((error: Error) => assert.equal(error.name, 'RefusedError'));
+    await laptop.sync();
+    const kept = made.find(({ title }) => title === 'Kept')?.chat ?? '';
+    assert.equal((await laptop.chats.members(kept)).length, 2);
   } finally {
     await laptop.close();
   }

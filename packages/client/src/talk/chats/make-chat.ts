@@ -19,9 +19,10 @@ import {
   Role,
   toHex,
 } from '@heliogram/protocol';
+import { isRefusedWith } from '../../platform/net/errors.ts';
 import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts';
 import type { TalkContext } from '../context.ts';
-import { isRefused } from '../errors.ts';
+import { FrozenChatError, isNetworkFailure, isRefused } from '../errors.ts';
 import { mlsName, mlsShelf, newChatRows } from '../groups/group-session.ts';
 import { epochKeyOf, leavesOf, makeGroup, policyOf, recordedGroup } from '../groups/mls-group.ts';
 import { advanceRoster, emptyRoster, rosterToWire } from '../groups/roster.ts';
@@ -49,10 +50,16 @@ export async function makeChat(context: TalkContext, sessions: Sessions, wanted:
   return finish(context, sessions, chat, making);
 }
 
-/** Finishes what an earlier run of the client began. */
+/** Finishes what an earlier run of the client began. What fails does not keep back the rest. @throws the first failure. */
 export async function finishMaking(context: TalkContext, sessions: Sessions): Promise<void> {
-  for (const [key, value] of await context.store.range(makingPrefix, {}))
-    await finish(context, sessions, key.slice(makingPrefix.length), decodeRecord(ChatBeingMadeSchema, value));
+  const failures: unknown[] = [];
+  for (const [key, value] of await context.store.range(makingPrefix, {})) {
+    const chat = key.slice(makingPrefix.length);
+    await finish(context, sessions, chat, decodeRecord(ChatBeingMadeSchema, value)).catch((error: unknown) =>
+      failures.push(error),
+    );
+  }
+  if (failures.length > 0) throw failures.find(isNetworkFailure) ?? failures[0];
 }
 
 function chatIdFor({ accountBytes, random }: TalkContext, { kind, token }: NewChat): string {
@@ -112,10 +119,23 @@ async function finish(
   await createOnServer(context, chat, making);
   const session = await sessions.get(chat);
   const members = making.members.map((member) => toHex(asBytes(member)));
-  const notAdded = members.length === 0 ? [] : await addMembers(session, members);
+  let notAdded: NotAdded[] = [];
+  try {
+    if (members.length > 0) notAdded = await addMembers(session, members);
+  } catch (error) {
+    // The chat is there, and this account may add nobody to it any more: it was left or changed on another device meanwhile.
+    if (isForGood(error)) await context.store.transact([{ remove: makingKey(chat) }]);
+    throw error;
+  }
   await context.store.transact([{ remove: makingKey(chat) }]);
   context.emit('chat', { chat });
   return { chat, notAdded };
+}
+
+/** Whether adding to a chat fails in a way that no later attempt changes. */
+function isForGood(error: unknown): boolean {
+  if (error instanceof RangeError || error instanceof FrozenChatError) return true;
+  return isRefusedWith(error, Code.NOT_A_MEMBER, Code.FORBIDDEN, Code.NOT_FOUND, Code.LIMIT_REACHED);
 }
 
 async function createOnServer(context: TalkContext, chat: string, making: ChatBeingMade): Promise<void> {
