@@ -1,5 +1,6 @@
-// Scrolling as the eye judges it: in each frame, where the messages stand that were to be seen in the frame before. Moving
-// against the direction of the scroll is a jump; a frame without messages is a blank.
+// Scrolling as the eye judges it: after each frame, where the messages stand that were to be seen in the frame before. Moving
+// against the direction of the scroll is a jump; a frame without messages is a blank. Not in the frame's own callback: rows that
+// have just come get their sizes after it and before anything is painted, and until then stand where nobody ever sees them.
 import type { Page } from 'playwright-core';
 
 /** What a run of scrolling showed. */
@@ -85,9 +86,12 @@ function startSampling(): void {
     last = at;
     before = now;
     for (const id of now.keys()) sampling.ids.add(id);
-    requestAnimationFrame(sample);
+    requestAnimationFrame(afterFrame);
   };
-  requestAnimationFrame(sample);
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = sample;
+  const afterFrame = (): void => port2.postMessage(null);
+  requestAnimationFrame(afterFrame);
 }
 
 function endSampling(): ScrollReport {

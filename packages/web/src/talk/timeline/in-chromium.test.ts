@@ -35,7 +35,7 @@ async function show(state: string, area = 'timeline/timeline'): Promise<void> {
   if (area === 'timeline/timeline') await page.waitForSelector('[role="feed"] article');
 }
 
-/** Watches every frame. `sign`: 1 while rows go down (scrolling up), -1 while they go up. */
+/** Watches what every frame has shown. `sign`: 1 while rows go down (scrolling up), -1 while they go up. */
 async function watch(sign: number): Promise<void> {
   await page.evaluate((way) => {
     const scroller = document.querySelector('[role="feed"]')?.parentElement as HTMLElement;
@@ -58,13 +58,17 @@ async function watch(sign: number): Promise<void> {
       state.mountedMost = Math.max(state.mountedMost, rows.length);
       state.frames++;
       last = now;
-      if (isOn) requestAnimationFrame(frame);
+      if (isOn) requestAnimationFrame(afterFrame);
     };
+    // Rows that have just come get their sizes after the frame's own callbacks and before anything is painted.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = frame;
+    const afterFrame = (): void => port2.postMessage(null);
     state.stop = () => {
       isOn = false;
     };
     window.watch = state;
-    requestAnimationFrame(frame);
+    requestAnimationFrame(afterFrame);
   }, sign);
 }
 
