@@ -9,10 +9,13 @@ import { createKeysApi } from './identity/keys/api.ts';
 import { keysFeature } from './identity/keys/feature.ts';
 import { createCells } from './identity/links/cells.ts';
 import { linksFeature } from './identity/links/feature.ts';
+import { namesFeature } from './identity/names/feature.ts';
 import { createSessionsApi } from './identity/sessions/api.ts';
 import { sessionsFeature } from './identity/sessions/feature.ts';
 import { createVaultApi } from './identity/vault/api.ts';
 import { vaultFeature } from './identity/vault/feature.ts';
+import { placesFeature } from './places/places/feature.ts';
+import { postsFeature } from './places/posts/feature.ts';
 import type { Database } from './platform/database/port.ts';
 import type { Feature } from './platform/feature.ts';
 import type { Files } from './platform/files/port.ts';
@@ -98,6 +101,7 @@ export function compose(ground: Ground): Product {
     features: [
       journalFeature,
       accountsFeature({ database, hub, nowMs, vault, keys, sessions, notices, keyRecords: keyLog.records }),
+      namesFeature,
       keyLogFeature({ database, nowMs, keyLog }),
       sessionsFeature({ ...ground, accounts, vault, marks, ends }),
       vaultFeature({ database, vault }),
@@ -111,6 +115,8 @@ export function compose(ground: Ground): Product {
       signalsFeature({ database, hub, states }),
       pushFeature({ database, push }),
       previewsFeature(ground.previews ?? {}),
+      placesFeature,
+      postsFeature,
     ],
     authenticator: sessions,
     transfers: media.transfers,

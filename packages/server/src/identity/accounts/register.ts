@@ -3,6 +3,7 @@ import { normaliseUsername } from '@heliogram/model';
 import { type Bytes, Code, isRefusal, type RegisterRequest, refuse, type Verdict } from '@heliogram/protocol';
 import { UniqueError } from '../../platform/database/port.ts';
 import { transactOrRefuse } from '../../platform/refused-inside.ts';
+import { nameConstraint, takeName } from '../names/api.ts';
 import type { AccountsDependencies } from './feature.ts';
 import { keyValueOf } from './key-records.ts';
 import { verifyNewAccount } from './rules.ts';
@@ -41,6 +42,7 @@ export async function register(
   try {
     const vaultRev = await transactOrRefuse(given.database, async (tx) => {
       await insertAccount(tx, row, papers.statement);
+      await takeName(tx, username, account);
       await given.vault.create(tx, account);
       await given.keys.create(tx, account);
       await given.notices.accountCreated(tx, account);
@@ -52,6 +54,7 @@ export async function register(
     return isRefusal(vaultRev) ? vaultRev : { account, vaultRev };
   } catch (error) {
     if (!(error instanceof UniqueError)) throw error;
-    return refuse(error.constraint === usernameConstraint ? Code.NAME_TAKEN : Code.ALREADY_EXISTS);
+    const isNamed = error.constraint === usernameConstraint || error.constraint === nameConstraint;
+    return refuse(isNamed ? Code.NAME_TAKEN : Code.ALREADY_EXISTS);
   }
 }
