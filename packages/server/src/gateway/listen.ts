@@ -11,6 +11,7 @@ import type { Limiter } from '../platform/limiter.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { PublicFiles } from '../platform/public-files.ts';
+import type { PublicPages } from '../platform/public-pages.ts';
 import type { Authenticator } from '../platform/session.ts';
 import type { Transfers } from '../platform/transfers.ts';
 import { addressOf, isLoopback } from './address.ts';
@@ -30,6 +31,8 @@ export interface GatewayOptions {
   readonly transfers: Transfers;
   /** Files under paths of their own, for anybody. */
   readonly publicFiles?: readonly PublicFiles[];
+  /** Pages under paths of their own, for anybody. */
+  readonly publicPages?: readonly PublicPages[];
   /** What a browser gets; a plain page without it. */
   readonly webApp?: WebApp;
   readonly hub: GatewayHub;
