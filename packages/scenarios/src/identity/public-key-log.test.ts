@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { Client, openMemoryStore } from '@heliogram/client';
 import { formatVerifierKey, openCheckpoint, parseVerifierKey, type VerifierKey } from '@heliogram/crypto/transparency';
 import { decodeMessage, methods, type ProveResponse } from '@heliogram/protocol';
 import { createServer, type RunningServer } from '@heliogram/server';
@@ -96,6 +97,21 @@ test('the witness cosigns what the log becomes, and an audit under a policy foll
   // Each of three accounts is two leaves, and the configuration one.
   assert.equal(found.leaves, 7);
   assert.equal(witness.stderr, '');
+});
+
+test('who demands the witness can talk to somebody whose name is newer than its last cosignature', async () => {
+  const keyLogPolicy = readFileSync(at('policy'), 'utf8');
+  const { client } = await Client.signUp({ store: openMemoryStore(), server: server.url, keyLogPolicy }, 'dan');
+  try {
+    for (const name of ['emma', 'fritz']) {
+      (await signUpRaw(server.url, name)).line.close();
+      await client.safety(name);
+    }
+    assert.deepEqual((await client.keyLog.status())?.witnesses, ['w']);
+    assert.deepEqual(await client.findings(), []);
+  } finally {
+    await client.close();
+  }
 });
 
 test('an audit names what was changed on the way', async () => {

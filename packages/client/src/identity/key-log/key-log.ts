@@ -17,7 +17,7 @@ export interface KeyLogStatus {
   /** When its newest entry was made, by the server's clock, and when this device last looked; milliseconds since 1970. */
   readonly entryAtMs: number;
   readonly lookedAtMs: number;
-  /** Witnesses of this device's policy that had cosigned. None where there is no policy: then a log shown to one alone goes unseen. */
+  /** Witnesses of this device's policy that had cosigned it, or what it was within the half hour before. None where there is no policy: then a log shown to one alone goes unseen. */
   readonly witnesses: readonly string[];
 }
 

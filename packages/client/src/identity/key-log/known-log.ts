@@ -11,6 +11,7 @@ import {
 } from '@heliogram/protocol';
 import { decodeRecord, encodeRecord } from '../../platform/store/record-codec.ts';
 import type { Store } from '../../platform/store/store.ts';
+import type { Unwitnessed } from './witnessed.ts';
 
 const logKey = 'key-log';
 const forgottenAtOnce = 1000;
@@ -21,6 +22,11 @@ const labelKey = (label: string): string => `key-log/label/${label}`;
 export async function knownLog(store: Store): Promise<KeyLogRow | undefined> {
   const bytes = await store.get(logKey);
   return bytes && decodeRecord(KeyLogRowSchema, bytes);
+}
+
+/** What of the log was believed before witnesses had come to it. */
+export function unwitnessedIn({ unwitnessedSize, unwitnessedSinceMs }: KeyLogRow): Unwitnessed | undefined {
+  return unwitnessedSize === 0 ? undefined : { size: unwitnessedSize, sinceMs: Number(unwitnessedSinceMs) };
 }
 
 export async function keepLog(store: Store, row: Omit<KeyLogRow, '$typeName' | '$unknown'>): Promise<void> {

@@ -23,18 +23,21 @@ import {
 } from '@heliogram/crypto/key-map';
 import {
   appendLeaves,
+  cosignText,
   EMPTY_EDGE,
   edgeRoot,
   formatVerifierKey,
   LOG_KEY,
   leafHash,
   type NoteSigner,
+  parseSignedNote,
   proveConsistency,
   proveInclusion,
   signCheckpoint,
   type TileReader,
   type TreeEdge,
   tilePath,
+  withSignatures,
 } from '@heliogram/crypto/transparency';
 import { type Bytes, Code, methods, type ProveRequest, ProveResponseSchema, refuse, toHex } from '@heliogram/protocol';
 import type { Call } from '../../platform/net/connection-types.ts';
@@ -55,6 +58,7 @@ interface State {
   readonly entry: Bytes;
   readonly tiles: ReadonlyMap<string, Bytes>;
   readonly versions: ReadonlyMap<string, readonly OpenedVersion[]>;
+  readonly cosigned?: { readonly size: number; readonly checkpoint: Bytes };
 }
 
 function unchanged(answer: Answer): Answer {
@@ -116,7 +120,22 @@ export class MemoryKeyLog {
     const after = appendLeaves(edge, [leafHash(entry)]);
     const all = new Map(tiles);
     for (const { tile, bytes } of after.tiles) all.set(tilePath(tile), bytes);
-    this.#state = { tree: grown, edge: after.edge, entry, tiles: all, versions: known };
+    this.#state = { ...this.#state, tree: grown, edge: after.edge, entry, tiles: all, versions: known };
+  }
+
+  /** A witness cosigns the log as it stands. */
+  async cosign(witness: NoteSigner): Promise<void> {
+    const signed = await this.#signed();
+    const { text } = parseSignedNote(signed);
+    const checkpoint = withSignatures(signed, [await cosignText(text, witness, Math.floor(this.nowMs / 1000))]);
+    this.#state = { ...this.#state, cosigned: { size: this.size, checkpoint } };
+  }
+
+  /** The newest checkpoint. */
+  #signed(): Promise<Bytes> {
+    const { edge } = this.#state;
+    const { configuration, signer } = this.#secrets;
+    return signCheckpoint(configuration.origin, { size: edge.size, root: edgeRoot(edge) }, [signer]);
   }
 
   /** The server's side of the calls. */
@@ -133,8 +152,8 @@ export class MemoryKeyLog {
   };
 
   async #prove({ usernames, accounts, notices, knownSize }: ProveRequest): Promise<Answer> {
-    const { tree, edge, entry, versions } = this.#state;
-    const { configuration, signer, vrfSeed } = this.#secrets;
+    const { tree, edge, entry, versions, cosigned } = this.#state;
+    const { vrfSeed } = this.#secrets;
     if (knownSize > edge.size) throw new RefusedError(refuse(Code.OUT_OF_RANGE));
     const keys: Bytes[] = [CONFIGURATION_KEY];
     const labels: object[] = [];
@@ -151,14 +170,16 @@ export class MemoryKeyLog {
       keys.push(...steps.map((step) => step.searchKey));
       labels.push({ ...newest, isPresent: newest !== undefined, vrfProofs: steps.map((step) => step.proof) });
     }
-    const head = { size: edge.size, root: edgeRoot(edge) };
+    const isOlder = cosigned !== undefined && cosigned.size < edge.size;
     return create(ProveResponseSchema, {
-      checkpoint: await signCheckpoint(configuration.origin, head, [signer]),
+      checkpoint: cosigned && !isOlder ? cosigned.checkpoint : await this.#signed(),
       entry,
       inclusion: await proveInclusion(edge.size, edge.size - 1, this.#read),
       consistency: await proveConsistency(knownSize, edge.size, this.#read),
       map: encodePrefixProof(prune(tree, keys)),
       labels,
+      ...(isOlder && { cosigned: cosigned.checkpoint }),
+      cosignedConsistency: isOlder ? await proveConsistency(cosigned.size, edge.size, this.#read) : [],
     });
   }
 

@@ -1,9 +1,10 @@
 // A device against logs that are false in every way a log can be: each is told by its kind, and nothing of it is kept.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { utf8 } from '@heliogram/crypto';
+import { ed25519PublicKey, ed25519Signer, utf8 } from '@heliogram/crypto';
 import { accountLabel, usernameLabel } from '@heliogram/crypto/key-map';
-import { methods } from '@heliogram/protocol';
+import { formatVerifierKey, type NoteSigner, WITNESS_KEY } from '@heliogram/crypto/transparency';
+import { methods, type ProveResponse } from '@heliogram/protocol';
 import { openMemoryStore } from '../../platform/store/memory.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { NotBelievedError } from '../errors.ts';
@@ -31,8 +32,7 @@ interface Device {
 }
 
 /** A device whose server is `shown`, which may change. */
-function device(shown: { log: MemoryKeyLog }, policy?: string): Device {
-  const store = openMemoryStore();
+function device(shown: { log: MemoryKeyLog }, policy?: string, store: Store = openMemoryStore()): Device {
   const findings = new Findings(store, () => 0);
   const call: MemoryKeyLog['call'] = (method, request) => shown.log.call(method, request);
   const now = (): number => shown.log.nowMs;
@@ -159,6 +159,79 @@ test('a quorum that is not met', async () => {
   const witness = 'witness w1 witness.example/w1+20324abe+BCmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X';
   await finds(device({ log }, `${witness}\nquorum w1\n`), 'key-log-unwitnessed');
   assert.ok(await device({ log }, `${witness}\nquorum none\n`).reader.ask(ben));
+});
+
+const minuteMs = 60_000;
+
+/** A witness, and a policy that demands it. */
+async function witnessed(): Promise<{ readonly signer: NoteSigner; readonly policy: string }> {
+  const seed = new Uint8Array(32).fill(77);
+  const key = { name: 'witness.example', type: WITNESS_KEY, publicKey: await ed25519PublicKey(seed) } as const;
+  const policy = `witness w ${formatVerifierKey(key)}\nquorum w\n`;
+  return { signer: { key, sign: ed25519Signer(seed) }, policy };
+}
+
+test('what witnesses have not come to yet is believed for half an hour, and again once they have', async () => {
+  const { signer, policy } = await witnessed();
+  const one = device({ log }, policy);
+  await finds(one, 'key-log-unwitnessed');
+  await log.cosign(signer);
+  const { reader, store } = device({ log }, policy);
+  await reader.ask(ben);
+  assert.equal((await knownLog(store))?.unwitnessedSize, 0);
+  // A log that always grows a step ahead of its witness keeps nobody waiting.
+  for (let step = 0; step < 3; step++) {
+    await log.append([]);
+    assert.ok(await reader.ask(ben));
+    assert.deepEqual((await knownLog(store))?.witnesses, ['w']);
+    await log.cosign(signer);
+    log.nowMs += 20 * minuteMs;
+    await log.append([]);
+    assert.ok(await reader.ask(ben));
+  }
+  const waiting = (await knownLog(store))?.unwitnessedSize;
+  assert.equal(waiting, log.size);
+  await log.append([]);
+  log.nowMs += 29 * minuteMs;
+  assert.ok(await reader.ask(ben));
+  // Since the first of them, not since the last, and by a device that was started again.
+  assert.equal((await knownLog(store))?.unwitnessedSize, waiting);
+  log.nowMs += minuteMs;
+  const again = device({ log }, policy, store);
+  await finds(again, 'key-log-unwitnessed');
+  await log.cosign(signer);
+  await log.append([]);
+  assert.ok(await again.reader.ask(ben));
+  assert.equal((await knownLog(store))?.unwitnessedSize, log.size);
+});
+
+test('a log of their own that one person is shown ahead of the witnesses', async () => {
+  const { signer, policy } = await witnessed();
+  await log.cosign(signer);
+  const own = log.fork();
+  await own.append([[accountLabel(account), utf8('evil')]]);
+  await log.append([]);
+  await log.append([]);
+  await log.cosign(signer);
+  await log.append([]);
+  const shown = { log: own };
+  const one = device(shown, policy);
+  await one.reader.ask(ben);
+  // The witness has cosigned what everybody else is shown, which this does not lead to.
+  let cosigned: Pick<ProveResponse, 'cosigned' | 'cosignedConsistency'> | undefined;
+  log.lie = (answer) => {
+    const { cosigned: checkpoint, cosignedConsistency } = answer;
+    cosigned = { cosigned: checkpoint, cosignedConsistency };
+    return answer;
+  };
+  await device({ log }, policy).reader.ask(ben);
+  for (let more = 0; more < 4; more++) await own.append([]);
+  own.lie = (answer) => ({ ...answer, ...cosigned });
+  await finds(one, 'key-log-forked');
+  own.lie = (answer) => answer;
+  own.nowMs += 30 * minuteMs;
+  await assert.rejects(one.reader.ask(ben), NotBelievedError);
+  assert.deepEqual(await one.kinds(), ['key-log-forked', 'key-log-unwitnessed']);
 });
 
 test('two logs for two people do not survive what one tells the other', async () => {

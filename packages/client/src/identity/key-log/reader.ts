@@ -1,5 +1,5 @@
 // Asking the key log. Every answer is verified before anything of it is used: it must be the log this device knows, continue what
-// it saw, be fresh, be cosigned as the policy demands, and prove every label. What fails is a finding.
+// it saw, be fresh, be cosigned as the policy demands or soon be, and prove every label. What fails is a finding.
 import { CryptoError, equal, utf8 } from '@heliogram/crypto';
 import {
   accountLabel,
@@ -16,21 +16,20 @@ import {
   verifyKeyLogHead,
 } from '@heliogram/crypto/key-map';
 import {
-  hasQuorum,
   isSameKey,
   parseTrustPolicy,
   parseVerifierKey,
   type TreeHead,
   type TrustPolicy,
-  witnessesOf,
 } from '@heliogram/crypto/transparency';
 import { asBytes, type Bytes, Code, methods, type ProveResponse, toHex } from '@heliogram/protocol';
 import { isRefusedWith } from '../../platform/net/errors.ts';
 import { SerialQueue } from '../../platform/queue.ts';
 import { NotBelievedError } from '../errors.ts';
 import type { FindingKind } from '../findings.ts';
-import { keepLog, knownLabel, knownLog, labelContradiction } from './known-log.ts';
+import { keepLog, knownLabel, knownLog, labelContradiction, unwitnessedIn } from './known-log.ts';
 import type { KeyLogParts } from './parts.ts';
+import { isOverdue, type Unwitnessed, unwitnessedAfter, witnessedUpTo } from './witnessed.ts';
 
 /** How far the newest entry may be from this device's clock, either way. */
 export const maxAgeMs = 86_400_000;
@@ -66,7 +65,15 @@ class Lie extends Error {
   }
 }
 
-type Known = { readonly log: KnownKeyLog; readonly verifierKey: string; readonly seen: TreeHead | null };
+type Known = {
+  readonly log: KnownKeyLog;
+  readonly verifierKey: string;
+  readonly seen: TreeHead | null;
+  readonly unwitnessed?: Unwitnessed | undefined;
+};
+
+/** Who has cosigned, and what they have yet to come to. */
+type Judged = { readonly witnesses: readonly string[]; readonly unwitnessed?: Unwitnessed | undefined };
 
 export class KeyLogReader {
   readonly #parts: KeyLogReaderParts;
@@ -119,7 +126,8 @@ export class KeyLogReader {
     const request = { ...asked, knownSize: seen?.size ?? 0 };
     const response = await this.#prove(request, seen);
     const head = await verified('key-log-forked', () => verifyKeyLogHead(known.log, proofOf(response), seen));
-    const witnesses = this.#judge(head);
+    // Of somebody else's log it is not known what waited.
+    const judged = await this.#judge(other ? { ...known, unwitnessed: undefined } : known, head, response);
     const found = await verified('key-log-bad-proof', () =>
       verifyKeyLogClaims(known.log, head, asBytes(response.map), claimsOf(question, response)),
     );
@@ -131,7 +139,7 @@ export class KeyLogReader {
     };
     await this.#compareLabels(question, answer);
     // What continues somebody else's log is kept only once it is known to continue ours.
-    if (!other) await this.#keep(known, head, witnesses);
+    if (!other) await this.#keep(known, head, judged);
     return answer;
   }
 
@@ -167,7 +175,8 @@ export class KeyLogReader {
     const row = await knownLog(this.#parts.store);
     if (row) {
       const { verifierKey, vrfPublicKey, size, root } = row;
-      return { ...this.#named(verifierKey, asBytes(vrfPublicKey)), seen: { size, root: asBytes(root) } };
+      const seen = { size, root: asBytes(root) };
+      return { ...this.#named(verifierKey, asBytes(vrfPublicKey)), seen, unwitnessed: unwitnessedIn(row) };
     }
     try {
       const { verifierKey, vrfPublicKey } = await this.#parts.call(methods.keyLog.describe, {});
@@ -184,25 +193,33 @@ export class KeyLogReader {
     return { verifierKey, log: { configuration: { origin: key.name, vrfPublicKey }, keys: [key], witnesses } };
   }
 
-  /** Age and cosignatures. Gives the names of the witnesses. */
-  #judge({ entry, signed }: VerifiedKeyLogHead): string[] {
-    if (Math.abs(this.#parts.now() - entry.timestampMs) > maxAgeMs) {
+  /** Age and cosignatures. */
+  async #judge(
+    { log, unwitnessed: before }: Known,
+    head: VerifiedKeyLogHead,
+    response: ProveResponse,
+  ): Promise<Judged> {
+    const { entry, signed } = head;
+    const nowMs = this.#parts.now();
+    if (Math.abs(nowMs - entry.timestampMs) > maxAgeMs) {
       const at = new Date(entry.timestampMs).toISOString();
       throw new Lie('key-log-stale', `the newest entry is of ${at}, more than a day from this device's clock`);
     }
     const policy = this.#policy;
-    if (!policy) return [];
+    if (!policy) return { witnesses: [] };
     const isNamed = policy.logs.some(({ key }) => signed.note.verified.some((one) => isSameKey(one.key, key)));
     if (policy.logs.length > 0 && !isNamed)
       throw new Lie('key-log-swapped', 'the policy names another log than the server has');
-    const witnesses = witnessesOf(policy, signed.note.verified);
-    if (!hasQuorum(policy, witnesses)) {
-      throw new Lie(
-        'key-log-unwitnessed',
-        `${witnesses.length} witnesses have cosigned, fewer than the policy demands`,
-      );
+    const found = await verified('key-log-forked', () => witnessedUpTo(policy, log, head, response));
+    if (!found) throw new Lie('key-log-unwitnessed', 'fewer witnesses have cosigned than the policy demands');
+    const { size, witnesses } = found;
+    const unwitnessed = unwitnessedAfter(before, size, head.head.size, nowMs);
+    if (unwitnessed && isOverdue(unwitnessed, nowMs)) {
+      const since = new Date(unwitnessed.sinceMs).toISOString();
+      const detail = `enough witnesses have cosigned ${size} entries, and none of those from ${unwitnessed.size} on, which are known since ${since}`;
+      throw new Lie('key-log-unwitnessed', detail);
     }
-    return witnesses;
+    return { witnesses, unwitnessed };
   }
 
   async #compareLabels(question: KeyLogQuestion, answer: KeyLogAnswer): Promise<void> {
@@ -222,7 +239,11 @@ export class KeyLogReader {
     }
   }
 
-  async #keep(known: Known, { head, entry, signed }: VerifiedKeyLogHead, witnesses: string[]): Promise<void> {
+  async #keep(
+    known: Known,
+    { head, entry, signed }: VerifiedKeyLogHead,
+    { witnesses, unwitnessed }: Judged,
+  ): Promise<void> {
     const sighting = sightingOf(signed, known.log);
     await keepLog(this.#parts.store, {
       verifierKey: known.verifierKey,
@@ -231,10 +252,10 @@ export class KeyLogReader {
       root: head.root,
       entryAtMs: BigInt(entry.timestampMs),
       lookedAtMs: BigInt(this.#parts.now()),
-      witnesses,
+      witnesses: [...witnesses],
       signature: sighting?.signature ?? new Uint8Array(0),
-      unwitnessedSize: 0,
-      unwitnessedSinceMs: 0n,
+      unwitnessedSize: unwitnessed?.size ?? 0,
+      unwitnessedSinceMs: BigInt(unwitnessed?.sinceMs ?? 0),
     });
   }
 }

@@ -14,6 +14,7 @@ import {
   withDevice,
 } from '@heliogram/crypto';
 import { type AccountKeyValue, accountLabel, encodeAccountKeyValue, usernameLabel } from '@heliogram/crypto/key-map';
+import { formatVerifierKey, WITNESS_KEY } from '@heliogram/crypto/transparency';
 import { openMemoryStore } from '../../platform/store/memory.ts';
 import { LiveDirectory } from '../directory.ts';
 import { type FindingKind, Findings } from '../findings.ts';
@@ -64,6 +65,7 @@ const papers = (identity: VerifiedIdentity, change: Partial<AccountKeyValue> = {
 let log: MemoryKeyLog;
 /** What the server gives out of the account. */
 let shown: VerifiedIdentity;
+let parts: ConstructorParameters<typeof KeyLogWatch>[0];
 let watch: KeyLogWatch;
 let kinds: () => Promise<FindingKind[]>;
 
@@ -75,7 +77,7 @@ beforeEach(async () => {
   const findings = new Findings(store, () => 0);
   const own = toHex(account);
   const { call } = log;
-  const parts = {
+  parts = {
     ...{ store, call, findings, own, username: 'anna' },
     directory: new LiveDirectory({ store, call, findings, own }),
     now: () => log.nowMs,
@@ -94,6 +96,21 @@ test('what the account made is quiet, however often and however late it is looke
   log.nowMs += 86_400_000;
   await watch.look();
   assert.deepEqual(await kinds(), []);
+});
+
+test('what waits for a witness is looked at again when its time is over, unasked', async () => {
+  const key = { name: 'witness.example', type: WITNESS_KEY, publicKey: await ed25519PublicKey(seed(7)) } as const;
+  await log.cosign({ key, sign: ed25519Signer(seed(7)) });
+  const policy = `witness w ${formatVerifierKey(key)}\nquorum w\n`;
+  const watching = new KeyLogWatch({ ...parts, policy }, new Set(), new Map());
+  await log.append([]);
+  await watching.look(true);
+  log.nowMs += 29 * 60_000;
+  await watching.look();
+  assert.deepEqual(await kinds(), []);
+  log.nowMs += 60_000;
+  await watching.look();
+  assert.deepEqual(await kinds(), ['key-log-unwitnessed']);
 });
 
 const alarms: [title: string, entries: () => (readonly [Bytes, Bytes])[]][] = [

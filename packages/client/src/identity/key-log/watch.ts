@@ -8,9 +8,10 @@ import { NotBelievedError } from '../errors.ts';
 import type { Finding, FindingKind } from '../findings.ts';
 import type { VerifiedIdentity } from '../verified-identity.ts';
 import { nameVerdict, noticeVerdict, type PapersVerdict, papersVerdict, shownNotice } from './compare-papers.ts';
-import { keepLabel, knownLabel, knownLog } from './known-log.ts';
+import { keepLabel, knownLabel, knownLog, unwitnessedIn } from './known-log.ts';
 import { type KeyLogParts, maxWaiting } from './parts.ts';
 import { type KeyLogAnswer, KeyLogReader, maxAsked } from './reader.ts';
+import { isOverdue, unwitnessedMs } from './witnessed.ts';
 
 /** Looks before papers and log that overtake each other are taken for a contradiction. */
 const attempts = 3;
@@ -80,10 +81,14 @@ export class KeyLogWatch {
     }
   }
 
-  /** At the start, unless this device has just looked, and then once a day. */
+  /** At the start, unless this device has just looked, and then once a day; sooner where witnesses have had their time. */
   async #isOwnDue(): Promise<boolean> {
     const nowMs = this.#parts.now();
-    if (this.#lookedAtOwnMs !== undefined) return nowMs - this.#lookedAtOwnMs >= dayMs;
+    const log = await knownLog(this.#parts.store);
+    const waiting = log && unwitnessedIn(log);
+    const isLate = waiting !== undefined && isOverdue(waiting, nowMs);
+    if (this.#lookedAtOwnMs !== undefined) return nowMs - this.#lookedAtOwnMs >= (isLate ? unwitnessedMs : dayMs);
+    if (isLate) return true;
     const before = await knownLabel(this.#parts.store, `a:${this.#parts.own}`);
     return before === undefined || Math.abs(nowMs - Number(before.lookedAtMs)) >= restMs;
   }

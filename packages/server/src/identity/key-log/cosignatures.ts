@@ -4,19 +4,16 @@ import type { Bytes } from '@heliogram/protocol';
 import type { Database, Sql } from '../../platform/database/port.ts';
 import type { ToBeCosigned } from './witnesses.ts';
 
-interface Cosigned extends ToBeCosigned {
+/** A checkpoint with cosignatures, and when it was published: milliseconds since 1970. */
+export interface Cosigned extends ToBeCosigned {
   readonly atMs: number;
 }
 
 /** One checkpoint with more cosignatures than those after it stays this long at most. */
 export const preferMs = 600_000;
 
-/** The checkpoint that stands at `cosigned`: a signed note. */
-export async function cosignedCheckpoint(sql: Sql): Promise<Bytes | undefined> {
-  return (await read(sql))?.checkpoint;
-}
-
-async function read(sql: Sql): Promise<Cosigned | undefined> {
+/** The checkpoint that stands at `cosigned`. */
+export async function newestCosigned(sql: Sql): Promise<Cosigned | undefined> {
   const [row] = await sql.query<Cosigned>(
     'SELECT size::double precision AS size, at_ms::double precision AS "atMs", checkpoint FROM key_log_cosigned',
   );
@@ -41,7 +38,7 @@ export function publish(database: Database, made: ToBeCosigned, nowMs: number): 
   return database.transaction(async (tx) => {
     // One at a time, whether there is a row already or not.
     await tx.query('LOCK TABLE key_log_cosigned IN SHARE ROW EXCLUSIVE MODE');
-    const stands = await read(tx);
+    const stands = await newestCosigned(tx);
     if (stands && !isBetter(made, stands, nowMs)) return;
     const { signatures } = parseSignedNote(made.checkpoint);
     const checkpoint = stands?.size === made.size ? withSignatures(stands.checkpoint, signatures) : made.checkpoint;

@@ -12,10 +12,11 @@ import {
   openCheckpoint,
   parseVerifierKey,
   type VerifierKey,
+  verifyConsistency,
   WITNESS_KEY,
   type WitnessRecord,
 } from '@heliogram/crypto/transparency';
-import { type Bytes, methods } from '@heliogram/protocol';
+import { asBytes, type Bytes, methods } from '@heliogram/protocol';
 import { newAccount } from '../../testing/test-account.ts';
 import { openTestProduct, type TestProduct } from '../../testing/test-product.ts';
 import type { KeyLogWitness } from './api.ts';
@@ -100,11 +101,26 @@ async function published(name: 'checkpoint' | 'cosigned'): Promise<{ size: numbe
   return { size: checkpoint.size, by: names.sort() };
 }
 
+let anybody: Awaited<ReturnType<typeof newAccount>> | undefined;
+
 /** One more entry. @returns the size of the log */
 async function grow(): Promise<number> {
-  await newAccount(world);
+  anybody = await newAccount(world);
   await world.runJob('append-key-log');
   return (await published('checkpoint'))?.size ?? 0;
+}
+
+/** Where the log stands in what it proves, and of which smaller size it is shown that witnesses have cosigned it. */
+async function proved(): Promise<{ size: number; cosignedSize: number | undefined }> {
+  const request = { accounts: [anybody?.account ?? new Uint8Array(16)] };
+  const answer = await world.call(anybody?.who, methods.keyLog.prove, request);
+  const known = witnesses.map(({ key }) => key);
+  const { checkpoint: head } = await openCheckpoint(asBytes(answer.checkpoint), log, known);
+  if (answer.cosigned.length === 0) return { size: head.size, cosignedSize: undefined };
+  const { checkpoint, note } = await openCheckpoint(asBytes(answer.cosigned), log, known);
+  assert.equal(note.verified.length, 3);
+  verifyConsistency(checkpoint, head, answer.cosignedConsistency.map(asBytes));
+  return { size: head.size, cosignedSize: checkpoint.size };
 }
 
 const both = ['one.example', 'two.example'];
@@ -119,9 +135,21 @@ test('every checkpoint is cosigned by all who are asked, in one question each on
   await world.runJob('cosign-key-log');
   assert.equal(one.asked, asked, 'what is cosigned is not asked about again');
   const next = await grow();
+  assert.deepEqual(await proved(), { size: next, cosignedSize: size });
   await world.runJob('cosign-key-log');
+  assert.deepEqual(await proved(), { size: next, cosignedSize: undefined });
   assert.equal(one.asked, asked + 1);
   assert.deepEqual(await published('cosigned'), { size: next, by: both });
+});
+
+test('a cosignature that could not be stored is asked for again', async () => {
+  const size = await grow();
+  const { database } = world;
+  await database.query('ALTER TABLE key_log_cosigned RENAME TO key_log_away');
+  await assert.rejects(world.runJob('cosign-key-log'));
+  await database.query('ALTER TABLE key_log_away RENAME TO key_log_cosigned');
+  await world.runJob('cosign-key-log');
+  assert.deepEqual(await published('cosigned'), { size, by: both });
 });
 
 test('a witness that fails is left alone for longer and longer, the log goes on, and what both cosigned stays published', async () => {

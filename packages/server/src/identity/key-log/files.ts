@@ -6,7 +6,7 @@ import { parseTilePath, TILE_WIDTH, type Tile } from '@heliogram/crypto/transpar
 import { type Bytes, toHex } from '@heliogram/protocol';
 import type { Database } from '../../platform/database/port.ts';
 import type { PublicFile, PublicFiles } from '../../platform/public-files.ts';
-import { cosignedCheckpoint } from './cosignatures.ts';
+import { newestCosigned } from './cosignatures.ts';
 import { type KeyLogIdentity, logPath } from './secrets.ts';
 import { headOf, updateAt } from './store.ts';
 import { findTile } from './tiles.ts';
@@ -30,7 +30,7 @@ export function createKeyLogFiles(given: KeyLogFilesDependencies): PublicFiles {
     async find(path) {
       const name = path.slice(prefix.length);
       if (name === 'checkpoint') return text((await headOf(database))?.checkpoint);
-      if (name === 'cosigned') return text(await cosignedCheckpoint(database));
+      if (name === 'cosigned') return text((await newestCosigned(database))?.checkpoint);
       if (name === 'configuration') return text(configuration(await given.identity()));
       if (name.startsWith('tile/')) return forever(await tile(database, name));
       if (name.startsWith('update/')) return forever(await update(database, name));

@@ -23,6 +23,7 @@ import {
 } from '@heliogram/protocol';
 import type { Database, Sql } from '../../platform/database/port.ts';
 import { transactOrRefuse } from '../../platform/refused-inside.ts';
+import { newestCosigned } from './cosignatures.ts';
 import { idleMs } from './fold.ts';
 import type { Ladders } from './ladders.ts';
 import type { KeyLogIdentity } from './secrets.ts';
@@ -62,6 +63,8 @@ export interface Proved {
   readonly consistency: Bytes[];
   readonly map: Bytes;
   readonly labels: ProvedLabelValue[];
+  readonly cosigned: Bytes;
+  readonly cosignedConsistency: Bytes[];
 }
 
 /** How long an answer may wait for the log. */
@@ -137,6 +140,8 @@ async function answer(
   }
   const tree = await loadPrefixTree({ read: (places) => nodesAt(tx, places) }, head.prefixRoot, searchKeys);
   const read = tileReader(tx);
+  const cosigned = await newestCosigned(tx);
+  const isOlder = cosigned !== undefined && cosigned.size < head.size;
   return {
     checkpoint: head.checkpoint,
     entry: encodeKeyLogEntry(head),
@@ -144,6 +149,8 @@ async function answer(
     consistency: await proveConsistency(knownSize, head.size, read),
     map: encodePrefixProof(tree),
     labels: proved,
+    cosigned: isOlder ? cosigned.checkpoint : none,
+    cosignedConsistency: isOlder ? await proveConsistency(cosigned.size, head.size, read) : [],
   };
 }
 
