@@ -56,6 +56,13 @@ const pairs: readonly { readonly on: readonly Name[]; readonly what: readonly Na
   { what: ['okText'], on: [...surfaces, 'okSoft'], least: 4.5 },
   { what: ['warnText'], on: [...surfaces, 'warnSoft'], least: 4.5 },
   { what: ['dangerText'], on: [...states, 'dangerSoft', 'bubbleIn', 'bubbleOut'], least: 4.5 },
+  { what: ['publicText'], on: [...states, 'publicPage', 'publicPanel', 'publicSoft'], least: 4.5 },
+  {
+    what: ['textPrimary', 'textSecondary', 'accentText', 'dangerText', 'warnText'],
+    on: ['publicPage', 'publicPanel'],
+    least: 4.5,
+  },
+  { what: ['lineControl', 'accentFill', 'focus'], on: ['publicPage', 'publicPanel'], least: 3 },
   { what: ['dangerOn'], on: ['dangerFill', 'dangerFillHover'], least: 4.5 },
   {
     what: ['textPrimary', 'textSecondary'],

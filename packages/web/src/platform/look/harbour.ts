@@ -1,4 +1,4 @@
-// The look "Harbour" in numbers: warm paper, petrol ink, apricot for what concerns you. OKLCH throughout. Plain data, so that the
+// The look "Harbour" in numbers: warm paper, petrol ink, apricot for what concerns you, a cool sky for what everybody can read. OKLCH throughout. Plain data, so that the
 // contrast of every pair can be computed (WCAG 2.2) without a browser.
 
 /** Light: the default. */
@@ -39,6 +39,10 @@ export const light = {
   dangerFillHover: 'oklch(0.475 0.175 25)',
   dangerOn: 'oklch(1 0 0)',
   dangerSoft: 'oklch(0.945 0.026 25)',
+  publicPage: 'oklch(0.950 0.014 255)',
+  publicPanel: 'oklch(0.975 0.010 255)',
+  publicSoft: 'oklch(0.920 0.035 255)',
+  publicText: 'oklch(0.430 0.110 258)',
   focus: 'oklch(0.500 0.130 250)',
   shade: 'oklch(0.2 0.02 235 / 0.38)',
   shadow: '0 8px 32px oklch(0.2 0.02 235 / 0.14)',
@@ -92,6 +96,10 @@ export const dark: typeof light = {
   dangerFillHover: 'oklch(0.750 0.150 22)',
   dangerOn: 'oklch(0.180 0.030 22)',
   dangerSoft: 'oklch(0.310 0.055 22)',
+  publicPage: 'oklch(0.185 0.028 262)',
+  publicPanel: 'oklch(0.220 0.030 262)',
+  publicSoft: 'oklch(0.320 0.058 260)',
+  publicText: 'oklch(0.830 0.080 255)',
   focus: 'oklch(0.800 0.104 245)',
   shade: 'oklch(0.1 0.01 235 / 0.6)',
   shadow: '0 8px 32px oklch(0.05 0.02 235 / 0.5)',
@@ -120,6 +128,7 @@ export const strongLight: Partial<typeof light> = {
   okSoft: light.bgPanel,
   warnSoft: light.bgPanel,
   dangerSoft: light.bgPanel,
+  publicSoft: light.publicPanel,
   bubbleInLine: light.lineControl,
   bubbleInMeta: 'oklch(0.400 0.020 235)',
   bubbleOutMeta: 'oklch(0.350 0.050 215)',
@@ -137,6 +146,7 @@ export const strongDark: Partial<typeof light> = {
   okSoft: dark.bgPanel,
   warnSoft: dark.bgPanel,
   dangerSoft: dark.bgPanel,
+  publicSoft: dark.publicPanel,
   bubbleInLine: dark.lineControl,
   bubbleInMeta: 'oklch(0.820 0.014 235)',
   bubbleOutMeta: 'oklch(0.920 0.030 200)',

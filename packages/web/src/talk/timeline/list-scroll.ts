@@ -3,8 +3,14 @@
 import type { VirtualizerHandle } from 'virtua';
 import type { Side } from './paging.ts';
 import type { Position } from './positions.ts';
-import type { Row } from './rows.ts';
 import type { ScrollOrder } from './timeline-view.ts';
+
+/** A row, as far as the list looks at it. */
+export interface ListedRow {
+  readonly key: string;
+  /** Null while it is not the server's; the token where it was said here. */
+  readonly message: { readonly seq: number | null; readonly token?: string };
+}
 
 /** So many rows from an edge, its page is asked for. */
 const edgeRows = 5;
@@ -25,7 +31,7 @@ export class ListScroll {
   readonly #told: ListScrollTold;
   #scroller: HTMLElement | null = null;
   #list: VirtualizerHandle | null = null;
-  #rows: readonly Row[] = [];
+  #rows: readonly ListedRow[] = [];
   #hasNewer = false;
   #isAtEnd = true;
   /** How far down the view was when it last stood at the end. */
@@ -44,7 +50,7 @@ export class ListScroll {
   }
 
   /** New rows have been drawn. At the end, the end is kept; elsewhere nothing moves. */
-  drawn(rows: readonly Row[], hasNewer: boolean): void {
+  drawn(rows: readonly ListedRow[], hasNewer: boolean): void {
     const grew = rows.at(-1)?.key !== this.#rows.at(-1)?.key;
     this.#rows = rows;
     this.#hasNewer = hasNewer;
@@ -124,7 +130,7 @@ export class ListScroll {
   }
 
   /** The newest row that can be seen whole, or else in part; undefined at the end. */
-  lastInView(): Row | undefined {
+  lastInView(): ListedRow | undefined {
     const list = this.#list;
     if (!list || this.#isAtEnd) return undefined;
     const bottom = list.scrollOffset + list.viewportSize;

@@ -2,11 +2,29 @@
 import { useLingui } from '@lingui/react/macro';
 import { type ReactElement, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { Observable } from '../../platform/observe/store.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
-import { ListScroll } from './list-scroll.ts';
-import type { Row } from './rows.ts';
+import { type ListedRow, ListScroll } from './list-scroll.ts';
+import type { Side } from './paging.ts';
+import type { Position } from './positions.ts';
 import * as css from './timeline.css.ts';
-import type { TimelineModel } from './timeline.model.ts';
+import type { ScrollOrder, TimelineView } from './timeline-view.ts';
+
+/** What the list needs to know of what it shows. */
+export interface ListedView<R extends ListedRow>
+  extends Pick<TimelineView, 'generation' | 'isShifted' | 'hasNewer' | 'loading'> {
+  readonly rows: readonly R[];
+}
+
+/** What the list shows, and what it tells of where it stands. */
+export interface ListedModel<R extends ListedRow> {
+  readonly view: Observable<ListedView<R>>;
+  readonly order: Observable<ScrollOrder | undefined>;
+  reach(side: Side): unknown;
+  see(seq: number): void;
+  attend(isAttended: boolean): void;
+  keep(position: Position | undefined): void;
+}
 
 /** How a row stands in the list. */
 export interface RowStanding {
@@ -22,20 +40,22 @@ export interface MessageListHandle {
   focus(index: number): void;
 }
 
-export interface MessageListProps {
-  readonly model: TimelineModel;
-  readonly children: (row: Row, standing: RowStanding) => ReactElement;
+export interface MessageListProps<R extends ListedRow> {
+  readonly model: ListedModel<R>;
+  /** What it is a list of; messages unless told. */
+  readonly label?: string;
+  readonly children: (row: R, standing: RowStanding) => ReactElement;
   /** Whether the newest message is in view. */
   readonly onAtEnd: (isAtEnd: boolean) => void;
-  readonly onKeyDown?: (event: React.KeyboardEvent, row: Row | undefined, index: number) => void;
-  readonly onContextMenu?: (event: React.MouseEvent, row: Row) => void;
-  readonly onClick?: (event: React.MouseEvent, row: Row) => void;
+  readonly onKeyDown?: (event: React.KeyboardEvent, row: R | undefined, index: number) => void;
+  readonly onContextMenu?: (event: React.MouseEvent, row: R) => void;
+  readonly onClick?: (event: React.MouseEvent, row: R) => void;
   readonly ref?: Ref<MessageListHandle>;
 }
 
 const flashMs = 1600;
 
-export function MessageList(props: MessageListProps) {
+export function MessageList<R extends ListedRow>(props: MessageListProps<R>) {
   const { model, children, ref } = props;
   const { t } = useLingui();
   const view = useValue(model.view);
@@ -50,7 +70,7 @@ export function MessageList(props: MessageListProps) {
   const tabStop = focusedIndex >= 0 ? focusedIndex : rows.length - 1;
   const newFrom = useNewFrom(rows, generation);
 
-  const rowAt = (target: EventTarget): { row: Row | undefined; index: number } => {
+  const rowAt = (target: EventTarget): { row: R | undefined; index: number } => {
     const key = (target as Element).closest<HTMLElement>('[data-message]')?.dataset.message;
     const index = key === undefined ? -1 : rows.findIndex((row) => row.key === key);
     return { row: rows[index], index };
@@ -90,7 +110,12 @@ export function MessageList(props: MessageListProps) {
       }}
     >
       <div className={css.filler} />
-      <div role="feed" aria-label={t`Messages`} aria-busy={view.loading !== undefined} className={css.feed}>
+      <div
+        role="feed"
+        aria-label={props.label ?? t`Messages`}
+        aria-busy={view.loading !== undefined}
+        className={css.feed}
+      >
         <Virtualizer
           key={generation}
           ref={list}
@@ -133,10 +158,10 @@ function AfterDrawing({
   scroller,
   list,
 }: {
-  readonly rows: readonly Row[];
+  readonly rows: readonly ListedRow[];
   readonly hasNewer: boolean;
   readonly scroll: ListScroll;
-  readonly model: TimelineModel;
+  readonly model: ListedModel<ListedRow>;
   readonly scroller: React.RefObject<HTMLDivElement | null>;
   readonly list: React.RefObject<VirtualizerHandle | null>;
 }) {
@@ -151,7 +176,7 @@ function AfterDrawing({
 }
 
 function useListScroll(
-  model: TimelineModel,
+  model: ListedModel<ListedRow>,
   scroller: React.RefObject<HTMLDivElement | null>,
   list: React.RefObject<VirtualizerHandle | null>,
   onAtEnd: (isAtEnd: boolean) => void,
@@ -185,7 +210,7 @@ function useListScroll(
 }
 
 /** The row that was jumped to, for a moment. */
-function useFlash(model: TimelineModel): string | undefined {
+function useFlash(model: ListedModel<ListedRow>): string | undefined {
   const order = useValue(model.order);
   const [over, setOver] = useState<unknown>();
   const isOver = over === order;
@@ -198,7 +223,7 @@ function useFlash(model: TimelineModel): string | undefined {
 }
 
 /** The index from which rows were said since the place was opened; undefined on the first drawing, where nothing moves. */
-function useNewFrom(rows: readonly Row[], generation: number): number | undefined {
+function useNewFrom(rows: readonly ListedRow[], generation: number): number | undefined {
   const [opened, setOpened] = useState<{ generation: number; last: string | undefined }>();
   if (rows.length > 0 && opened?.generation !== generation) setOpened({ generation, last: rows.at(-1)?.key });
   if (!opened || opened.generation !== generation) return undefined;

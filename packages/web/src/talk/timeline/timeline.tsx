@@ -10,11 +10,12 @@ import { useErrorWords } from '../../platform/words/use-error-words.ts';
 import { MessageRow } from '../message/message-row.tsx';
 import { JumpButtons } from './jump-buttons.tsx';
 import { MessageList, type MessageListHandle, type MessageListProps } from './message-list.tsx';
+import type { Row } from './rows.ts';
 import * as css from './timeline.css.ts';
 import type { TimelineModel } from './timeline.model.ts';
 import type { TimelineView } from './timeline-view.ts';
 
-export interface TimelineProps extends Pick<MessageListProps, 'onKeyDown' | 'onContextMenu' | 'onClick'> {
+export interface TimelineProps extends Pick<MessageListProps<Row>, 'onKeyDown' | 'onContextMenu' | 'onClick'> {
   readonly model: TimelineModel;
   readonly me: { readonly account: string; readonly username: string };
   /** Accounts by username, of the people here. */
@@ -82,7 +83,7 @@ function OpenTimeline(props: TimelineProps & { readonly view: TimelineView }) {
   );
 }
 
-function pick({ onKeyDown, onContextMenu, onClick }: TimelineProps): Partial<MessageListProps> {
+function pick({ onKeyDown, onContextMenu, onClick }: TimelineProps): Partial<MessageListProps<Row>> {
   return { ...(onKeyDown && { onKeyDown }), ...(onContextMenu && { onContextMenu }), ...(onClick && { onClick }) };
 }
 
