@@ -81,6 +81,7 @@ async function deliver(
   const welcomes: Delivery[] = added.map((member) => ({
     account: member.account,
     welcome,
+    tree: work.treeHash,
     kind: {
       case: 'welcome',
       value: {
@@ -105,7 +106,8 @@ async function deliver(
   }
   if (added.length > 0) await given.blobs.put(tx, read.welcome);
   if (work.tree.length > 0) await given.blobs.put(tx, work.tree);
-  const references = [work.treeHash, ...added.map(() => welcome)];
+  // Whoever is added may come to it when the chat has long gone on.
+  const references = [work.treeHash, ...added.flatMap(() => [welcome, work.treeHash])];
   const counted = await given.blobs.change(tx, references, [state.treeHash]);
   return isRefusal(counted) ? counted : delivered;
 }

@@ -9,11 +9,13 @@ import { createInbox, inboxSeq, insertItems, takeSeqs } from './store.ts';
 /** What an item says; a welcome without its bytes, which are stored once as a blob. */
 export type ItemKind = NonNullable<MessageInitShape<typeof InboxItemSchema>['kind']>;
 
-/** An item for one account. `welcome`: the hash under which the welcome's bytes are stored; the caller counts the reference. */
+/** An item for one account. `welcome` and `tree`: the hashes under which these are stored; the caller counts the references. */
 export interface Delivery {
   readonly account: Bytes;
   readonly kind: ItemKind;
   readonly welcome?: Bytes;
+  /** What the welcome cannot be opened without. */
+  readonly tree?: Bytes;
 }
 
 /** What was put in, to be announced after the commit. */
@@ -50,11 +52,11 @@ export function createInboxApi(given: {
         deliveries.map((delivery) => delivery.account),
       );
       const seqs = new Map(taken.map((one) => [toHex(one.account), one.seq]));
-      const items = deliveries.flatMap(({ account, kind, welcome }) => {
+      const items = deliveries.flatMap(({ account, kind, welcome, tree }) => {
         const seq = seqs.get(toHex(account));
         if (seq === undefined) return [];
         const item = encodeMessage(InboxItemSchema, create(InboxItemSchema, { seq, time, kind }));
-        return [{ account, seq, welcome: welcome ?? null, item }];
+        return [{ account, seq, welcome: welcome ?? null, tree: tree ?? null, item }];
       });
       if (items.length > 0) await insertItems(tx, items);
       return items.map(({ account, seq }) => ({ account, seq }));

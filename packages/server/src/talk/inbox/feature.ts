@@ -34,8 +34,8 @@ export function inboxFeature(given: InboxDependencies): Feature {
       signedInHandler(methods.inbox.read, (caller, request) => read(given, caller, request)),
       signedInHandler(methods.inbox.acknowledge, async (caller, request) => {
         const done = await transactOrRefuse(given.database, async (tx) => {
-          const welcomes = await deleteItems(tx, caller.account, request.upTo);
-          return given.blobs.change(tx, [], welcomes);
+          const blobs = await deleteItems(tx, caller.account, request.upTo);
+          return given.blobs.change(tx, [], blobs);
         });
         return isRefusal(done) ? done : {};
       }),

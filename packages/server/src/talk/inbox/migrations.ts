@@ -16,4 +16,9 @@ export const migrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0002-trees-of-welcomes',
+    // Empty in items from before: their references were never counted.
+    sql: 'ALTER TABLE inbox_items ADD COLUMN tree bytea',
+  },
 ];

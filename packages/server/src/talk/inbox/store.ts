@@ -28,17 +28,20 @@ export interface NewItem {
   readonly account: Bytes;
   readonly seq: number;
   readonly welcome: Bytes | null;
+  /** The tree that the welcome needs, by hash. */
+  readonly tree: Bytes | null;
   readonly item: Bytes;
 }
 
 export async function insertItems(tx: Sql, items: readonly NewItem[]): Promise<void> {
   await tx.query(
-    `INSERT INTO inbox_items (account, seq, welcome, item)
-     SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bytea[], $4::bytea[])`,
+    `INSERT INTO inbox_items (account, seq, welcome, tree, item)
+     SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bytea[], $4::bytea[], $5::bytea[])`,
     [
       items.map((item) => item.account),
       items.map((item) => item.seq),
       items.map((item) => item.welcome),
+      items.map((item) => item.tree),
       items.map((item) => item.item),
     ],
   );
@@ -62,14 +65,14 @@ export async function readItems(
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
-/** Deletes items up to a seq; resolves to the hashes of the welcomes they referred to. */
+/** Deletes items up to a seq; resolves to the hashes of the welcomes and trees they referred to. */
 export async function deleteItems(tx: Sql, account: Bytes, upTo: number): Promise<Bytes[]> {
   await tx.query('SELECT seq FROM inboxes WHERE account = $1 FOR UPDATE', [account]);
-  const rows = await tx.query<{ welcome: Bytes | null }>(
-    'DELETE FROM inbox_items WHERE account = $1 AND seq <= $2 RETURNING welcome',
+  const rows = await tx.query<{ welcome: Bytes | null; tree: Bytes | null }>(
+    'DELETE FROM inbox_items WHERE account = $1 AND seq <= $2 RETURNING welcome, tree',
     [account, upTo],
   );
   if (rows.length > 0)
     await tx.query('UPDATE inboxes SET items = items - $2 WHERE account = $1', [account, rows.length]);
-  return rows.flatMap((row) => (row.welcome ? [row.welcome] : []));
+  return rows.flatMap(({ welcome, tree }) => [welcome, tree].filter((hash) => hash !== null));
 }
