@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client, NotBelievedError, openMemoryStore } from '@heliogram/client';
-import { type FindSlotsResponse, methods } from '@heliogram/protocol';
+import { Code, type FindSlotsResponse, methods } from '@heliogram/protocol';
 import { eventually } from '@heliogram/testkit';
 import { LyingNetwork } from '../identity/lying-network.ts';
 import { groupOf, textsOf } from '../talk/shown.ts';
@@ -58,6 +58,20 @@ test('a chat that froze stays frozen when the device starts again, however far i
   await again.sync();
   assert.equal((await again.chats.get(chat)).frozen, 'fork');
   await assert.rejects(again.messages.send(chat, 'for ann alone'), { name: 'FrozenChatError' });
+});
+
+test('an invitation that cannot be opened any more keeps no later one waiting', async () => {
+  const [ann, bob] = [await stage.victim('ann'), await stage.victim('bob')];
+  await bob.client.chats.unblock(ann.name);
+  bob.network.refuse(methods.blobs.get, Code.NOT_FOUND, 1);
+  const lost = await ann.client.chats.createGroup('Lost', [bob.name]);
+  await ann.client.chats.createGroup('Found', [bob.name]);
+  await bob.client.sync();
+  assert.deepEqual(
+    (await bob.client.chats.list()).map(({ chat, title }) => [chat === lost, title]),
+    [[false, 'Found']],
+  );
+  assert.deepEqual(await kindsOf(bob.client), ['bad-welcome']);
 });
 
 test('papers of another account, shown to somebody who recovers', async () => {

@@ -128,7 +128,7 @@ async function join(
 ): Promise<void> {
   const chatBytes = asBytes(item.chat);
   const existing = await sessions.find(chat);
-  const tree = await fetchTree(context, asBytes(item.treeHash));
+  const tree = await fetchTree(context, asBytes(item.treeHash)).catch(passOverMissing);
   const { group, used } = await takeWelcome(context, asBytes(item.welcome), tree);
   if (!equal(group.group.groupId, chatBytes) || group.group.epoch !== item.epoch)
     throw new MlsError('wrong-group', 'the welcome leads to another chat than the server says');
@@ -161,6 +161,12 @@ async function join(
   else await context.store.transact([...newChatRows(chat, record), localChatRow(chat, local), taken]);
   const removal = context.keyPackages.removal(used);
   await context.vault.write(removal ? [...writes, removal] : writes);
+}
+
+/** What is gone will not come: the invitation must not keep back whatever is in the inbox after it. */
+function passOverMissing(error: unknown): never {
+  if (!isRefused(error) || error.code !== Code.NOT_FOUND) throw error;
+  throw new MlsError('malformed', 'the list of members’ keys that the invitation needs is gone');
 }
 
 /** Whether this device has taken this very welcome before, and was cut off before the vault heard of it. */
