@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { keyringRecordId, newKeyring, systemRandom } from '@heliogram/crypto';
+import { keyringRecordId, newKeyring, systemRandom, withNewGeneration } from '@heliogram/crypto';
 import {
   type Bytes,
   Code,
@@ -20,11 +20,11 @@ import {
 import type { Call } from '../platform/net/connection-types.ts';
 import { DisconnectedError, RefusedError } from '../platform/net/errors.ts';
 import { openMemoryStore } from '../platform/store/memory.ts';
-import { StaleVaultError } from './errors.ts';
+import { StaleVaultError, VaultLockedError } from './errors.ts';
 import { Findings } from './findings.ts';
 import { keyringWrite } from './new-account.ts';
 import { LiveVault } from './vault-client.ts';
-import { VaultKeys } from './vault-keys.ts';
+import { type RootKey, VaultKeys } from './vault-keys.ts';
 import { shelfOf } from './vault-record.ts';
 
 const account = new Uint8Array(16).fill(1);
@@ -87,10 +87,12 @@ async function peerWithKeyring(): Promise<VaultPeer> {
   return peer;
 }
 
-async function device(peer: VaultPeer): Promise<{ vault: LiveVault; findings: Findings }> {
-  const store = openMemoryStore();
+async function device(
+  peer: VaultPeer,
+  store = openMemoryStore(),
+  root: RootKey = { vrk, vrkGeneration: 1 },
+): Promise<{ vault: LiveVault; findings: Findings }> {
   const findings = new Findings(store, () => 0);
-  const root = { vrk, vrkGeneration: 1 };
   const keys = new VaultKeys(account, { current: () => root, renew: async () => root });
   const vault = new LiveVault({ store, call: peer.call, keys, findings, random: systemRandom });
   await vault.open();
@@ -201,4 +203,17 @@ test('names and contents are not readable at the server', async () => {
   const stored = Buffer.concat([...peer.records.values()].flatMap(({ id, value: sealed }) => [id, sealed]));
   assert.equal(stored.includes('marker'), false);
   assert.ok(peer.records.has(toHex(keyringRecordId(account))));
+});
+
+test('a device that died with a new root key, and not yet the keyring under it, opens its vault', async () => {
+  const peer = await peerWithKeyring();
+  const store = openMemoryStore();
+  const { vault: before } = await device(peer, store);
+  const keyring = withNewGeneration(before.keys.keyring, systemRandom);
+  const root = { vrk: new Uint8Array(32).fill(3), vrkGeneration: 2 };
+  await assert.rejects(device(peer, store, root), VaultLockedError);
+  peer.put(await keyringWrite({ account, version: 2, vrkGeneration: 2 }, root.vrk, keyring, systemRandom));
+  const { vault, findings } = await device(peer, store, root);
+  assert.deepEqual([...vault.keys.keyring.keys.keys()], [...keyring.keys.keys()]);
+  assert.deepEqual(await findings.list(), []);
 });

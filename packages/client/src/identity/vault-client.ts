@@ -15,7 +15,7 @@ import type { Call } from '../platform/net/connection-types.ts';
 import { isRefusedWith } from '../platform/net/errors.ts';
 import { SerialQueue } from '../platform/queue.ts';
 import type { Store } from '../platform/store/store.ts';
-import { StaleVaultError } from './errors.ts';
+import { StaleVaultError, VaultLockedError } from './errors.ts';
 import type { Findings } from './findings.ts';
 import { keyringName, takeIn } from './vault-intake.ts';
 import type { VaultKeys } from './vault-keys.ts';
@@ -64,6 +64,12 @@ export class LiveVault implements VaultClient {
         return;
       }
       const { version, generation } = stored;
+      if (this.keys.isBeyond(generation)) {
+        await this.#readKeyring();
+        if (!this.keys.isOpen)
+          throw new VaultLockedError('the server does not show the keyring under the newest root key');
+        return;
+      }
       this.keys.adopt(await this.keys.open({ version, generation, sealed: asBytes(stored.value) }));
     });
   }
@@ -277,6 +283,10 @@ export class LiveVault implements VaultClient {
     if (records.some(({ id }) => this.keys.isKeyring(id))) return;
     const isKnown = (generation: number): boolean => this.keys.isOpen && this.keys.keyring.keys.has(generation);
     if (records.every(({ generation, value }) => value.length === 0 || isKnown(generation))) return;
+    await this.#readKeyring();
+  }
+
+  async #readKeyring(): Promise<void> {
     const page = await this.#parts.call(methods.vault.read, { ids: [this.keys.keyringId] });
     await this.#mirror.save(await takeIn(this.#intake, page.records), new Map());
   }

@@ -39,6 +39,11 @@ export class VaultKeys {
     return this.#keyring !== undefined;
   }
 
+  /** Whether the root key held is newer than a keyring's: the device died before it had taken over the keyring that came with it. */
+  isBeyond(generation: number): boolean {
+    return this.#source.current().vrkGeneration > generation;
+  }
+
   isKeyring(id: Uint8Array): boolean {
     return equal(id, this.keyringId);
   }
