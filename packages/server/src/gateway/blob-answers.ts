@@ -11,7 +11,6 @@ export const blobHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'private, max-age=31536000, immutable',
-  'Accept-Ranges': 'bytes',
 };
 
 export function answerRefusal(response: ServerResponse, refusal: RefusalValue): void {

@@ -1,7 +1,6 @@
 // Large bytes over HTTP: `PUT /blob/<id>?offset=N`, `GET` and `HEAD /blob/<id>` with ranges. Streams on both sides; holds no
 // more of a file than one piece, waits for the slower side, and lets go of who stands still.
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type Bytes,
@@ -17,12 +16,12 @@ import type { Limiter } from '../platform/limiter.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Counter, Metrics } from '../platform/metrics.ts';
 import type { Authenticator, SignedIn } from '../platform/session.ts';
-import type { Receiving, Sending, Transfers } from '../platform/transfers.ts';
+import type { Receiving, Transfers } from '../platform/transfers.ts';
 import { tokenOf } from './bearer.ts';
 import { answerOffset, answerRefusal, blobHeaders } from './blob-answers.ts';
-import { startPace } from './pace.ts';
+import { leastBytes, startPace } from './pace.ts';
 import { createPlaces, type Places } from './places.ts';
-import { type ByteRange, readRange } from './ranges.ts';
+import { sendFile } from './send-file.ts';
 
 /** What moving bytes needs. */
 export interface BlobTransfersOptions {
@@ -46,9 +45,7 @@ export interface BlobTransfers {
 
 const perAccount = 16;
 const inAll = 512;
-const leastBytes = 4096;
 const defaultPeriodMs = 30_000;
-const pieceBytes = 256 * 1024;
 /** The token is looked at again after so many bytes: a removed device does not go on for hours. */
 const askAgainBytes: number = 16 * 2 ** 20;
 /** How long a refused sender is listened to, so that it hears why. */
@@ -196,7 +193,7 @@ async function receiveBody(
 }
 
 async function download(running: Running, transfer: Transfer): Promise<RefusalValue | undefined> {
-  const { who, id, request, response } = transfer;
+  const { who, id, token, request, response } = transfer;
   const stored = await running.transfers.find(who, id);
   if (isRefusal(stored)) return stored;
   if (!stored.isWhole) {
@@ -204,68 +201,22 @@ async function download(running: Running, transfer: Transfer): Promise<RefusalVa
     answerOffset(response, 409, stored.storedBytes);
     return undefined;
   }
-  const etag = `"${Buffer.from(id).toString('hex')}"`;
-  const { sizeBytes } = stored;
-  const headers = { ...blobHeaders, ETag: etag };
-  if (request.headers['if-none-match'] === etag) {
-    response.writeHead(304, headers).end();
-    return undefined;
-  }
-  const condition = request.headers['if-range'];
-  const isRanged = request.method === 'GET' && (condition === undefined || condition === etag);
-  const range = isRanged ? readRange(request.headers.range, sizeBytes) : undefined;
-  if (range === 'unsatisfiable') {
-    response.writeHead(416, { ...headers, 'Content-Range': `bytes */${sizeBytes}` }).end();
-    return undefined;
-  }
-  if (request.method === 'HEAD') {
-    response.writeHead(200, { ...headers, 'Content-Length': sizeBytes, 'Upload-Offset': sizeBytes }).end();
-    return undefined;
-  }
-  const sending = await running.transfers.open(who, id);
-  if (isRefusal(sending)) return sending;
-  const { start, end } = range ?? { start: 0, end: sizeBytes };
-  const part = range ? { 'Content-Range': `bytes ${start}-${end - 1}/${sizeBytes}` } : {};
-  response.writeHead(range ? 206 : 200, { ...headers, ...part, 'Content-Length': end - start });
-  await sendBody(running, transfer, sending, { start, end });
-  return undefined;
-}
-
-/** Reads a piece when the one before has gone to the system. */
-async function sendBody(
-  running: Running,
-  { response, token }: Transfer,
-  sending: Sending,
-  range: ByteRange,
-): Promise<void> {
-  const pace = startPace(running.periodMs ?? defaultPeriodMs, leastBytes, () => response.destroy());
-  const closed = new AbortController();
-  response.once('close', () => closed.abort());
-  let askAt = range.start + askAgainBytes;
-  try {
-    for (let at = range.start; at < range.end && !response.destroyed; ) {
-      // Its own memory each time: what was written may still be on its way.
-      const piece = Buffer.allocUnsafe(Math.min(pieceBytes, range.end - at));
-      const length = await sending.read(piece, at);
-      if (length === 0) throw new Error('a stored file has become shorter');
-      at += length;
-      running.bytes.add('out', length);
-      const isTaken = response.write(piece.subarray(0, length));
-      if (!isTaken) await once(response, 'drain', { signal: closed.signal });
-      pace.moved(length);
-      if (at < askAt || at >= range.end) continue;
-      askAt = at + askAgainBytes;
-      // The head has gone: all there is to say is to stop.
-      if (!(await running.authenticator.byToken(token))) response.destroy();
-    }
-    response.end();
-  } catch (error) {
-    response.destroy();
-    if (!closed.signal.aborted) throw error;
-  } finally {
-    pace.stop();
-    await sending.close();
-  }
+  return sendFile(
+    request,
+    response,
+    {
+      sizeBytes: stored.sizeBytes,
+      etag: `"${Buffer.from(id).toString('hex')}"`,
+      headers: blobHeaders,
+      headHeaders: { 'Upload-Offset': String(stored.sizeBytes) },
+      open: () => running.transfers.open(who, id),
+    },
+    {
+      periodMs: running.periodMs ?? defaultPeriodMs,
+      moved: (bytes) => running.bytes.add('out', bytes),
+      mayGoOn: async () => (await running.authenticator.byToken(token)) !== undefined,
+    },
+  );
 }
 
 /** Listens for a moment and throws away what comes. */

@@ -91,6 +91,8 @@ beforeEach(async () => {
       find: async () => refuse(Code.NOT_FOUND),
       receive: async () => refuse(Code.NOT_FOUND),
       open: async () => refuse(Code.NOT_FOUND),
+      findPublic: async () => refuse(Code.NOT_FOUND),
+      openPublic: async () => refuse(Code.NOT_FOUND),
     },
     hub,
     turn,

@@ -1,4 +1,4 @@
-// One request over HTTP to who answers it: calls, large bytes, health, metrics, and for everything else the web app. A request
+// One request over HTTP to who answers it: calls, large bytes, public media, health, metrics, and for everything else the web app. A request
 // other than an upload must arrive within a time.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf, isLoopback } from './address.ts';
@@ -6,8 +6,10 @@ import { createBlobTransfers } from './blob-transfers.ts';
 import type { ConnectionContext } from './connection.ts';
 import { answerCall } from './http-calls.ts';
 import type { GatewayOptions } from './listen.ts';
-import { page, pageHeaders } from './page.ts';
+import { pageHeaders, page as startPage } from './page.ts';
 import { answerPublicFile } from './public-file.ts';
+import { createPublicMedia } from './public-media.ts';
+import { answerPublicPage, findPublicPage } from './public-page.ts';
 
 /** Answers requests. */
 export interface HttpRequests {
@@ -28,6 +30,7 @@ export function createHttpRequests(
   const { authenticator, nowMs, log, patienceMs = defaultPatienceMs } = options;
   const calls = { dispatch, authenticator, nowMs, load, signedOutLoad };
   const blobs = createBlobTransfers({ ...options, periodMs: patienceMs });
+  const media = createPublicMedia({ ...options, periodMs: patienceMs });
   return {
     idle: () => blobs.idle(),
     answer(request, response) {
@@ -46,6 +49,10 @@ export function createHttpRequests(
           log.error('http.failed', { error });
           response.destroy();
         });
+        return;
+      }
+      if (url.startsWith('/media/') && (request.method === 'GET' || request.method === 'HEAD')) {
+        void media.answer(request, response);
         return;
       }
       void answerOther(options, live.isStopping, request, response);
@@ -70,6 +77,7 @@ async function answerOther(
 ): Promise<void> {
   const path = request.url?.split('?', 1)[0] ?? '/';
   const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const page = isRead ? findPublicPage(options.publicPages, request.url ?? '/') : undefined;
   if (!isRead) {
     plain(response, 404, nothing);
   } else if (path === '/healthz') {
@@ -82,10 +90,12 @@ async function answerOther(
     plain(response, 404, nothing);
   } else if (options.publicFiles?.some((files) => path.startsWith(files.prefix))) {
     await answerPublicFile(options, path, request, response);
+  } else if (page) {
+    await answerPublicPage(options, page, request, response);
   } else if (options.webApp) {
     if (!options.webApp.answer(path, request, response)) plain(response, 404, nothing);
   } else if (path === '/') {
-    response.writeHead(200, pageHeaders).end(page);
+    response.writeHead(200, pageHeaders).end(startPage);
   } else {
     plain(response, 404, nothing);
   }

@@ -1,5 +1,8 @@
 // Who sends or takes next to nothing is let go: a transfer must move a little in every period.
 
+/** What must move in a period at least. */
+export const leastBytes = 4096;
+
 /** Counts what moves. */
 export interface Pace {
   moved(bytes: number): void;

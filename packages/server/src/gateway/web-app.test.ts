@@ -38,7 +38,7 @@ before(async () => {
   gateway = await startGateway({
     features: [],
     authenticator: { byToken: async () => undefined },
-    transfers: { find: nothing, receive: nothing, open: nothing },
+    transfers: { find: nothing, receive: nothing, open: nothing, findPublic: nothing, openPublic: nothing },
     webApp: await loadWebApp(root),
     hub: new GatewayHub(turn),
     turn,
@@ -159,6 +159,10 @@ test('a folder that is no built app is told at the start', async () => {
   await assert.rejects(loadWebApp(path.join(root, 'assets')), /has no index.html/);
 });
 
+const notAsked = async (): Promise<never> => {
+  throw new Error('not asked');
+};
+
 test('a request that dribbles in, and an upload that stands still, are let go', async () => {
   const turn = new Turn();
   const who = { level: 'device', account: new Uint8Array(16), accountKey: 'a', device: 1, expiresAtMs: 1e15 } as const;
@@ -174,9 +178,9 @@ test('a request that dribbles in, and an upload that stands still, are let go', 
         write: async () => undefined,
         end: async () => ({ storedBytes: ++ended }),
       }),
-      open: async () => {
-        throw new Error('not asked');
-      },
+      open: notAsked,
+      findPublic: notAsked,
+      openPublic: notAsked,
     },
     hub: new GatewayHub(turn),
     turn,

@@ -14,6 +14,19 @@ export interface Transfers {
   receive(who: SignedIn, id: Bytes, offsetBytes: number): Promise<Verdict<Receiving | Elsewhere>>;
   /** Opens what is whole, for reading. NOT_FOUND as in `find`, and for what is not whole. */
   open(who: SignedIn, id: Bytes): Promise<Verdict<Sending>>;
+  /** What anybody may read under an id. NOT_FOUND for everything else. */
+  findPublic(id: Bytes): Promise<Verdict<PublicStored>>;
+  /** Opens what anybody may read. */
+  openPublic(id: Bytes): Promise<Verdict<Sending>>;
+}
+
+/** Bytes that anybody may read. */
+export interface PublicStored {
+  readonly sizeBytes: number;
+  /** SHA-256. */
+  readonly hash: Bytes;
+  /** Content-Type where it is safe to show; empty: not to be shown inside a browser. */
+  readonly type: string;
 }
 
 export interface Stored {

@@ -8,11 +8,13 @@ import type { SignedIn } from '../../platform/session.ts';
 import type { Transfers } from '../../platform/transfers.ts';
 import type { ChatsApi } from '../chats/api.ts';
 import { type Arrivals, createArrivals } from './arrivals.ts';
+import { findPosted, type NamedFile, openPosted, openStored, referPublic } from './public.ts';
 import { findReadable, isReadable } from './readable.ts';
 import { receive } from './receive.ts';
-import { type MediaLimits, mediaStates } from './rules.ts';
+import { type MediaLimits, type MediaRow, mediaStates } from './rules.ts';
 import { deleteReferences, type EntryPlace, findMany, insertReferences, lockMedia } from './store.ts';
 
+export type { NamedFile } from './public.ts';
 export { defaultMediaLimits, type MediaLimits } from './rules.ts';
 export type { EntryPlace } from './store.ts';
 
@@ -36,10 +38,16 @@ export interface ReferenceChange {
 
 /** What others may do with media. */
 export interface MediaApi {
-  /** NOT_FOUND unless everything is whole and the caller's own or theirs to read. Ask before the transaction. */
+  /** NOT_FOUND unless everything is whole, sealed, and the caller's own or theirs to read. Ask before the transaction. */
   refuseReferring(caller: SignedInCaller, blobs: readonly Bytes[]): Promise<RefusalValue | undefined>;
   /** Inside the transaction of the entry. NOT_FOUND when something went away meanwhile. */
   change(tx: Sql, change: ReferenceChange): Promise<RefusalValue | undefined>;
+  /**
+   * For an entry of a public place, inside its transaction. NOT_FOUND unless everything is whole, public, and the account's own or
+   * posted already; MALFORMED where size or hash are others than the entry says. A negative seq: a post that waits for its time, which
+   * keeps its files and shows nothing.
+   */
+  refer(tx: Sql, place: EntryPlace, account: Bytes, files: readonly NamedFile[]): Promise<RefusalValue | undefined>;
   /** Lets go of what entries refer to, inside the transaction that empties them. */
   release(tx: Sql, places: readonly EntryPlace[]): Promise<void>;
   readonly transfers: Transfers;
@@ -54,7 +62,7 @@ export function createMediaApi(given: MediaDependencies): MediaApi {
     async refuseReferring(caller, blobs) {
       const wanted = distinct(blobs);
       const rows = await findMany(given.database, wanted);
-      const isThere = rows.length === wanted.length && rows.every((row) => row.state === mediaStates.whole);
+      const isThere = rows.length === wanted.length && rows.every(isReferable);
       if (!isThere) return notFound();
       for (const row of rows) if (!(await isReadable(given, caller.account, row))) return notFound();
       return undefined;
@@ -63,12 +71,13 @@ export function createMediaApi(given: MediaDependencies): MediaApi {
       const gone = erased.map((seq) => ({ no: place.no, seq }));
       const wanted = distinct(added);
       const locked = await lockMedia(tx, wanted, gone);
-      const whole = new Set(locked.filter((row) => row.state === mediaStates.whole).map((row) => toHex(row.blob)));
+      const whole = new Set(locked.filter(isReferable).map((row) => toHex(row.blob)));
       if (wanted.some((blob) => !whole.has(toHex(blob)))) return notFound();
       if (wanted.length > 0) await insertReferences(tx, place, wanted);
       if (gone.length > 0) await deleteReferences(tx, gone, nowS());
       return undefined;
     },
+    refer: referPublic,
     async release(tx, places) {
       if (places.length === 0) return;
       const locked = await lockMedia(tx, [], places);
@@ -83,19 +92,20 @@ function transfersOf(given: MediaDependencies, arrivals: Arrivals): Transfers {
     find: (who, id) => findReadable(given, who, Uint8Array.from(id)),
     receive: (who, id, offsetBytes) => receive(given, arrivals, { who, id: Uint8Array.from(id), offsetBytes }),
     open: (who, id) => openWhole(given, who, Uint8Array.from(id)),
+    findPublic: (id) => findPosted(given, Uint8Array.from(id)),
+    openPublic: (id) => openPosted(given, Uint8Array.from(id)),
   };
 }
 
 async function openWhole(given: MediaDependencies, who: SignedIn, id: Bytes): ReturnType<Transfers['open']> {
   const stored = await findReadable(given, who, id);
   if (isRefusal(stored)) return stored;
-  if (!stored.isWhole) return notFound();
-  const file = await given.files.open(toHex(id));
-  if (file?.sizeBytes === stored.sizeBytes) return file;
-  await file?.close();
-  // The folder was lost or not restored with the database.
-  given.log.error('media.file-missing', { sizeBytes: stored.sizeBytes });
-  return notFound();
+  return stored.isWhole ? openStored(given, id, stored.sizeBytes) : notFound();
+}
+
+/** What an entry of a chat may refer to. What anybody may read is none of it: a chat's media is sealed. */
+function isReferable(row: MediaRow): boolean {
+  return row.state === mediaStates.whole && !row.isPublic;
 }
 
 function distinct(blobs: readonly Bytes[]): Bytes[] {

@@ -32,4 +32,16 @@ export const migrations: readonly Migration[] = [
       INSERT INTO media_owner (one, owner) VALUES (true, gen_random_uuid()::text);
     `,
   },
+  {
+    name: '0002-public',
+    sql: `
+      ALTER TABLE media
+        -- For public places: stored as it is.
+        ADD COLUMN is_public boolean NOT NULL DEFAULT false,
+        -- SHA-256 of a public one that is whole.
+        ADD COLUMN hash bytea NOT NULL DEFAULT ''::bytea,
+        -- What a public one is by its first bytes, where that is safe to show; empty: anything.
+        ADD COLUMN type text NOT NULL DEFAULT '';
+    `,
+  },
 ];

@@ -7,8 +7,9 @@ import type { SignedIn } from '../../platform/session.ts';
 import type { Elsewhere, Receiving } from '../../platform/transfers.ts';
 import type { MediaDependencies } from './api.ts';
 import type { Arrival, Arrivals } from './arrivals.ts';
+import { createExamination, type Examination, examineFile } from './examine.ts';
 import { isOwn, type MediaRow, mediaStates } from './rules.ts';
-import { findMedia, setStored } from './store.ts';
+import { findMedia, setStored, setWhole } from './store.ts';
 
 /** What a crash costs at most. */
 const checkpointBytes: number = 8 * 2 ** 20;
@@ -56,6 +57,8 @@ async function ownUpload(given: MediaDependencies, { who, id }: Upload): Promise
 
 function receiving(given: MediaDependencies, row: MediaRow, file: ArrivingFile, arrival: Arrival): Receiving {
   let safeBytes = file.sizeBytes;
+  // What came in one piece is examined on the way, the rest once it is whole.
+  const examination = row.isPublic && file.sizeBytes === 0 ? createExamination() : undefined;
   const note = async (): Promise<RefusalValue | undefined> => {
     const isArriving = await setStored(given.database, row.blob, file.sizeBytes, Math.floor(given.nowMs() / 1000));
     safeBytes = file.sizeBytes;
@@ -72,15 +75,17 @@ function receiving(given: MediaDependencies, row: MediaRow, file: ArrivingFile, 
     write: (bytes) =>
       unlessFull(async () => {
         await file.write(bytes);
+        examination?.add(bytes);
         const isDue = file.sizeBytes - safeBytes >= checkpointBytes && file.sizeBytes < row.sizeBytes;
         return isDue ? checkpoint() : undefined;
       }),
     async end() {
       try {
         const refused = await unlessFull(async () => {
-          if (file.sizeBytes === row.sizeBytes) await file.finish();
+          const isWhole = file.sizeBytes === row.sizeBytes;
+          if (isWhole) await file.finish();
           else await file.sync().finally(() => file.close());
-          return note();
+          return isWhole && row.isPublic ? notePublic(given, row, examination) : note();
         });
         return refused ?? { storedBytes: file.sizeBytes };
       } finally {
@@ -88,6 +93,17 @@ function receiving(given: MediaDependencies, row: MediaRow, file: ArrivingFile, 
       }
     },
   };
+}
+
+/** A public upload is whole once it is known what it is. */
+async function notePublic(
+  given: MediaDependencies,
+  row: MediaRow,
+  examination: Examination | undefined,
+): Promise<RefusalValue | undefined> {
+  const facts = examination?.end() ?? (await examineFile(given.files, toHex(row.blob)));
+  const isArriving = await setWhole(given.database, row.blob, facts, Math.floor(given.nowMs() / 1000));
+  return isArriving ? undefined : refuse(Code.NOT_FOUND, { detail: 'blob: given up' });
 }
 
 async function unlessFull(work: () => Promise<RefusalValue | undefined>): Promise<RefusalValue | undefined> {

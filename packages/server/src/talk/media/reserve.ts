@@ -32,6 +32,9 @@ export async function reserve(
     sizeBytes,
     storedBytes: 0,
     state: mediaStates.arriving,
+    isPublic: request.public,
+    hash: new Uint8Array(0),
+    type: '',
   };
   const free = await given.files.freeBytes();
   if (free - sizeBytes < given.limits.keepFreeBytes && !(await findMedia(given.database, row.blob))) {
@@ -48,7 +51,7 @@ async function reserveInside(given: MediaDependencies, tx: Sql, row: MediaRow): 
     return isWithin ? 0 : refuse(Code.LIMIT_REACHED, { detail: 'quota' });
   }
   const known = await findMedia(tx, row.blob);
-  if (!known || !isSameReservation(known, row.account, row.sizeBytes)) {
+  if (!known || !isSameReservation(known, row)) {
     return refuse(Code.ALREADY_EXISTS, { detail: 'blob' });
   }
   await touchMedia(tx, row.blob, nowS);

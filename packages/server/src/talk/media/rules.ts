@@ -28,6 +28,12 @@ export interface MediaRow {
   readonly sizeBytes: number;
   readonly storedBytes: number;
   readonly state: MediaState;
+  /** For public places, and for these alone. */
+  readonly isPublic: boolean;
+  /** SHA-256 of a public one that is whole; else empty. */
+  readonly hash: Bytes;
+  /** Media type of a public one, where it is safe to show; else empty. */
+  readonly type: string;
 }
 
 const blockBytes = 4096;
@@ -44,9 +50,13 @@ export function refuseSize(sizeBytes: bigint, limits: MediaLimits): RefusalValue
   return undefined;
 }
 
-/** Whether a repeated reservation is the same one: of this account, with this size, not on its way out. */
-export function isSameReservation(row: MediaRow, account: Bytes, sizeBytes: number): boolean {
-  return isOwn(row, account) && row.sizeBytes === sizeBytes && row.state !== mediaStates.going;
+/** Whether a repeated reservation is the same one: of this account, with this size, for the same kind of place, not on its way out. */
+export function isSameReservation(
+  row: MediaRow,
+  wanted: Pick<MediaRow, 'account' | 'sizeBytes' | 'isPublic'>,
+): boolean {
+  const isAlike = row.sizeBytes === wanted.sizeBytes && row.isPublic === wanted.isPublic;
+  return isOwn(row, wanted.account) && isAlike && row.state !== mediaStates.going;
 }
 
 export function isOwn(row: MediaRow, account: Bytes): boolean {

@@ -4,7 +4,7 @@ import type { Sql } from '../../platform/database/port.ts';
 import { type MediaRow, type MediaState, mediaStates } from './rules.ts';
 
 const { arriving, whole, going } = mediaStates;
-const columns = 'blob, account, size, stored, state';
+const columns = 'blob, account, size, stored, state, is_public AS "isPublic", hash, type';
 /** Rows worked on at once. */
 const batch = 100;
 
@@ -14,11 +14,13 @@ interface StoredRow {
   readonly size: bigint;
   readonly stored: bigint;
   readonly state: MediaState;
+  readonly isPublic: boolean;
+  readonly hash: Bytes;
+  readonly type: string;
 }
 
-function read(row: StoredRow): MediaRow {
-  const { blob, account, size, stored, state } = row;
-  return { blob, account, sizeBytes: Number(size), storedBytes: Number(stored), state };
+function read({ size, stored, ...row }: StoredRow): MediaRow {
+  return { ...row, sizeBytes: Number(size), storedBytes: Number(stored) };
 }
 
 export async function findMedia(sql: Sql, blob: Bytes): Promise<MediaRow | undefined> {
@@ -35,9 +37,9 @@ export async function findMany(sql: Sql, blobs: readonly Bytes[]): Promise<Media
 /** False when the id is taken. */
 export async function insertMedia(tx: Sql, row: MediaRow, nowS: number): Promise<boolean> {
   const rows = await tx.query(
-    `INSERT INTO media (blob, account, size, stored, state, refs, idle_since) VALUES ($1, $2, $3, 0, ${arriving}, 0, $4)
-     ON CONFLICT DO NOTHING RETURNING blob`,
-    [row.blob, row.account, row.sizeBytes, nowS],
+    `INSERT INTO media (blob, account, size, stored, state, refs, idle_since, is_public)
+     VALUES ($1, $2, $3, 0, ${arriving}, 0, $4, $5) ON CONFLICT DO NOTHING RETURNING blob`,
+    [row.blob, row.account, row.sizeBytes, nowS, row.isPublic],
   );
   return rows.length > 0;
 }
@@ -74,10 +76,34 @@ export async function setStored(sql: Sql, blob: Bytes, storedBytes: number, nowS
   return rows.length > 0;
 }
 
-/** An entry of a chat. */
+/** A public upload is whole, and this is what it is; false when it is no longer arriving. */
+export async function setWhole(
+  sql: Sql,
+  blob: Bytes,
+  facts: { readonly hash: Bytes; readonly type: string },
+  nowS: number,
+): Promise<boolean> {
+  const rows = await sql.query(
+    `UPDATE media SET stored = size, idle_since = $2, state = ${whole}, hash = $3, type = $4
+     WHERE blob = $1 AND state = ${arriving} RETURNING blob`,
+    [blob, nowS, facts.hash, facts.type],
+  );
+  return rows.length > 0;
+}
+
+/** An entry of a chat or public place. A negative seq: of a post that waits for its time. */
 export interface EntryPlace {
   readonly no: bigint;
   readonly seq: number;
+}
+
+/** Those of these blobs that an entry refers to, waiting posts apart. */
+export async function postedAmong(sql: Sql, blobs: readonly Bytes[]): Promise<Bytes[]> {
+  const rows = await sql.query<{ blob: Bytes }>(
+    'SELECT DISTINCT blob FROM media_refs WHERE blob = ANY($1::bytea[]) AND seq > 0',
+    [blobs],
+  );
+  return rows.map((row) => row.blob);
 }
 
 /** Locks blobs in one order, with those that entries refer to, and gives all of them. */
