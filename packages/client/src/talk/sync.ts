@@ -147,10 +147,13 @@ async function removedFrom(talk: Talk, chat: string, seq: number): Promise<void>
   talk.context.emit('chat', { chat });
 }
 
-/** Whether the state held here is of a commit after an entry. */
+/** Whether the newest state that any device of the account has left is of a commit after an entry. */
 async function isMadeAfter(session: GroupSession, seq: number): Promise<boolean> {
   try {
-    await session.queue.run(() => session.requirePlace());
+    await session.queue.run(async () => {
+      await session.adoptFromVault();
+      await session.requirePlace();
+    });
   } catch (error) {
     // Whoever is out is not told.
     if (!isRefused(error) || error.code !== Code.NOT_A_MEMBER) throw error;
