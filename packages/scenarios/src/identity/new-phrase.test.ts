@@ -9,6 +9,7 @@ import {
   NoNewPhraseError,
   NotBelievedError,
   openMemoryStore,
+  RefusedError,
   WrongPhraseError,
 } from '@heliogram/client';
 import {
@@ -28,6 +29,7 @@ import {
 import {
   AccountSecretSchema,
   asBytes,
+  Code,
   decodeMessage,
   type Identity,
   IdentitySchema,
@@ -82,7 +84,8 @@ test('after seven days the new words open the account and the old ones nothing; 
   const rows: MemoryRows = new Map();
   const network = new LyingNetwork();
   const { transport } = network;
-  const { client: phone, phrase } = await signUp('late_owner', { store: openMemoryStore(rows), transport });
+  const held = { store: openMemoryStore(rows), transport, isPhraseHeld: true };
+  const { client: phone, phrase } = await signUp('late_owner', held);
   const laptop = await recover('late_owner', phrase);
   const { client: friend } = await signUp('late_friend');
   const chat = await phone.chats.createDirect('late_friend');
@@ -94,6 +97,7 @@ test('after seven days the new words open the account and the old ones nothing; 
 
   const { phrase: next, dueAtS } = await phone.recovery.announce();
   assert.notEqual(next, phrase);
+  assert.equal(await phone.phraseToKeep(), phrase);
   const { rootSeed, hpkeSeed, authSeed } = derivePhraseKeys(entropyFromPhrase(next));
   const secrets = new MarkerSearch([entropyFromPhrase(next), rootSeed, hpkeSeed, authSeed]);
   assert.deepEqual(secrets.inBytes(Buffer.concat([...network.asked.values()].flat()), 'asked'), []);
@@ -117,6 +121,8 @@ test('after seven days the new words open the account and the old ones nothing; 
   await eventually('it is in force', async () => (await again.recovery.coming()) === undefined);
   await again.recovery.check(next);
   await assert.rejects(again.recovery.check(phrase), WrongPhraseError);
+  // The words that were held until their owner kept them open nothing any more.
+  await eventually('they are let go of', async () => (await again.phraseToKeep()) === undefined);
   await assert.rejects(Client.recover(options(), 'late_owner', phrase), WrongPhraseError);
   const back = await recover('late_owner', next);
   await back.sync();
@@ -186,6 +192,24 @@ test('any device takes it back; removing the one that announced it, without any 
   await owner.sync();
   await assert.rejects(Client.recover(options(), 'back_owner', thiefs), WrongPhraseError);
   await (await recover('back_owner', phrase)).sync();
+});
+
+test('words that nobody has seen do not come into force, and seen ones are not lost with a later question', async () => {
+  const network = new LyingNetwork();
+  const { client: owner, phrase } = await signUp('unseen_owner', { transport: network.transport });
+  const other = await recover('unseen_owner', phrase);
+  network.refuse(methods.vault.write, Code.LIMIT_REACHED, 1000);
+  await assert.rejects(owner.recovery.announce(), RefusedError);
+  assert.equal(network.asked.get(methods.accounts.announce.number)?.length, 1);
+  assert.equal(await other.recovery.coming(), undefined);
+  network.refuse(methods.vault.write, Code.LIMIT_REACHED, 0);
+  network.lie(methods.accounts.announce, (answer) => {
+    network.refuse(methods.accounts.lookup, Code.OVERLOADED, 1000);
+    return answer;
+  });
+  const { phrase: next } = await owner.recovery.announce();
+  assert.equal(next.split(' ').length, 12);
+  assert.equal((await other.recovery.coming())?.device, owner.device);
 });
 
 test('the old words veto it: the account key is new, and the device that announced it is out', async () => {

@@ -3,9 +3,23 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { create } from '@bufbuild/protobuf';
-import { Client, type ClientOptions, openMemoryStore, PasskeyError, WrongPasskeyError } from '@heliogram/client';
+import {
+  Client,
+  type ClientOptions,
+  openMemoryStore,
+  PasskeyError,
+  VaultLockedError,
+  WrongPasskeyError,
+} from '@heliogram/client';
 import { type Bytes, systemRandom } from '@heliogram/crypto';
-import { asBytes, FindSlotsResponseSchema, IdentitySchema, methods } from '@heliogram/protocol';
+import {
+  asBytes,
+  decodeMessage,
+  FindSlotsResponseSchema,
+  IdentitySchema,
+  methods,
+  ReadResponseSchema,
+} from '@heliogram/protocol';
 import { eventually, World } from '@heliogram/testkit';
 import { LyingNetwork } from './lying-network.ts';
 
@@ -183,6 +197,28 @@ test('a passkey goes with the device it was added on, unless its owner keeps it'
   ]);
   await assert.rejects(client.passkeys.remove(thiefs.id.replaceAll('a', 'b')), PasskeyError);
   assert.deepEqual(await client.findings(), []);
+});
+
+test('a passkey is given no vault key but the newest, also by a device that has not heard of that yet', async () => {
+  const { client, phrase } = await signUp('pk_old');
+  const [chat, gone] = [await client.chats.saved(), await byPhrase('pk_old', phrase)];
+  await client.messages.send(chat, 'for the passkey too');
+  await client.flush();
+  const network = new LyingNetwork();
+  const laptop = kept(await Client.recover(fresh({ transport: network.transport }), 'pk_old', phrase));
+  await laptop.sync();
+  // The laptop is told of the new list of slots, and of nothing that is in the vault by then.
+  const end = network.lie(methods.vault.read, (_, request) => {
+    const rev = decodeMessage(methods.vault.read.input, request).afterRev;
+    return create(ReadResponseSchema, { rev });
+  });
+  await client.devices.revoke(gone.device);
+  const [prfOutput, handle] = [systemRandom(32), laptop.passkeys.handle()];
+  const passkey = { credentialId: systemRandom(16), name: 'Key' };
+  await assert.rejects(laptop.passkeys.add({ ...passkey, prfOutput: prfOutput.slice() }), VaultLockedError);
+  end();
+  const { id } = await laptop.passkeys.add({ ...passkey, prfOutput: prfOutput.slice() });
+  await hasAll(await byPasskey({ id, handle, prfOutput }), chat, 'for the passkey too');
 });
 
 test('an answer lost while adding or removing leaves it done once', async () => {
