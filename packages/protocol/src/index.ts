@@ -29,6 +29,7 @@ export * from './gen/heliogram/places/v1/entry_pb.ts';
 export * from './gen/heliogram/places/v1/places_pb.ts';
 export * from './gen/heliogram/records/v1/identity_pb.ts';
 export * from './gen/heliogram/records/v1/key_log_pb.ts';
+export * from './gen/heliogram/records/v1/places_pb.ts';
 export * from './gen/heliogram/records/v1/talk_pb.ts';
 export * from './gen/heliogram/talk/v1/blobs_pb.ts';
 export * from './gen/heliogram/talk/v1/chats_pb.ts';
