@@ -18,6 +18,9 @@ const otherWay = 'Ask them to open the app once, then add them again; if it stay
 const publicLog =
   'Do not trust names you look up for the first time now; compare safety numbers. Tell others who use this server.';
 
+const askOtherReaders = 'What is false is not shown. Ask other readers whether they see the same.';
+const notShown = 'It is not shown. Tell the people of the place.';
+
 const words: Readonly<Record<FindingKind, FindingWords>> = {
   'vault-rollback': { what: 'The server showed an older state of your own settings or keys.', todo: tellOperator },
   'vault-fork': { what: 'The server showed two contents of one state of your settings or keys.', todo: tellOperator },
@@ -159,6 +162,37 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
   'bad-file': {
     what: 'The server gave out other bytes of a file than were stored.',
     todo: 'They were not used. Open it again later, or ask for the file again.',
+  },
+  'place-missing': { what: 'The server leaves entries of a public place out.', todo: askOtherReaders },
+  'place-altered': {
+    what: 'The server changed a post of a public place, or when it was written.',
+    todo: askOtherReaders,
+  },
+  'place-order': {
+    what: 'Posts of a public place stand in another order than they were written.',
+    todo: askOtherReaders,
+  },
+  'place-bad-signature': { what: 'A post of a public place is not signed by who it names.', todo: notShown },
+  'place-not-allowed': {
+    what: 'The server let something into a public place by somebody who had no right to it.',
+    todo: notShown,
+  },
+  'place-unexplained-removal': {
+    what: 'The content of a post in a public place is gone, and nothing says who took it away.',
+    todo: 'Ask its author, and other readers whether they still have it.',
+  },
+  'place-rolled-back': { what: 'The server took the newest posts of a public place away.', todo: askOtherReaders },
+  'place-forked': {
+    what: 'The server shows another history of a public place than before.',
+    todo: 'Do not believe what is new there before you have asked its people another way. Tell other readers.',
+  },
+  'place-bad-controls': {
+    what: 'Settings or rights of a public place were changed by nobody who may.',
+    todo: 'They do not count here. Tell the people of the place.',
+  },
+  'place-name-moved': {
+    what: 'A name you know now leads to another public place.',
+    todo: 'Read on in the place you follow. What goes by the name now is somebody else’s.',
   },
 };
 

@@ -2,7 +2,7 @@
 // list: a new kind is a decision, and every app has words for it (the type demands them).
 
 /** What a finding is about. */
-export type FindingArea = 'vault' | 'account' | 'chat' | 'message' | 'device';
+export type FindingArea = 'vault' | 'account' | 'chat' | 'message' | 'place' | 'device';
 
 /**
  * How much it matters. `alarm`: somebody may be reading along, speaking for somebody else or locking somebody out: act. `warning`: a
@@ -59,7 +59,17 @@ export type FindingKind =
   | 'forged-message'
   | 'wrong-frank'
   | 'hidden-message'
-  | 'bad-file';
+  | 'bad-file'
+  | 'place-missing'
+  | 'place-altered'
+  | 'place-order'
+  | 'place-bad-signature'
+  | 'place-not-allowed'
+  | 'place-unexplained-removal'
+  | 'place-rolled-back'
+  | 'place-forked'
+  | 'place-bad-controls'
+  | 'place-name-moved';
 
 interface KindFacts {
   readonly area: FindingArea;
@@ -123,6 +133,17 @@ const facts: Readonly<Record<FindingKind, KindFacts>> = {
   'wrong-frank': { area: 'message', severity: 'warning' },
   'hidden-message': { area: 'message', severity: 'notice' },
   'bad-file': { area: 'message', severity: 'warning' },
+  // Public places: what anybody can read, and nobody may rewrite.
+  'place-missing': { area: 'place', severity: 'warning' },
+  'place-altered': { area: 'place', severity: 'alarm' },
+  'place-order': { area: 'place', severity: 'warning' },
+  'place-bad-signature': { area: 'place', severity: 'alarm' },
+  'place-not-allowed': { area: 'place', severity: 'warning' },
+  'place-unexplained-removal': { area: 'place', severity: 'warning' },
+  'place-rolled-back': { area: 'place', severity: 'warning' },
+  'place-forked': { area: 'place', severity: 'alarm' },
+  'place-bad-controls': { area: 'place', severity: 'alarm' },
+  'place-name-moved': { area: 'place', severity: 'alarm' },
 };
 
 /** Every kind, in the order in which they are explained. */

@@ -13,6 +13,8 @@ export interface Finding {
   /** Chat and account in hex. */
   readonly chat?: string;
   readonly account?: string;
+  /** A public place, in hex. */
+  readonly place?: string;
   readonly seq?: number;
   readonly detail: string;
 }
@@ -68,24 +70,25 @@ export class Findings {
   }
 }
 
-function keyOf({ kind, chat = '', account = '', seq = 0 }: Finding): string {
-  return `${prefix}${kind}/${chat}/${account}/${seq}`;
+function keyOf({ kind, chat, place = '', account = '', seq = 0 }: Finding): string {
+  return `${prefix}${kind}/${chat ?? place}/${account}/${seq}`;
 }
 
 function toRow(finding: Finding, atMs: number): ReturnType<typeof encodeRecord> {
-  const { kind, chat = '', account = '', seq = 0, detail } = finding;
+  const { kind, chat = '', account = '', place = '', seq = 0, detail } = finding;
   return encodeRecord(
     FindingRowSchema,
-    create(FindingRowSchema, { kind, chat, account, seq, detail, atMs: BigInt(atMs) }),
+    create(FindingRowSchema, { kind, chat, account, place, seq, detail, atMs: BigInt(atMs) }),
   );
 }
 
 function fromRow(value: Uint8Array): KeptFinding {
-  const { kind, chat, account, seq, detail, atMs } = decodeRecord(FindingRowSchema, value);
+  const { kind, chat, account, place, seq, detail, atMs } = decodeRecord(FindingRowSchema, value);
   return {
     kind: kind as FindingKind,
     ...(chat && { chat }),
     ...(account && { account }),
+    ...(place && { place }),
     ...(seq && { seq }),
     detail,
     atMs: Number(atMs),

@@ -18,6 +18,9 @@ const askOthers = msg`Ask the others in the chat whether they see the same.`;
 const otherWay = msg`Ask them to open the app once, then add them again; if it stays so, reach them another way.`;
 const publicLog = msg`Do not trust names you look up for the first time now; compare safety numbers. Tell others who use this server.`;
 
+const askOtherReaders = msg`What is false is not shown. Ask other readers whether they see the same.`;
+const notShown = msg`It is not shown. Tell the people of the place.`;
+
 const words: Readonly<Record<FindingKind, FindingWords>> = {
   'vault-rollback': {
     what: msg`The server showed an older state of your own settings or keys.`,
@@ -210,6 +213,46 @@ const words: Readonly<Record<FindingKind, FindingWords>> = {
   'bad-file': {
     what: msg`The server gave out other bytes of a file than were stored.`,
     todo: msg`They were not used. Open it again later, or ask for the file again.`,
+  },
+  'place-missing': {
+    what: msg`The server leaves entries of a public place out.`,
+    todo: askOtherReaders,
+  },
+  'place-altered': {
+    what: msg`The server changed a post of a public place, or when it was written.`,
+    todo: askOtherReaders,
+  },
+  'place-order': {
+    what: msg`Posts of a public place stand in another order than they were written.`,
+    todo: askOtherReaders,
+  },
+  'place-bad-signature': {
+    what: msg`A post of a public place is not signed by who it names.`,
+    todo: notShown,
+  },
+  'place-not-allowed': {
+    what: msg`The server let something into a public place by somebody who had no right to it.`,
+    todo: notShown,
+  },
+  'place-unexplained-removal': {
+    what: msg`The content of a post in a public place is gone, and nothing says who took it away.`,
+    todo: msg`Ask its author, and other readers whether they still have it.`,
+  },
+  'place-rolled-back': {
+    what: msg`The server took the newest posts of a public place away.`,
+    todo: askOtherReaders,
+  },
+  'place-forked': {
+    what: msg`The server shows another history of a public place than before.`,
+    todo: msg`Do not believe what is new there before you have asked its people another way. Tell other readers.`,
+  },
+  'place-bad-controls': {
+    what: msg`Settings or rights of a public place were changed by nobody who may.`,
+    todo: msg`They do not count here. Tell the people of the place.`,
+  },
+  'place-name-moved': {
+    what: msg`A name you know now leads to another public place.`,
+    todo: msg`Read on in the place you follow. What goes by the name now is somebody else’s.`,
   },
 };
 
