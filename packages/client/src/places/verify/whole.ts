@@ -3,7 +3,8 @@
 import { equal } from '@heliogram/crypto';
 import type { Target } from '@heliogram/model';
 import { type Bytes, PlaceEntryKind, toHex } from '@heliogram/protocol';
-import type { JudgedEntry, VerifiedPage } from './page.ts';
+import type { JudgedEntry } from './judge-all.ts';
+import type { VerifiedPage } from './page.ts';
 import { gathered, type PlaceProblem, problem } from './problems.ts';
 import { Repeats } from './repeats.ts';
 
