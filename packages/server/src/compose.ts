@@ -14,6 +14,7 @@ import { createSessionsApi } from './identity/sessions/api.ts';
 import { sessionsFeature } from './identity/sessions/feature.ts';
 import { createVaultApi } from './identity/vault/api.ts';
 import { vaultFeature } from './identity/vault/feature.ts';
+import { type Beside, createPlaceStates } from './places/places/api.ts';
 import { placesFeature } from './places/places/feature.ts';
 import { postsFeature } from './places/posts/feature.ts';
 import type { Database } from './platform/database/port.ts';
@@ -95,6 +96,9 @@ export function compose(ground: Ground): Product {
   const cells = createCells(ground);
   const gate = createClaimGate(database, states);
   const notices = createIdentityNotices(inbox);
+  const places = createPlaceStates(database);
+  // Who has a word in places and keeps something beside them.
+  const beside: Beside = { hooks: [] };
   const marks = { inboxSeq: inbox.seq, topics: chats.topics };
 
   return {
@@ -115,8 +119,8 @@ export function compose(ground: Ground): Product {
       signalsFeature({ database, hub, states }),
       pushFeature({ database, push }),
       previewsFeature(ground.previews ?? {}),
-      placesFeature,
-      postsFeature,
+      placesFeature({ ...ground, ...beside, accounts, states: places }),
+      postsFeature({ ...ground, ...beside, accounts, states: places }),
     ],
     authenticator: sessions,
     transfers: media.transfers,

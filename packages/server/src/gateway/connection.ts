@@ -51,6 +51,8 @@ export class Connection implements Session, OutboxOwner {
   readonly outbox: Outbox;
   /** Set by the hub. */
   isFollowing = false;
+  /** Topics it watches. Set by the hub. */
+  watched: ReadonlySet<string> | undefined;
   /** Anything was heard since the wheel passed last. */
   wasHeard = true;
   readonly #context: ConnectionContext;

@@ -66,6 +66,7 @@ export class GatewayHub implements Hub {
     connection.isFollowing = true;
     record.topics ??= new Set();
     for (const name of names) this.#subscribe(record, name);
+    for (const name of watchedBy(record)) this.#subscribe(record, name);
   }
 
   subscribeAccount(accountKey: string, name: string): void {
@@ -81,6 +82,16 @@ export class GatewayHub implements Hub {
     topic.flush();
     record.topics.delete(topic);
     this.#leave(topic, record);
+  }
+
+  watch(session: Session, names: readonly string[]): void {
+    const record = session.signedIn && this.#accounts.get(session.signedIn.accountKey);
+    const connection = record?.connections.find((one) => one === session);
+    if (!record || !connection) return;
+    const before = connection.watched;
+    connection.watched = names.length > 0 ? new Set(names) : undefined;
+    for (const name of names) this.#subscribe(record, name);
+    this.#unwatch(record, before);
   }
 
   isConnected(accountKey: string, device: number): boolean {
@@ -144,10 +155,26 @@ export class GatewayHub implements Hub {
     if (!record || at < 0) return;
     record.connections.splice(at, 1);
     connection.isFollowing = false;
+    const { watched } = connection;
+    connection.watched = undefined;
+    this.#unwatch(record, watched);
     if (record.connections.length === 0) this.#accounts.delete(accountKey);
     if (!record.topics || record.connections.some((one) => one.isFollowing)) return;
     for (const topic of record.topics) this.#leave(topic, record);
     record.topics = undefined;
+  }
+
+  /** Leaves those of these topics that none of the account's connections watches any more. */
+  #unwatch(record: AccountRecord, names: ReadonlySet<string> | undefined): void {
+    if (!names || !record.topics) return;
+    const still = watchedBy(record);
+    for (const name of names) {
+      const topic = still.has(name) ? undefined : this.#topics.get(name);
+      if (!topic || !record.topics.delete(topic)) continue;
+      // What this turn published before is still theirs.
+      topic.flush();
+      this.#leave(topic, record);
+    }
   }
 
   #leave(topic: Topic, record: AccountRecord): void {
@@ -193,6 +220,10 @@ class Topic implements Flushable {
     }
     this.#chat = undefined;
   }
+}
+
+function watchedBy(record: AccountRecord): ReadonlySet<string> {
+  return new Set(record.connections.flatMap((connection) => [...(connection.watched ?? [])]));
 }
 
 function each(record: AccountRecord, except: Session | undefined, work: (connection: Connection) => void): void {

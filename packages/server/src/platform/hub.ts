@@ -14,6 +14,11 @@ export interface Hub {
   subscribeAccount(accountKey: string, topic: string): void;
   /** The account no longer gets the topic. */
   unsubscribeAccount(accountKey: string, topic: string): void;
+  /**
+   * The topics a session watches, in place of those it watched before. What any session of an account watches, all its following
+   * sessions get; it ends with the session.
+   */
+  watch(session: Session, topics: readonly string[]): void;
   /** Whether a device has a signed-in connection. */
   isConnected(accountKey: string, device: number): boolean;
   /** Calls back for every device whose connection broke off without a goodbye. One listener. */

@@ -21,6 +21,12 @@ export class RecordingHub implements Hub {
     this.topics.get(accountKey)?.delete(topic);
   }
 
+  readonly watched: Map<Session, readonly string[]> = new Map();
+
+  watch(session: Session, topics: readonly string[]): void {
+    this.watched.set(session, topics);
+  }
+
   readonly connected: Set<string> = new Set();
   /** What `whenLost` was given. */
   lose: (accountKey: string, device: number) => void = () => {};

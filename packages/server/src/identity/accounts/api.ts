@@ -8,10 +8,12 @@ import {
 } from '@heliogram/crypto';
 import { type Bytes, toHex } from '@heliogram/protocol';
 import type { Database, Sql } from '../../platform/database/port.ts';
+import { type IdentityValue, identityOf } from './lookup.ts';
 import { accountById, existingAccounts, lockAccount, newestNumbers, statementsOf } from './store.ts';
 
 export type { IdentityNotices, KeyRecords } from './guard.ts';
 export { olderAccounts } from './key-records.ts';
+export type { IdentityValue } from './lookup.ts';
 
 /** An account's current lists, as stored after they were verified. */
 export interface AccountPapers {
@@ -34,6 +36,8 @@ export interface AccountsApi {
   /** The current account key and its statement's number. */
   accountKey(account: Bytes): Promise<{ readonly accountKey: Bytes; readonly number: number } | undefined>;
   deviceListNumber(account: Bytes): Promise<number>;
+  /** What others verify its devices with. `undefined`: no such account. */
+  identity(account: Bytes): Promise<IdentityValue | undefined>;
   /** Numbers of the newest device list and statement, by account in hex; those that do not exist are left out. */
   numbers(accounts: readonly Bytes[]): Promise<ReadonlyMap<string, PaperNumbers>>;
   /** Which of these exist. */
@@ -50,6 +54,10 @@ export function createAccountsApi(database: Database): AccountsApi {
       return verifyStatementChain(statements, account);
     },
     deviceListNumber: async (account) => (await accountById(database, account))?.deviceListNumber ?? 0,
+    async identity(account) {
+      const row = await accountById(database, account);
+      return row && identityOf(database, row);
+    },
     async numbers(accounts) {
       const rows = await newestNumbers(database, accounts);
       return new Map(rows.map(({ account, ...numbers }) => [toHex(account), numbers]));

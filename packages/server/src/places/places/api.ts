@@ -1,4 +1,8 @@
 // The door of places: what a place is and who may do what there, for slices that keep something beside it.
+export { askHooks, type Beside, referFiles, tellAppended, tellDurable, tellEmptied } from './beside.ts';
+export { type CardValue, cardsOf, standingOf } from './cards.ts';
+export { afterControl, type ChainedEntry, chainedEntries, storeControl } from './controls.ts';
+export { buildEntry, emptiedEntry, orStart, readPlaceEntry } from './entry.ts';
 export type {
   FilePlace,
   PlaceAppended,
@@ -8,4 +12,6 @@ export type {
   PlaceMarks,
   PlaceMedia,
 } from './guard.ts';
+export { refuseViolation } from './refusals.ts';
+export { readSigned, refuseSigner, type SignedClaim } from './signed.ts';
 export { createPlaceStates, type PlaceState, type PlaceStates } from './state.ts';

@@ -112,6 +112,11 @@ export function createPlaceStates(database: Database): PlaceStates {
   };
 }
 
+/** The topic of a place's entries. */
+export function topicOf(key: string): string {
+  return `place ${key}`;
+}
+
 /** A stored place as memory holds it. */
 export function stateOf(row: PlaceRow): PlaceState {
   const key = toHex(row.id);
@@ -122,7 +127,7 @@ export function stateOf(row: PlaceRow): PlaceState {
     no: row.no,
     id: row.id,
     key,
-    topic: `place ${key}`,
+    topic: topicOf(key),
     created: row.created,
     settings: row.settings,
     controls: row.controls,

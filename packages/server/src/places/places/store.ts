@@ -60,6 +60,11 @@ export async function idOfName(sql: Sql, name: string): Promise<Bytes | undefine
   return row?.place;
 }
 
+/** Lets an account found one place after the other, until the transaction ends. */
+export async function lockFounder(tx: Sql, founder: Bytes): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(1886151011, hashtext(encode($1::bytea, 'hex')))", [founder]);
+}
+
 export async function placesFoundedBy(sql: Sql, founder: Bytes): Promise<number> {
   const [row] = await sql.query<{ count: number }>('SELECT count(*)::integer AS count FROM places WHERE founder = $1', [
     founder,
@@ -113,4 +118,15 @@ export async function controlSeqs(sql: Sql, no: bigint, after: number, limit: nu
     [no, after, limit],
   );
   return rows.map((row) => row.seq);
+}
+
+/** Those of these places that exist. At most 1000. */
+export function placesAmong(
+  sql: Sql,
+  ids: readonly Bytes[],
+): Promise<{ readonly no: bigint; readonly id: Bytes; readonly controlSeq: number }[]> {
+  return sql.query(
+    'SELECT no, place AS id, control_seq AS "controlSeq" FROM places WHERE place = ANY($1::bytea[]) LIMIT 1000',
+    [ids],
+  );
 }

@@ -1,5 +1,36 @@
-// What is said in public places.
-import type { Feature } from '../../platform/feature.ts';
+// What is said in public places: appending, reading, taking away, posting later.
+import { Code, methods, refuse } from '@heliogram/protocol';
+import type { AccountsApi } from '../../identity/accounts/api.ts';
+import { type Feature, handler, signedInHandler } from '../../platform/feature.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { append } from './append.ts';
 import { migrations } from './migrations.ts';
+import { publishDue } from './publish.ts';
+import type { PlacingDependencies } from './put-entry.ts';
+import { type ReadDependencies, readPlacePage } from './read.ts';
+import { scheduled, unschedule } from './schedule.ts';
 
-export const postsFeature: Feature = { name: 'places/posts', migrations };
+export interface PostsDependencies extends PlacingDependencies, ReadDependencies {
+  readonly accounts: Pick<AccountsApi, 'papers'>;
+  readonly nowMs: () => number;
+  readonly log: Logger;
+}
+
+export function postsFeature(given: PostsDependencies): Feature {
+  return {
+    name: 'places/posts',
+    migrations,
+    methods: [
+      signedInHandler(methods.places.append, (caller, request) => append(given, caller, request)),
+      handler(methods.places.read, async (caller, request) => {
+        const place = await given.states.byId(request.place);
+        return place
+          ? readPlacePage(given, place, request, caller.account)
+          : refuse(Code.NOT_FOUND, { detail: 'place' });
+      }),
+      signedInHandler(methods.places.scheduled, (caller, request) => scheduled(given, caller, request)),
+      signedInHandler(methods.places.unschedule, (caller, request) => unschedule(given, caller, request)),
+    ],
+    jobs: [{ name: 'publish-scheduled-posts', everyMs: 2000, run: (signal) => publishDue(given, signal) }],
+  };
+}

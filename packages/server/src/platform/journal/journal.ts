@@ -5,7 +5,7 @@ import type { Database } from '../database/port.ts';
 import { Heads } from './heads.ts';
 import { Lane } from './lane.ts';
 import type { Journal } from './port.ts';
-import { readPage, readSeqs, rewriteEntries } from './store.ts';
+import { findKey, readHashes, readPage, readSeqs, rewriteEntries, writeFirst } from './store.ts';
 
 /** Options; all but the first two have good defaults. */
 export interface JournalOptions {
@@ -46,8 +46,9 @@ export function createJournal(options: JournalOptions): JournalWithGauges {
   );
   let isClosed = false;
   return {
-    async create(tx, no, fence) {
+    async create(tx, no, fence, first) {
       await tx.query('INSERT INTO fences (no, fence) VALUES ($1, $2)', [no, fence]);
+      if (first) await writeFirst(tx, no, first);
     },
     head: (no) => heads.get(no),
     heads: (nos) => heads.getMany(nos),
@@ -56,7 +57,9 @@ export function createJournal(options: JournalOptions): JournalWithGauges {
       return (lanes[Number(BigInt.asUintN(63, no) % BigInt(lanes.length))] as Lane).append(no, entry);
     },
     read: (no, range) => readPage(database, no, range),
-    readMany: (no, seqs) => readSeqs(database, no, seqs),
+    readMany: (no, seqs, tx) => readSeqs(tx ?? database, no, seqs),
+    hashes: (no, seqs) => readHashes(database, no, seqs),
+    find: (no, key) => findKey(database, no, key),
     rewrite: rewriteEntries,
     forget: (no) => heads.forget(no),
     get waiting() {

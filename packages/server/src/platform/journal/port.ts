@@ -56,9 +56,12 @@ export interface JournalPage {
   readonly previousHash: Bytes;
 }
 
+/** The entry a journal begins with. */
+export type FirstEntry = Pick<AppendRequest, 'key' | 'build'> & { readonly time: number };
+
 export interface Journal {
-  /** Makes an empty journal inside the caller's transaction. */
-  create(tx: Sql, no: bigint, fence: number): Promise<void>;
+  /** Makes a journal inside the caller's transaction: empty, or with its first entry. */
+  create(tx: Sql, no: bigint, fence: number, first?: FirstEntry): Promise<void>;
   /** The newest state, from memory where it is known. `undefined`: no such journal. With several processes it may lag. */
   head(no: bigint): Promise<JournalHead | undefined>;
   /** The newest states of up to 1000 journals; missing ones are left out. In SQL the view `journals` says the same. */
@@ -66,8 +69,12 @@ export interface Journal {
   /** Durable when it resolves. Refusals: OVERLOADED, STORAGE_FULL, NOT_FOUND, or what `also` refused with. */
   append(no: bigint, entry: AppendRequest): Promise<Appended | RefusalValue>;
   read(no: bigint, range: ReadRange): Promise<JournalPage>;
-  /** Entries of exactly these seqs, ascending; missing ones are left out. At most 1000. */
-  readMany(no: bigint, seqs: readonly number[]): Promise<{ readonly seq: number; readonly bytes: Bytes }[]>;
+  /** Entries of exactly these seqs, ascending; missing ones are left out. At most 1000. Inside a transaction where one is given. */
+  readMany(no: bigint, seqs: readonly number[], tx?: Sql): Promise<{ readonly seq: number; readonly bytes: Bytes }[]>;
+  /** The chain hashes after entries, by seq; missing ones are left out. At most 1000. */
+  hashes(no: bigint, seqs: readonly number[]): Promise<Map<number, Bytes>>;
+  /** Where an append with this key was placed. */
+  find(no: bigint, key: bigint): Promise<Placed | undefined>;
   /** Replaces the bytes of entries, keeping their place and hash: erasure. Inside the caller's transaction. */
   rewrite(tx: Sql, no: bigint, entries: readonly { readonly seq: number; readonly bytes: Uint8Array }[]): Promise<void>;
   /** Forgets what memory holds of a journal, after it was deleted or changed by hand. */

@@ -3,7 +3,7 @@
 import type { Bytes } from '@heliogram/protocol';
 import type { Sql } from '../database/port.ts';
 import type { Move, Planned, Row } from './plan.ts';
-import type { JournalPage, Placed, ReadRange } from './port.ts';
+import type { FirstEntry, JournalPage, Placed, ReadRange } from './port.ts';
 
 /** The constraint a flush violates when another process took the place. */
 export const placeConstraint = 'entries_place';
@@ -60,6 +60,27 @@ export async function writeRows<P extends Planned>(
     fences.map((move) => move.to.fence),
   );
   await sql.query(moveFences, params);
+}
+
+/** Writes entry 1 of a journal that has none. */
+export async function writeFirst(tx: Sql, no: bigint, { key, time, build }: FirstEntry): Promise<void> {
+  const { bytes, hash } = build(1, time, new Uint8Array(0));
+  await tx.query('INSERT INTO entries (journal, key, time, seq, hash, bytes) VALUES ($1, $2, $3, 1, $4, $5)', [
+    no,
+    BigInt.asIntN(64, key),
+    time,
+    hash,
+    bytes,
+  ]);
+}
+
+/** Where an append with this key was placed. */
+export async function findKey(sql: Sql, no: bigint, key: bigint): Promise<Placed | undefined> {
+  const [row] = await sql.query<{ seq: number; time: bigint; bytes: Bytes }>(
+    'SELECT seq, time, bytes FROM entries WHERE journal = $1 AND key = $2',
+    [no, BigInt.asIntN(64, key)],
+  );
+  return row && { seq: row.seq, time: Number(row.time), bytes: row.bytes };
 }
 
 /** Where appends with these keys were placed, in the order of the journals' seqs. */
@@ -119,8 +140,17 @@ export async function readPage(sql: Sql, no: bigint, range: ReadRange): Promise<
 export function readSeqs(sql: Sql, no: bigint, seqs: readonly number[]): Promise<{ seq: number; bytes: Bytes }[]> {
   return sql.query(
     'SELECT seq, bytes FROM entries WHERE journal = $1 AND seq = ANY($2::integer[]) ORDER BY seq LIMIT 1000',
-    [no, seqs.slice(0, maxPage)],
+    [no, seqs.filter((seq) => seq <= maxSeq).slice(0, maxPage)],
   );
+}
+
+/** Chain hashes after exactly these seqs. */
+export async function readHashes(sql: Sql, no: bigint, seqs: readonly number[]): Promise<Map<number, Bytes>> {
+  const rows = await sql.query<{ seq: number; hash: Bytes }>(
+    'SELECT seq, hash FROM entries WHERE journal = $1 AND seq = ANY($2::integer[]) LIMIT 1000',
+    [no, seqs.filter((seq) => seq > 0 && seq <= maxSeq).slice(0, maxPage)],
+  );
+  return new Map(rows.map((row) => [row.seq, row.hash]));
 }
 
 /** Replaces the bytes of entries. */

@@ -18,6 +18,7 @@ import {
 import { UniqueError } from '../../platform/database/port.ts';
 import { sha256 } from '../../platform/digest.ts';
 import type { SignedInCaller } from '../../platform/feature.ts';
+import { newJournalNo } from '../../platform/journal/number.ts';
 import { transactOrRefuse } from '../../platform/refused-inside.ts';
 import type { ChatsDependencies } from './feature.ts';
 import {
@@ -45,7 +46,7 @@ export async function createChat(
   const time = Math.floor(given.nowMs() / 1000);
   const tree = Uint8Array.from(request.tree);
   const chat: ChatRow = {
-    no: newNumber(given),
+    no: newJournalNo(given),
     id: Uint8Array.from(request.chat),
     kind: policy.kind,
     epoch: 0,
@@ -110,11 +111,4 @@ function refusePolicy(policy: Policy, creator: string): ReturnType<typeof refuse
   if (!rules) return refuse(Code.MALFORMED, { detail: 'policy' });
   const isOwned = rules.kind !== ChatKind.GROUP || rules.grants.get(creator) === Role.OWNER;
   return isOwned ? undefined : refuse(Code.MALFORMED, { detail: 'policy: a group begins with its creator as owner' });
-}
-
-/** A number ordered by time: newest chats lie together in the tables. */
-function newNumber(given: ChatsDependencies): bigint {
-  const tail = given.random(3);
-  const low = ((tail[0] as number) << 16) | ((tail[1] as number) << 8) | (tail[2] as number);
-  return (BigInt(Math.floor(given.nowMs())) << 22n) | BigInt(low & 0x3fffff);
 }
