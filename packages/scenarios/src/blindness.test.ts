@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Client, openMemoryStore } from '@heliogram/client';
 import { eventually, MarkerSearch, Network, ServerProcess, temporaryFolder } from '@heliogram/testkit';
+import { phrasePublic, phraseSecrets } from './identity/phrase-secrets.ts';
 
 /** One marker a place where people type. No two share a piece that could be found by chance. */
 const markers = {
@@ -42,8 +43,9 @@ test('nothing private is found on the server, in its database, its logs or its s
   const server = await ServerProcess.start({ dataDir, logLevel: 'debug' });
   const network = await Network.open({ target: server.url, isCapturing: true });
   try {
-    await live(network.url);
-    const search = new MarkerSearch(Object.values(markers).map((marker) => marker.slice(0, 40)));
+    const phrase = await live(network.url);
+    const typed = Object.values(markers).map((marker) => marker.slice(0, 40));
+    const search = new MarkerSearch([...typed, ...phraseSecrets(phrase)]);
     const control = new MarkerSearch([publicName]);
     const { sent, received } = network.captured();
     // While it runs the write-ahead log holds everything; after a stop so do the tables.
@@ -55,6 +57,10 @@ test('nothing private is found on the server, in its database, its logs or its s
     assert.deepEqual(running, []);
     assert.ok(control.inBytes(sent, 'sent').length > 0, 'the public name is found in what was sent');
     assert.ok(control.inBytes(received, 'received').length > 0, 'and in what was received');
+    assert.ok(
+      new MarkerSearch([await phrasePublic(phrase)]).inBytes(sent, 'sent').length > 0,
+      'and a key of the phrase',
+    );
     assert.ok(control.inPath(join(dataDir, 'postgres', 'pg_wal')).length > 0, 'and in the write-ahead log');
     assert.ok(readdirSync(join(dataDir, 'blobs')).length > 0, 'stored files were looked at');
     await server.stop();
@@ -69,8 +75,8 @@ test('nothing private is found on the server, in its database, its logs or its s
   }
 });
 
-/** Two people use everything in which one can type. */
-async function live(server: string): Promise<void> {
+/** Two people use everything in which one can type. @returns the recovery phrase of one, which was used as well */
+async function live(server: string): Promise<string> {
   const options = (): Parameters<typeof Client.open>[0] => ({ store: openMemoryStore(), server });
   const { client: alice, phrase } = await Client.signUp({ ...options(), deviceName: markers.device }, publicName);
   const { client: bob } = await Client.signUp(options(), 'bob_of_blindness');
@@ -101,6 +107,7 @@ async function live(server: string): Promise<void> {
   await Promise.all([alice.flush(), bob.flush()]);
   await checkPositively(options(), phrase, direct, group);
   await Promise.all([alice.close(), bob.close()]);
+  return phrase;
 }
 
 /** Files and what is said beside texts; what is kept of people and chats. */

@@ -71,16 +71,24 @@ test('the key log is looked at, and believed as a policy demands', async () => {
   assert.deepEqual([origin, witnesses], ['localhost/keys', []]);
 });
 
-test('a device is linked by a code, has everything, and is shut out', async () => {
+test('a device is linked by a code, not by wrong digits, has everything, and is shut out', async () => {
   await ann.one('send', 'saved', 'Said before the tablet');
   const tablet = device('tablet');
-  const showing = tablet.start('link', 'show', '--device', 'Tablet');
-  const qr = await eventually('the code is shown', () => showing.printed.find((line) => line.qr !== undefined)?.qr);
-  const scanning = ann.start('link', 'scan', String(qr));
-  const check = await eventually('the check code is shown', () => scanning.printed.find((line) => line.check)?.check);
-  showing.type(String(check));
-  assert.equal(await showing.ended(), 0, showing.stderr);
-  assert.equal(await scanning.ended(), 0, scanning.stderr);
+  /** Shows a code on the tablet, scans it, and types what `typed` makes of the digits. */
+  const link = async (typed: (digits: string) => string) => {
+    const showing = tablet.start('link', 'show', '--device', 'Tablet');
+    const qr = await eventually('the code is shown', () => showing.printed.find((line) => line.qr !== undefined)?.qr);
+    const scanning = ann.start('link', 'scan', String(qr));
+    const check = await eventually('the check code is shown', () => scanning.printed.find((line) => line.check)?.check);
+    showing.type(typed(String(check)));
+    const ended = await Promise.all([showing.ended(), scanning.ended()]);
+    return { ended, said: showing.stderr + scanning.stderr };
+  };
+  const wrong = await link((digits) => (digits === '11' ? '12' : '11'));
+  assert.deepEqual([wrong.ended, wrong.said.match(/LINK_FAILED/g)?.length], [[1, 1], 2], wrong.said);
+  assert.equal((await tablet.attempt(['whoami'])).errorCode, 'NO_ACCOUNT');
+  const right = await link((digits) => digits);
+  assert.deepEqual(right.ended, [0, 0], right.said);
   const devices = await ann.lines('devices');
   assert.deepEqual(
     devices.map((one) => [one.device, one.name, one.isThis, one.isRevoked]),

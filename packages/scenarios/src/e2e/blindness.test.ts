@@ -24,6 +24,7 @@ import {
   signUpIn,
   temporaryFolder,
 } from '@heliogram/testkit';
+import { phrasePublic, phraseSecrets } from '../identity/phrase-secrets.ts';
 
 /** What is typed where. No two share a piece that could be found by chance. */
 const markers = {
@@ -67,9 +68,8 @@ test('nothing private that is typed in the app is found on the server, in its da
   const network = await Network.open({ target: server.url, isCapturing: true });
   try {
     const phrase = await live(network.url);
-    const [first = '', second = '', third = ''] = phrase.split(' ');
-    const all = [...Object.values(markers).map((marker) => marker.slice(0, 40)), `${first} ${second} ${third}`];
-    const search = new MarkerSearch(all);
+    const typed = Object.values(markers).map((marker) => marker.slice(0, 40));
+    const search = new MarkerSearch([...typed, ...phraseSecrets(phrase)]);
     const control = new MarkerSearch([publicName]);
     const { sent, received } = network.captured();
     assert.deepEqual(
@@ -78,6 +78,10 @@ test('nothing private that is typed in the app is found on the server, in its da
     );
     assert.ok(control.inBytes(sent, 'sent').length > 0, 'the public name is found in what was sent');
     assert.ok(control.inBytes(received, 'received').length > 0, 'and in what was received');
+    assert.ok(
+      new MarkerSearch([await phrasePublic(phrase)]).inBytes(sent, 'sent').length > 0,
+      'and a key of the phrase',
+    );
     assert.ok(control.inPath(join(dataDir, 'postgres', 'pg_wal')).length > 0, 'and in the write-ahead log');
     await server.stop();
     assert.deepEqual(search.inPath(dataDir), []);

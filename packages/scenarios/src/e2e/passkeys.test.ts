@@ -2,7 +2,7 @@
 // Of what it gives, nothing and nothing derived is in any request.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { derivePasskeyKeys, ed25519PublicKey } from '@heliogram/crypto';
+import { derivePasskeyKeys, ed25519PublicKey, systemRandom } from '@heliogram/crypto';
 import {
   MarkerSearch,
   Network,
@@ -32,7 +32,7 @@ const keyName = 'Velmorandi blue key';
 /** Passkeys belong to names, not to addresses. */
 const named = (url: string): string => url.replace('127.0.0.1', 'localhost');
 
-/** Notes in the page what the authenticator answers, before the app overwrites it. */
+/** Notes in the page what the authenticator answers, before the app overwrites it; while the page is told to, another answer is given. */
 async function overhear({ page }: Profile): Promise<void> {
   await page.addInitScript(() => {
     const heard: number[][] = [];
@@ -44,7 +44,10 @@ async function overhear({ page }: Profile): Promise<void> {
         const credential = await original.call(this, options);
         const first = credential.getClientExtensionResults().prf?.results?.first;
         if (first) heard.push([...new Uint8Array(first as ArrayBuffer)]);
-        return credential;
+        const other = (window as { otherAnswer?: number[] }).otherAnswer;
+        if (!other) return credential;
+        const results = { prf: { results: { first: Uint8Array.from(other).buffer } } };
+        return Object.assign(credential, { getClientExtensionResults: () => results });
       } as never;
     }
   });
@@ -52,6 +55,11 @@ async function overhear({ page }: Profile): Promise<void> {
 
 const heardIn = ({ page }: Profile): Promise<number[][]> =>
   page.evaluate(() => (window as { heard?: number[][] }).heard ?? []);
+
+function seedsOf(prfOutput: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
+  const { hpkeSeed, authSeed } = derivePasskeyKeys(prfOutput);
+  return [hpkeSeed, authSeed];
+}
 
 async function addPasskey({ hand, page }: Profile, name: string): Promise<void> {
   await page.goto('/settings/account');
@@ -67,7 +75,7 @@ async function signOut({ page, hand }: Profile): Promise<void> {
   await hand.see('button', 'I have an account');
 }
 
-test('a passkey alone brings everything back, and no request holds anything of its secret', {
+test('a passkey alone brings everything back, a wrong secret nothing, and no request holds anything of either', {
   timeout: 240_000,
 }, async () => {
   await world.signUp('oskar');
@@ -90,6 +98,13 @@ test('a passkey alone brings everything back, and no request holds anything of i
   await hand.press('button', 'Cancel');
 
   await signOut(mira);
+  const wrong = systemRandom(32);
+  await page.evaluate((other) => Object.assign(window, { otherAnswer: other }), [...wrong]);
+  await hand.press('button', 'I have an account');
+  await hand.press('button', 'Use a passkey');
+  await hand.read(/This passkey opens no account here/);
+  await page.goto('/');
+  await hand.see('button', 'I have an account');
   hand.restart();
   await hand.press('button', 'I have an account');
   await hand.press('button', 'Use a passkey');
@@ -109,9 +124,10 @@ test('a passkey alone brings everything back, and no request holds anything of i
   assert.ok(outputs.length >= 2);
   const prfOutput = Uint8Array.from(outputs[0] ?? []);
   for (const output of outputs) assert.deepEqual(Uint8Array.from(output), prfOutput);
-  const { hpkeSeed, authSeed } = derivePasskeyKeys(prfOutput);
+  const { authSeed } = derivePasskeyKeys(prfOutput);
+  const secrets = [prfOutput, wrong].flatMap((output) => [output, ...seedsOf(output)]);
   const { sent } = network.captured();
-  assert.deepEqual(new MarkerSearch([prfOutput, hpkeSeed, authSeed, keyName]).inBytes(sent, 'sent'), []);
+  assert.deepEqual(new MarkerSearch([...secrets, keyName]).inBytes(sent, 'sent'), []);
   // The public half, which the slot list names, is found in the same bytes.
   const slot = await ed25519PublicKey(authSeed);
   assert.ok(new MarkerSearch([slot]).inBytes(sent, 'sent').length > 0);

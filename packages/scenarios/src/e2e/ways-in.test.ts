@@ -1,6 +1,7 @@
 // Coming to one's account on another device: by a code and two digits, by twelve words; and taking a device out again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { newPhraseEntropy, phraseFromEntropy, systemRandom } from '@heliogram/crypto';
 import {
   composerIn,
   eventually,
@@ -131,7 +132,9 @@ test('a new device is linked by a code and two digits; wrong digits hand over no
   assert.deepEqual([...old.complaints, ...fresh.complaints], []);
 });
 
-test('twelve words bring the account back however they were written down', { timeout: 240_000 }, async () => {
+test('twelve words bring the account back however they were written down, and those of another do not', {
+  timeout: 240_000,
+}, async () => {
   const ada = await world.signUp('ada');
   const saved = await ada.client.chats.saved();
   await ada.client.messages.send(saved, 'The lamp oil is in the shed.');
@@ -144,6 +147,9 @@ test('twelve words bring the account back however they were written down', { tim
   await fresh.hand.read('Nobody on this server has this name.');
   await fresh.page.getByRole('textbox', { name: 'Username' }).fill('ada');
   const field = fresh.page.getByRole('textbox', { name: 'The twelve words' });
+  await field.fill(phraseFromEntropy(newPhraseEntropy(systemRandom)));
+  await fresh.hand.press('button', 'Recover');
+  await fresh.hand.read('These words belong to another account. Check the username.');
   await field.fill([...written.slice(0, 4), '5) QQQQQQQQ', ...written.slice(5)].join('\n'));
   await fresh.page.getByRole('textbox', { name: 'Username' }).focus();
   await fresh.page.getByRole('list', { name: 'Words to check' }).getByText('Word 5').waitFor();

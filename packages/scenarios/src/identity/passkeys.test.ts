@@ -11,7 +11,7 @@ import {
   VaultLockedError,
   WrongPasskeyError,
 } from '@heliogram/client';
-import { type Bytes, systemRandom } from '@heliogram/crypto';
+import { type Bytes, derivePasskeyKeys, ed25519PublicKey, systemRandom } from '@heliogram/crypto';
 import {
   asBytes,
   decodeMessage,
@@ -20,8 +20,9 @@ import {
   methods,
   ReadResponseSchema,
 } from '@heliogram/protocol';
-import { eventually, World } from '@heliogram/testkit';
+import { eventually, MarkerSearch, World } from '@heliogram/testkit';
 import { LyingNetwork } from './lying-network.ts';
+import { phraseSecrets } from './phrase-secrets.ts';
 
 let world: World;
 const clients: Client[] = [];
@@ -46,8 +47,8 @@ function kept(client: Client): Client {
   return client;
 }
 
-async function signUp(name: string): Promise<{ client: Client; phrase: string }> {
-  const { client, phrase } = await Client.signUp(fresh({ deviceName: 'phone' }), name);
+async function signUp(name: string, more: Partial<ClientOptions> = {}): Promise<{ client: Client; phrase: string }> {
+  const { client, phrase } = await Client.signUp(fresh({ deviceName: 'phone', ...more }), name);
   return { client: kept(client), phrase };
 }
 
@@ -100,8 +101,10 @@ async function hasAll(client: Client, chat: string, text: string): Promise<void>
   assert.deepEqual(await client.findings(), []);
 }
 
-test('each way in alone restores everything: a passkey, another one, the phrase, a link; also after changes of the vault key', async () => {
-  const { client, phrase } = await signUp('pk_all');
+test('each way in alone restores everything, also after changes of the vault key, and no request holds a secret of one', async () => {
+  const network = new LyingNetwork();
+  const { transport } = network;
+  const { client, phrase } = await signUp('pk_all', { transport });
   const { client: friend } = await signUp('pk_all_friend');
   const chat = await client.chats.createDirect('pk_all_friend');
   await client.messages.send(chat, 'Hello');
@@ -111,7 +114,7 @@ test('each way in alone restores everything: a passkey, another one, the phrase,
   const second = await addPasskey(client, '  Phone’s own ');
   assert.deepEqual((await client.passkeys.list()).map(({ name }) => name).toSorted(), ['Phone’s own', 'Security key']);
   await friend.messages.send(chat, 'for all ways');
-  const lost = await byPasskey(first, { deviceName: 'lost' });
+  const lost = await byPasskey(first, { deviceName: 'lost', transport });
   assert.equal(lost.account, client.account);
   await hasAll(lost, chat, 'for all ways');
   await hasAll(await byPasskey(second), chat, 'for all ways');
@@ -137,6 +140,12 @@ test('each way in alone restores everything: a passkey, another one, the phrase,
   await client.sync();
   assert.deepEqual(await client.findings(), []);
   assert.equal((await client.passkeys.list()).length, 2);
+  const asked = Buffer.concat([...network.asked.values()].flat());
+  const keys = [first, second, gone].map(({ prfOutput }) => ({ prfOutput, ...derivePasskeyKeys(prfOutput) }));
+  const secrets = keys.flatMap(({ prfOutput, hpkeSeed, authSeed }) => [prfOutput, hpkeSeed, authSeed]);
+  assert.deepEqual(new MarkerSearch([...secrets, ...phraseSecrets(phrase)]).inBytes(asked, 'asked'), []);
+  const publics = await Promise.all(keys.map(({ authSeed }) => ed25519PublicKey(authSeed)));
+  for (const one of publics) assert.ok(new MarkerSearch([one]).inBytes(asked, 'asked').length > 0);
 });
 
 test('a wrong passkey fails by commitment, and nothing made of it is sent', async () => {
