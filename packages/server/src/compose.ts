@@ -14,9 +14,14 @@ import { createSessionsApi } from './identity/sessions/api.ts';
 import { sessionsFeature } from './identity/sessions/feature.ts';
 import { createVaultApi } from './identity/vault/api.ts';
 import { vaultFeature } from './identity/vault/feature.ts';
+import { createDirectoryApi } from './places/directory/api.ts';
+import { directoryFeature } from './places/directory/feature.ts';
 import { type Beside, createPlaceStates } from './places/places/api.ts';
 import { placesFeature } from './places/places/feature.ts';
+import { createPostsApi } from './places/posts/api.ts';
 import { postsFeature } from './places/posts/feature.ts';
+import { createSearchApi, searchHook } from './places/search/api.ts';
+import { searchFeature } from './places/search/feature.ts';
 import type { Database } from './platform/database/port.ts';
 import type { Feature } from './platform/feature.ts';
 import type { Files } from './platform/files/port.ts';
@@ -71,6 +76,8 @@ export interface Product {
   readonly transfers: Transfers;
   /** What anybody may read. */
   readonly publicFiles: readonly PublicFiles[];
+  /** To be called once the tables are there: says in the log what the database lacks. */
+  prepare(): Promise<void>;
   /** Lets go of everybody who waits; resolves when nothing works on its own any more. */
   close(): Promise<void>;
 }
@@ -98,7 +105,10 @@ export function compose(ground: Ground): Product {
   const notices = createIdentityNotices(inbox);
   const places = createPlaceStates(database);
   // Who has a word in places and keeps something beside them.
-  const beside: Beside = { hooks: [] };
+  const directory = createDirectoryApi(ground);
+  const beside: Beside = { hooks: [searchHook, directory.hook] };
+  const posts = createPostsApi({ ...ground, ...beside });
+  const search = createSearchApi({ ...ground, states: places, posts });
   const marks = { inboxSeq: inbox.seq, topics: chats.topics };
 
   return {
@@ -121,10 +131,13 @@ export function compose(ground: Ground): Product {
       previewsFeature(ground.previews ?? {}),
       placesFeature({ ...ground, ...beside, accounts, states: places }),
       postsFeature({ ...ground, ...beside, accounts, states: places }),
+      directoryFeature({ ...ground, directory, states: places }),
+      searchFeature({ ...ground, directory, search, states: places }),
     ],
     authenticator: sessions,
     transfers: media.transfers,
     publicFiles: [keyLog.files],
+    prepare: () => directory.prepare(),
     async close() {
       cells.close();
       await Promise.all([push.close(), keyLog.close()]);

@@ -128,6 +128,7 @@ async function start(config: ServerConfig, undos: Undo[], close: () => Promise<v
     ...{ publicHost, limits, push, previews, keyLog },
   });
   await migrate(database, product.features);
+  await product.prepare();
   const jobs = startJobs({ jobs: product.features.flatMap((feature) => feature.jobs ?? []), log, random: Math.random });
   undos.push(() => jobs.stop());
   const gateway = await listen(config, { product, hub, turn, log, metrics, nowMs, database, webApp });
