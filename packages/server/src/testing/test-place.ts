@@ -99,6 +99,11 @@ export class TestPlace {
     return this.append(author, await this.sign(author, kind, body, { target }));
   }
 
+  /** Groups: becomes a member. */
+  async join(account: TestAccount): Promise<void> {
+    await this.world.call(account.who, methods.places.join, { place: this.id, join: true });
+  }
+
   async grant(author: TestAccount, account: Bytes, rights: number, bannedUntil = 0): Promise<AppendPlaceResponse> {
     const body = encodeMessage(GrantSchema, create(GrantSchema, { account, rights, bannedUntil }));
     return this.#controlled(await this.append(author, await this.sign(author, PlaceEntryKind.GRANT, body)));
