@@ -27,6 +27,7 @@ import { type Feature, handler, signedInHandler } from '../platform/feature.ts';
 import { createLimiter } from '../platform/limiter.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createMetrics } from '../platform/metrics.ts';
+import { Wire } from '../testing/wire.ts';
 import { GatewayHub } from './hub.ts';
 import { type Gateway, startGateway } from './listen.ts';
 import { Turn } from './turn.ts';
@@ -62,6 +63,14 @@ function features(): Feature[] {
     if (caller.session) hub.follow(caller.session, [topic]);
     return {};
   });
+  const watch = signedInHandler(methods.places.watch, async (caller, { places }) => {
+    if (caller.session)
+      hub.watch(
+        caller.session,
+        places.map((place) => `place ${place[0]}`),
+      );
+    return {};
+  });
   let seq = 0;
   const send = signedInHandler(methods.messages.send, async (caller, request) => {
     if (request.counter === 666) throw new Error('secret plan of the handler');
@@ -72,7 +81,7 @@ function features(): Feature[] {
   });
   const challenge = handler(methods.sessions.challenge, async () => ({ nonce: new Uint8Array(32), host: 'here' }));
   const heads = signedInHandler(methods.chats.heads, async () => ({ more: true, serverTime: 7 }));
-  return [{ name: 'test', methods: [resume, follow, send, challenge, heads] }];
+  return [{ name: 'test', methods: [resume, follow, watch, send, challenge, heads] }];
 }
 
 beforeEach(async () => {
@@ -107,66 +116,6 @@ beforeEach(async () => {
 });
 afterEach(() => gateway.close(50));
 
-/** A client of the wire: collects frames, waits for replies. */
-class Wire {
-  readonly socket: WebSocket;
-  readonly frames: DecodedFrame[] = [];
-  readonly messages: number[] = [];
-  closed: { code: number } | undefined;
-  #next = 1;
-
-  constructor() {
-    this.socket = new WebSocket(`ws://127.0.0.1:${gateway.port}/socket`);
-    this.socket.binaryType = 'arraybuffer';
-    this.socket.onmessage = (event) => {
-      const frames = decodeFrames(new Uint8Array(event.data as ArrayBuffer));
-      this.messages.push(frames.length);
-      this.frames.push(...frames);
-    };
-    this.socket.onclose = (event) => {
-      this.closed = { code: event.code };
-    };
-  }
-
-  async open(): Promise<this> {
-    await once(this.socket, 'open');
-    return this;
-  }
-
-  async until<T>(found: () => T | undefined): Promise<T> {
-    for (let tries = 0; tries < 500; tries++) {
-      const value = found();
-      if (value !== undefined) return value;
-      await sleep(5);
-    }
-    return assert.fail('nothing came');
-  }
-
-  async reply(id: number): Promise<Extract<DecodedFrame, { kind: 'reply' }>> {
-    return this.until(() => this.frames.find((frame) => frame.kind === 'reply' && frame.id === id) as never);
-  }
-
-  async call(method: { number: number }, request: Bytes = none): Promise<Extract<DecodedFrame, { kind: 'reply' }>> {
-    const id = this.#next++;
-    this.socket.send(encodeCall(id, method.number, request));
-    return this.reply(id);
-  }
-
-  async signIn(byte: number, device = 1): Promise<this> {
-    const token = new Uint8Array(32).fill(byte);
-    token[1] = device;
-    const reply = await this.call(methods.sessions.resume, joinBytes([new Uint8Array([0x0a, 32]), token]));
-    assert.equal(reply.refusal, undefined);
-    return this;
-  }
-
-  entries(): Bytes[] {
-    return this.frames.flatMap((frame) =>
-      frame.kind === 'event' && frame.event.kind.case === 'entries' ? (frame.event.kind.value.entries as Bytes[]) : [],
-    );
-  }
-}
-
 function sendRequest(counter = 0, body = 10): Bytes {
   const id = new Uint8Array(16);
   const init = { chat, counter, id, salt: id, body: new Uint8Array(body) };
@@ -174,7 +123,7 @@ function sendRequest(counter = 0, body = 10): Bytes {
 }
 
 test('nothing but calls without an account passes before sign-in', async () => {
-  const wire = await new Wire().open();
+  const wire = await new Wire(gateway.port).open();
   assert.equal((await wire.call(methods.sessions.challenge)).refusal, undefined);
   assert.equal((await wire.call(methods.messages.send, sendRequest())).refusal?.code, Code.UNAUTHENTICATED);
   await wire.signIn(1);
@@ -183,7 +132,7 @@ test('nothing but calls without an account passes before sign-in', async () => {
 });
 
 test('refusals, unknown methods, broken and oversized requests are answered, faults without their reason', async () => {
-  const wire = await (await new Wire().open()).signIn(1);
+  const wire = await (await new Wire(gateway.port).open()).signIn(1);
   const codeOf = async (method: { number: number }, request?: Bytes): Promise<number | undefined> =>
     (await wire.call(method, request)).refusal?.code;
   assert.deepEqual((await wire.call(methods.messages.send, sendRequest(2))).refusal, {
@@ -204,7 +153,7 @@ test('refusals, unknown methods, broken and oversized requests are answered, fau
 });
 
 test('replies and events of one turn travel in one message', async () => {
-  const wire = await (await new Wire().open()).signIn(1);
+  const wire = await (await new Wire(gateway.port).open()).signIn(1);
   await wire.call(methods.sessions.follow);
   const before = wire.messages.length;
   const calls = Array.from({ length: 50 }, (_, at) =>
@@ -217,7 +166,9 @@ test('replies and events of one turn travel in one message', async () => {
 });
 
 test('followers of other accounts get entries; those who do not follow, and removed ones, get none', async () => {
-  const [one, two, idle] = await Promise.all([1, 2, 3].map(async (byte) => (await new Wire().open()).signIn(byte)));
+  const [one, two, idle] = await Promise.all(
+    [1, 2, 3].map(async (byte) => (await new Wire(gateway.port).open()).signIn(byte)),
+  );
   assert.ok(one && two && idle);
   await one.call(methods.sessions.follow);
   await two.call(methods.sessions.follow);
@@ -231,8 +182,57 @@ test('followers of other accounts get entries; those who do not follow, and remo
   assert.equal(idle.entries().length, 0);
 });
 
+test('watching ends with the next list and with the session that watched, not with another of the account', async () => {
+  const sign = async (byte: number, device: number): Promise<Wire> =>
+    (await new Wire(gateway.port).open()).signIn(byte, device);
+  const [one, two, other] = [await sign(1, 1), await sign(1, 2), await sign(2, 1)];
+  const watching = (wire: Wire, ...places: number[]) =>
+    wire.call(
+      methods.places.watch,
+      joinBytes(places.map((place) => new Uint8Array([0x0a, 16, place, ...new Uint8Array(15)]))),
+    );
+  const told = async (place: number): Promise<number[]> => {
+    const before = [one, two, other].map((wire) => wire.entries().length);
+    hub.publishEntry(`place ${place}`, chat, 1, new Uint8Array([place]));
+    for (const wire of [one, two, other]) if (!wire.closed) await wire.call(methods.sessions.challenge);
+    return [one, two, other].map((wire, at) => wire.entries().length - (before[at] ?? 0));
+  };
+  // Before it follows, too.
+  await watching(one, 5, 6);
+  for (const wire of [one, two, other]) await wire.call(methods.sessions.follow);
+  await watching(two, 6, 7);
+  assert.deepEqual(
+    [await told(5), await told(6), await told(7)],
+    [
+      [1, 1, 0],
+      [1, 1, 0],
+      [1, 1, 0],
+    ],
+  );
+  await watching(one, 6);
+  assert.deepEqual(
+    [await told(5), await told(6)],
+    [
+      [0, 0, 0],
+      [1, 1, 0],
+    ],
+  );
+  await watching(two);
+  assert.deepEqual(
+    [await told(6), await told(7)],
+    [
+      [1, 1, 0],
+      [0, 0, 0],
+    ],
+  );
+  one.socket.close();
+  await one.until(() => one.closed);
+  await other.until(() => (hub.topics === 1 ? true : undefined));
+  assert.deepEqual(await told(6), [0, 0, 0]);
+});
+
 test('more calls than allowed in flight wait and are all answered', async () => {
-  const wire = await (await new Wire().open()).signIn(1);
+  const wire = await (await new Wire(gateway.port).open()).signIn(1);
   const count = maxCallsInFlight + 50;
   for (let at = 0; at < count; at++)
     wire.socket.send(encodeCall(1000 + at, methods.messages.send.number, sendRequest(1)));
@@ -247,7 +247,9 @@ test('more calls than allowed in flight wait and are all answered', async () => 
 });
 
 test('a revoked device is signed out and closed, others of the account are not', async () => {
-  const [one, two] = await Promise.all([1, 2].map(async (device) => (await new Wire().open()).signIn(5, device)));
+  const [one, two] = await Promise.all(
+    [1, 2].map(async (device) => (await new Wire(gateway.port).open()).signIn(5, device)),
+  );
   const connected = (): boolean[] => [1, 2, 3].map((device) => hub.isConnected(account(5).accountKey, device));
   assert.deepEqual(connected(), [true, true, false]);
   hub.closeAccountDevice(account(5).accountKey, 2);
@@ -257,16 +259,16 @@ test('a revoked device is signed out and closed, others of the account are not',
 });
 
 test('what is no message of the protocol closes the socket', async () => {
-  const text = await new Wire().open();
+  const text = await new Wire(gateway.port).open();
   text.socket.send('hello');
   assert.equal((await text.until(() => text.closed)).code, 1003);
-  const junk = await new Wire().open();
+  const junk = await new Wire(gateway.port).open();
   junk.socket.send(new Uint8Array([0xff, 0xff, 0xff]));
   assert.equal((await junk.until(() => junk.closed)).code, 1007);
-  const large = await new Wire().open();
+  const large = await new Wire(gateway.port).open();
   large.socket.send(encodeCall(1, methods.messages.send.number, new Uint8Array(70_000)));
   assert.equal((await large.until(() => large.closed)).code, 1009);
-  const huge = await new Wire().open();
+  const huge = await new Wire(gateway.port).open();
   huge.socket.send(new Uint8Array(2_000_000));
   await huge.until(() => huge.closed);
 });
@@ -442,7 +444,7 @@ test('metrics count calls and refusals for this machine only, health says when t
 });
 
 test('closing says goodbye, answers what runs, refuses what is new', async () => {
-  const wire = await (await new Wire().open()).signIn(1);
+  const wire = await (await new Wire(gateway.port).open()).signIn(1);
   wire.socket.send(encodeCall(77, methods.messages.send.number, sendRequest(1)));
   await wire.until(() => held[0]);
   const closing = gateway.close(2000);
