@@ -1,6 +1,7 @@
 // The table of contents of the product: every slice, constructed in the order of what it needs. Ports that a lower slice
 // owns are filled here with functions of higher ones.
 import type { Bytes } from '@heliogram/protocol';
+import { composePlaces } from './compose-places.ts';
 import { createAccountsApi, olderAccounts } from './identity/accounts/api.ts';
 import { accountsFeature } from './identity/accounts/feature.ts';
 import { createKeyLogApi, type KeyLogSettings } from './identity/key-log/api.ts';
@@ -14,14 +15,6 @@ import { createSessionsApi } from './identity/sessions/api.ts';
 import { sessionsFeature } from './identity/sessions/feature.ts';
 import { createVaultApi } from './identity/vault/api.ts';
 import { vaultFeature } from './identity/vault/feature.ts';
-import { createDirectoryApi } from './places/directory/api.ts';
-import { directoryFeature } from './places/directory/feature.ts';
-import { type Beside, createPlaceStates } from './places/places/api.ts';
-import { placesFeature } from './places/places/feature.ts';
-import { createPostsApi } from './places/posts/api.ts';
-import { postsFeature } from './places/posts/feature.ts';
-import { createSearchApi, searchHook } from './places/search/api.ts';
-import { searchFeature } from './places/search/feature.ts';
 import type { Database } from './platform/database/port.ts';
 import type { Feature } from './platform/feature.ts';
 import type { Files } from './platform/files/port.ts';
@@ -103,12 +96,7 @@ export function compose(ground: Ground): Product {
   const cells = createCells(ground);
   const gate = createClaimGate(database, states);
   const notices = createIdentityNotices(inbox);
-  const places = createPlaceStates(database);
-  // Who has a word in places and keeps something beside them.
-  const directory = createDirectoryApi(ground);
-  const beside: Beside = { hooks: [searchHook, directory.hook] };
-  const posts = createPostsApi({ ...ground, ...beside });
-  const search = createSearchApi({ ...ground, states: places, posts });
+  const places = composePlaces({ ...ground, accounts, media });
   const marks = { inboxSeq: inbox.seq, topics: chats.topics };
 
   return {
@@ -129,15 +117,12 @@ export function compose(ground: Ground): Product {
       signalsFeature({ database, hub, states }),
       pushFeature({ database, push }),
       previewsFeature(ground.previews ?? {}),
-      placesFeature({ ...ground, ...beside, accounts, states: places }),
-      postsFeature({ ...ground, ...beside, accounts, states: places }),
-      directoryFeature({ ...ground, directory, states: places }),
-      searchFeature({ ...ground, directory, search, states: places }),
+      ...places.features,
     ],
     authenticator: sessions,
     transfers: media.transfers,
     publicFiles: [keyLog.files],
-    prepare: () => directory.prepare(),
+    prepare: () => places.prepare(),
     async close() {
       cells.close();
       await Promise.all([push.close(), keyLog.close()]);

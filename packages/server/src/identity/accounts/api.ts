@@ -9,7 +9,7 @@ import {
 import { type Bytes, toHex } from '@heliogram/protocol';
 import type { Database, Sql } from '../../platform/database/port.ts';
 import { type IdentityValue, identityOf } from './lookup.ts';
-import { accountById, existingAccounts, lockAccount, newestNumbers, statementsOf } from './store.ts';
+import { accountById, existingAccounts, lockAccount, newestNumbers, statementsOf, usernamesOf } from './store.ts';
 
 export type { IdentityNotices, KeyRecords } from './guard.ts';
 export { olderAccounts } from './key-records.ts';
@@ -40,6 +40,8 @@ export interface AccountsApi {
   identity(account: Bytes): Promise<IdentityValue | undefined>;
   /** Numbers of the newest device list and statement, by account in hex; those that do not exist are left out. */
   numbers(accounts: readonly Bytes[]): Promise<ReadonlyMap<string, PaperNumbers>>;
+  /** Usernames by account in hex; those that do not exist are left out. */
+  usernames(accounts: readonly Bytes[]): Promise<ReadonlyMap<string, string>>;
   /** Which of these exist. */
   existing(accounts: readonly Bytes[]): Promise<Bytes[]>;
 }
@@ -61,6 +63,10 @@ export function createAccountsApi(database: Database): AccountsApi {
     async numbers(accounts) {
       const rows = await newestNumbers(database, accounts);
       return new Map(rows.map(({ account, ...numbers }) => [toHex(account), numbers]));
+    },
+    async usernames(accounts) {
+      const rows = await usernamesOf(database, accounts);
+      return new Map(rows.map(({ account, username }) => [toHex(account), username]));
     },
     existing: (accounts) => existingAccounts(database, accounts),
   };

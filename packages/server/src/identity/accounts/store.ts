@@ -100,6 +100,11 @@ export async function existingAccounts(sql: Sql, accounts: readonly Bytes[]): Pr
   return rows.map((row) => row.account);
 }
 
+/** What those of these accounts that exist are called. */
+export function usernamesOf(sql: Sql, accounts: readonly Bytes[]): Promise<{ account: Bytes; username: string }[]> {
+  return sql.query('SELECT account, username FROM accounts WHERE account = ANY($1::bytea[])', [accounts]);
+}
+
 /** Numbers of the newest device list and statement of those of these accounts that exist. */
 export function newestNumbers(
   sql: Sql,

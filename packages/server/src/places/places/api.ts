@@ -14,4 +14,4 @@ export type {
 } from './guard.ts';
 export { refuseViolation } from './refusals.ts';
 export { readSigned, refuseSigner, type SignedClaim } from './signed.ts';
-export { createPlaceStates, type PlaceState, type PlaceStates } from './state.ts';
+export { createPlaceStates, type PlaceState, type PlaceStates, topicOf } from './state.ts';

@@ -238,6 +238,8 @@ test('whoever was banned from a group writes there no more, and may again when i
   await assert.rejects(place.post(bert, 'during'), refusedWith(Code.FORBIDDEN));
   await assert.rejects(place.about(bert, EDIT, 2, 'during'), refusedWith(Code.FORBIDDEN));
   world.nowMs += 101_000;
+  await assert.rejects(place.post(bert, 'no member any more'), refusedWith(Code.NOT_A_MEMBER));
+  await place.join(bert);
   await place.post(bert, 'after');
 });
 
