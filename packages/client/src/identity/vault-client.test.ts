@@ -133,6 +133,20 @@ test('many changes of one record from two devices at once: none is lost', async 
   assert.deepEqual(await findings.list(), []);
 });
 
+test('many changes of one record on one device at once: none is lost, nor written over by what was read before', async () => {
+  const peer = await peerWithKeyring();
+  const { vault } = await device(peer);
+  const count = (current: Bytes | undefined): Bytes => value((current?.[0] ?? 0) + 1);
+  await Promise.all(Array.from({ length: 20 }, () => vault.update('invite/1', 3, count)));
+  const read = await vault.read('invite/1');
+  assert.deepEqual(read?.value, value(20));
+  await vault.update('invite/1', 3, count);
+  const late = { name: 'invite/1', shelf: 3, value: value(0), upon: read?.version ?? 0 };
+  await assert.rejects(vault.write([late]), StaleVaultError);
+  await assert.rejects(vault.write([{ ...late, upon: 0 }]), StaleVaultError);
+  await vault.write([{ ...late, upon: 21 }]);
+});
+
 test('a write over another device’s is refused, and the newest is here then', async () => {
   const peer = await peerWithKeyring();
   const { vault: one } = await device(peer);

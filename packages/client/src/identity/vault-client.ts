@@ -117,15 +117,10 @@ export class LiveVault implements VaultClient {
 
   async update(name: string, shelf: number, merge: (current: Bytes | undefined) => Bytes | undefined): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const current = await this.read(name);
-      const value = merge(current?.value);
-      if (value === undefined || (current && equal(value, current.value))) return;
-      try {
-        await this.write([{ name, shelf, value }]);
-        return;
-      } catch (error) {
-        if (!(error instanceof StaleVaultError) || attempt >= updateAttempts) throw error;
-      }
+      const moved = await this.#queue.run(() => this.#update(name, shelf, merge));
+      if (!moved) return;
+      this.#tell(moved);
+      if (attempt >= updateAttempts) throw new StaleVaultError(moved.filter((one) => one === name));
     }
   }
 
@@ -215,9 +210,27 @@ export class LiveVault implements VaultClient {
     return moved;
   }
 
+  /** Reads and writes in one turn: whatever this device writes besides comes before or after both. @returns as `#write`. */
+  async #update(
+    name: string,
+    shelf: number,
+    merge: (current: Bytes | undefined) => Bytes | undefined,
+  ): Promise<string[] | undefined> {
+    const row = (await this.#mirror.get(name)) ?? (await this.#fetchNow(name));
+    const current = row && !row.deleted ? asBytes(row.value) : undefined;
+    const value = merge(current);
+    if (value === undefined || (current && equal(value, current))) return undefined;
+    return this.#write([{ name, shelf, value }]);
+  }
+
   /** @returns names that moved when another device was faster; undefined when written. */
   async #write(changes: readonly VaultChange[]): Promise<string[] | undefined> {
-    for (const { name } of changes) if (!(await this.#mirror.get(name))) await this.#fetchNow(name);
+    const moved: string[] = [];
+    for (const { name, upon } of changes) {
+      const known = (await this.#mirror.get(name)) ?? (await this.#fetchNow(name));
+      if (upon !== undefined && upon !== (known?.version ?? 0)) moved.push(name);
+    }
+    if (moved.length > 0) return moved;
     const writes: VaultWrite[] = [];
     for (const change of changes) writes.push(await this.#seal(change));
     if (writes.reduce((sum, { value }) => sum + value.length + 128, 0) > maxWriteBytes) {

@@ -7,6 +7,8 @@ export interface VaultChange {
   readonly shelf: number;
   readonly value: Bytes | null;
   readonly blobs?: readonly Bytes[];
+  /** For `write`: the version that was read before (0: none), where the change must not replace a newer one that came in since. */
+  readonly upon?: number;
 }
 
 /** A record as last verified. */

@@ -18,15 +18,17 @@ export async function checkpoint(session: GroupSession): Promise<void> {
 export async function writeBehind(session: GroupSession): Promise<void> {
   const { context, chat, mls } = session;
   if (session.vaultEpoch >= mls.epoch || session.frozen !== '') return;
-  const stored = await context.vault.read(mlsName(chat));
+  const [stored, before] = [await context.vault.read(mlsName(chat)), await context.vault.read(cardName(chat))];
   const epoch = stored ? decodeRecord(MlsRecordSchema, stored.value).epoch : -1;
   const card = await context.cards.get(chat);
   if (epoch < mls.epoch && card) {
     const next = create(ChatCardSchema, { ...card, epoch: mls.epoch, epochKey: mls.epochKey });
+    const value = encodeRecord(ChatCardSchema, next);
+    const state = { value: encodeRecord(MlsRecordSchema, mls), ...blobsOf(mls), upon: stored?.version ?? 0 };
     try {
       await context.vault.write([
-        { name: cardName(chat), shelf: cardShelf, value: encodeRecord(ChatCardSchema, next) },
-        { name: mlsName(chat), shelf: mlsShelf, value: encodeRecord(MlsRecordSchema, mls), ...blobsOf(mls) },
+        { name: cardName(chat), shelf: cardShelf, value, upon: before?.version ?? 0 },
+        { name: mlsName(chat), shelf: mlsShelf, ...state },
       ]);
     } catch (error) {
       if (error instanceof Error && error.name === 'StaleVaultError') return;

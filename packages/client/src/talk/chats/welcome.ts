@@ -60,7 +60,7 @@ export async function joinByWelcome(
     const stored = await context.vault.read(mlsName(chat));
     if (stored && decodeRecord(MlsRecordSchema, stored.value).epoch >= item.epoch) return attempt > 0;
     try {
-      await join(context, sessions, chat, item, inboxSeq);
+      await join(context, sessions, { chat, item, inboxSeq, upon: stored?.version ?? 0 });
       return true;
     } catch (error) {
       // Another device was faster with one of the records: most likely it has joined already.
@@ -102,9 +102,11 @@ async function refuseWelcome(context: TalkContext, chat: string, item: WelcomeIt
   return false;
 }
 
+const takenPrefix = (chat: string): string => `talk/welcome/${chat}/`;
+
 /** The row that says at which place of the inbox a welcome was taken: at another it is a replay. */
 function takenRow({ chat, welcome }: WelcomeItem, inboxSeq: number): { readonly put: string; readonly value: Bytes } {
-  const key = `talk/welcome/${toHex(asBytes(chat))}/${toHex(sha256(asBytes(welcome)))}`;
+  const key = `${takenPrefix(toHex(asBytes(chat)))}${toHex(sha256(asBytes(welcome)))}`;
   return { put: key, value: u32be(inboxSeq) };
 }
 
@@ -119,13 +121,16 @@ async function isReplayed(context: TalkContext, item: WelcomeItem, inboxSeq: num
   return true;
 }
 
-async function join(
-  context: TalkContext,
-  sessions: Sessions,
-  chat: string,
-  item: WelcomeItem,
-  inboxSeq: number,
-): Promise<void> {
+/** An invitation, its place in the inbox, and the version of the vault's state of the chat that it is to follow. */
+interface Invitation {
+  readonly chat: string;
+  readonly item: WelcomeItem;
+  readonly inboxSeq: number;
+  readonly upon: number;
+}
+
+async function join(context: TalkContext, sessions: Sessions, invitation: Invitation): Promise<void> {
+  const { chat, item, inboxSeq, upon } = invitation;
   const chatBytes = asBytes(item.chat);
   const existing = await sessions.find(chat);
   const tree = await fetchTree(context, asBytes(item.treeHash)).catch(passOverMissing);
@@ -146,6 +151,7 @@ async function join(
       shelf: mlsShelf,
       value: encodeRecord(MlsRecordSchema, record),
       ...blobsOf(record),
+      upon,
     },
   ];
   // The rows here first: were the vault's write to succeed and this device to die, the vault alone is enough.
@@ -184,10 +190,19 @@ async function hasJoined(session: GroupSession, epoch: number, epochKey: Bytes):
 async function requireGone(context: TalkContext, session: GroupSession): Promise<void> {
   await session.queue.run(() => advanceToNewest(session));
   if (session.removedAt !== undefined) return;
+  // Another device may have been told.
+  await context.vault.catchUp();
+  if (await isHalfWay(context, session.chat)) return;
   const standing = (await context.cards.get(session.chat))?.standing ?? ChatStanding.ACTIVE;
   const isTold = standing !== ChatStanding.ACTIVE && standing !== ChatStanding.REQUEST;
   if (session.rules.cut && isTold) return;
   throw new MlsError('wrong-group', 'a welcome into a chat this account has not left');
+}
+
+/** Whether what is held here is of a welcome that did not reach the vault: nobody has seen the chat, and it ended before. */
+async function isHalfWay({ vault, store }: TalkContext, chat: string): Promise<boolean> {
+  if (await vault.read(mlsName(chat))) return false;
+  return (await store.range(takenPrefix(chat), { limit: 1 })).length > 0;
 }
 
 /** A one-to-one chat has at most two people, notes to oneself one. */
