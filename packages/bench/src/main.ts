@@ -6,7 +6,7 @@ import { suites } from './suites.ts';
 const usage = `usage: npm run bench -- NAME [--json FILE] [--quick] [--messages N] [--profile DIR]
 NAME is one of: ${Object.keys(suites).join(', ')}
 --quick runs a small form that only shows that it works
---messages is the number of messages of the bench web; 100000 unless told
+--messages is the number of messages of the bench web (100000 unless told) or of posts searched by the bench public (1000000)
 --profile has the server write a CPU profile to a folder`;
 
 async function main(): Promise<number> {

@@ -6,6 +6,7 @@ import { fanOutSuite } from './suites/fan-out.ts';
 import { historySuite } from './suites/history.ts';
 import { idleSuite } from './suites/idle.ts';
 import { newDeviceSuite } from './suites/new-device.ts';
+import { publicSuite } from './suites/public.ts';
 import { revocationSuite } from './suites/revocation.ts';
 import { webSuite } from './suites/web.ts';
 
@@ -17,6 +18,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   'new-device': newDeviceSuite,
   crypto: cryptoSuite,
   idle: idleSuite,
+  public: publicSuite,
   revocation: revocationSuite,
   web: webSuite,
 };
