@@ -6,13 +6,14 @@ import {
   Client,
   type ClientOptions,
   LinkFailedError,
+  type MemoryRows,
   openMemoryStore,
   RefusedError,
   StoreTakenError,
   WrongPhraseError,
 } from '@heliogram/client';
-import { Code, methods } from '@heliogram/protocol';
-import { eventually, World } from '@heliogram/testkit';
+import { asBytes, Code, decodeMessage, LocalDeviceSchema, methods } from '@heliogram/protocol';
+import { eventually, MarkerSearch, World } from '@heliogram/testkit';
 import { LyingNetwork } from './lying-network.ts';
 
 let world: World;
@@ -66,6 +67,15 @@ async function link(
   const shower = Client.linkShow(options, { onQr: qr.resolve, askCode: () => code.promise.then(mistype) });
   const scanner = by.devices.link(await qr.promise, { showCode: code.resolve });
   return { shower, scanner };
+}
+
+/** What a device has to keep to itself. */
+function secretsIn(rows: MemoryRows): Uint8Array[] {
+  const { vrk, deviceSeed, slotSeed } = decodeMessage(
+    LocalDeviceSchema,
+    asBytes((rows.get('identity/local') as Uint8Array).subarray(1)),
+  );
+  return [vrk, deviceSeed, slotSeed];
 }
 
 const isRevoked = (error: unknown): boolean => error instanceof RefusedError && error.code === Code.DEVICE_REVOKED;
@@ -138,11 +148,17 @@ test('an answer lost while signing up leaves one account, with the phrase that w
   assert.equal(back.account, client.account);
 });
 
-test('a device linked by its code has everything, also after the next change of the vault key', async () => {
-  const { client, phrase } = await signUp('rosa');
-  const third = await recover('rosa', phrase);
-  const { shower, scanner } = await link(client, fresh({ deviceName: 'tablet' }));
+test('a device linked by its code has everything, also after the next change of the vault key, and no request holds that key', async () => {
+  const { transport, asked } = new LyingNetwork();
+  const rows: MemoryRows = new Map();
+  const { client, phrase } = await signUp('rosa_linked', { transport });
+  const third = await recover('rosa_linked', phrase);
+  const { shower, scanner } = await link(
+    client,
+    fresh({ store: openMemoryStore(rows), transport, deviceName: 'tablet' }),
+  );
   const tablet = kept(await shower);
+  const secrets = secretsIn(rows);
   assert.deepEqual(await scanner, { device: 3 });
   assert.equal(tablet.device, 3);
   const chat = await client.chats.saved();
@@ -159,6 +175,10 @@ test('a device linked by its code has everything, also after the next change of 
   assert.ok(page.some(({ text }) => text === 'for all of us'));
   assert.equal((await tablet.chats.get(chat)).draft, 'written after the change');
   assert.deepEqual(await tablet.findings(), []);
+  // What was handed over, and what came after it through the tablet's own slot, passed sealed.
+  const sent = Buffer.concat([...asked.values()].flat());
+  assert.deepEqual(new MarkerSearch([...secrets, ...secretsIn(rows)]).inBytes(sent, 'asked'), []);
+  assert.ok(new MarkerSearch([tablet.username]).inBytes(sent, 'asked').length > 0);
 });
 
 test('any device names any device of the account, and a name outlives what the device called itself', async () => {
