@@ -219,3 +219,24 @@ test('rewriting keeps place and chain', async () => {
   const rest = await journal.read(no, { after: 2, limit: 1, maxBytes: 10 });
   assert.equal(rest.previousHash.length, 32);
 });
+
+test('a journal may begin with its first entry, in the transaction that makes it', async () => {
+  const no = nextNo++;
+  const build = entry(7).build;
+  const first = { key: 7n, time: 4000, build };
+  const failed = db.database.transaction(async (tx) => {
+    await journal.create(tx, no, 0, first);
+    throw new Error('something else went wrong');
+  });
+  await assert.rejects(failed, /something else/);
+  assert.equal(await journal.head(no), undefined);
+  await db.database.transaction((tx) => journal.create(tx, no, 0, first));
+  placedOf(await journal.append(no, entry(8)));
+  assert.deepEqual(await wholeChain(no), ['7 at 1', '8 at 2']);
+  const begun = build(1, 4000, new Uint8Array(0));
+  assert.deepEqual(await journal.find(no, 7n), { seq: 1, time: 4000, bytes: begun.bytes });
+  assert.equal(await journal.find(no, 9n), undefined);
+  const hashes = await journal.hashes(no, [0, 1, 2, 3, 4_294_967_295]);
+  assert.deepEqual([...hashes.keys()].sort(), [1, 2]);
+  assert.deepEqual(hashes.get(1), begun.hash);
+});
