@@ -2,6 +2,7 @@
 
 import type { Bytes } from '@heliogram/protocol';
 import type { AccountsApi } from './identity/accounts/api.ts';
+import type { KeyLogApi } from './identity/key-log/api.ts';
 import { createCommentsHook } from './places/comments/api.ts';
 import { commentsFeature } from './places/comments/feature.ts';
 import { createDirectoryApi } from './places/directory/api.ts';
@@ -12,7 +13,7 @@ import { createGroupsApi, createPlaceCounts } from './places/groups/api.ts';
 import { groupsFeature } from './places/groups/feature.ts';
 import { createMarksApi, createMarksNews } from './places/marks/api.ts';
 import { marksFeature } from './places/marks/feature.ts';
-import { type Beside, createPlaceStates } from './places/places/api.ts';
+import { type Beside, createPlaceStates, nameInKeyLog } from './places/places/api.ts';
 import { placesFeature } from './places/places/feature.ts';
 import { createPostsApi } from './places/posts/api.ts';
 import { postsFeature } from './places/posts/feature.ts';
@@ -39,6 +40,7 @@ export interface PlacesGround {
   readonly random: (length: number) => Bytes;
   readonly accounts: AccountsApi;
   readonly media: Pick<MediaApi, 'refer' | 'release'>;
+  readonly keyLog: Pick<KeyLogApi, 'placeNamed'>;
 }
 
 /** The district. */
@@ -63,7 +65,8 @@ export function composePlaces(ground: PlacesGround): Places {
   // In this order: who may write at all first. Each has a word in what is stored, or keeps something beside it.
   const comments = createCommentsHook({ states, marks, news, days });
   const directory = createDirectoryApi({ ...ground, counts });
-  const hooks = [groups.hook, comments, marks.hook, countPosts(days), searchHook, directory.hook];
+  const logged = nameInKeyLog((tx, name, place) => ground.keyLog.placeNamed(tx, name, place));
+  const hooks = [groups.hook, comments, marks.hook, countPosts(days), searchHook, directory.hook, logged];
   const beside: Beside = { hooks, media };
   const posts = createPostsApi({ ...ground, ...beside, marks });
   const search = createSearchApi({ ...ground, states, posts });

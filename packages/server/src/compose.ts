@@ -96,7 +96,7 @@ export function compose(ground: Ground): Product {
   const cells = createCells(ground);
   const gate = createClaimGate(database, states);
   const notices = createIdentityNotices(inbox);
-  const places = composePlaces({ ...ground, accounts, media });
+  const places = composePlaces({ ...ground, accounts, media, keyLog });
   const marks = { inboxSeq: inbox.seq, topics: chats.topics };
 
   return {

@@ -2,7 +2,7 @@
 // curves and proofs with it.
 import type { SeenKeyLog } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
-import { asBytes, toHex } from '@heliogram/protocol';
+import { asBytes, type Bytes, toHex } from '@heliogram/protocol';
 import type { VerifiedIdentity } from '../verified-identity.ts';
 import { type KeyLogParts, maxWaiting } from './parts.ts';
 import type { KeyLogWatch } from './watch.ts';
@@ -96,6 +96,14 @@ export class KeyLog implements KeyLogApi, KeyLogGossip {
    */
   async confirm(identity: VerifiedIdentity): Promise<'confirmed' | 'overtaken'> {
     return (await this.#loaded()).confirm(identity);
+  }
+
+  /**
+   * Whether the log gives a name to a public place, as far as the server has time to say. @throws DisconnectedError · NotBelievedError
+   * after a finding about the log itself.
+   */
+  async confirmPlace(name: string, place: Bytes): Promise<boolean> {
+    return (await this.#loaded()).confirmPlace(name, place);
   }
 
   async beginAnew(): Promise<void> {

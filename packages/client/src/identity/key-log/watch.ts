@@ -1,6 +1,6 @@
 // Watching the key log: every contact is held against it when it is first seen or changes, a name before it is believed at all, and
 // the own account at the start and once a day. What nobody of this account signed is an alarm.
-import { CryptoError, fromHex, type SeenKeyLog } from '@heliogram/crypto';
+import { type Bytes, CryptoError, fromHex, type SeenKeyLog } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
 import { DisconnectedError, isPassing } from '../../platform/net/errors.ts';
 import type { Contact } from '../directory-types.ts';
@@ -128,6 +128,27 @@ export class KeyLogWatch {
     // Of the own account more is remembered, by the look at it.
     if (papers && identity.account !== own) await keepLabel(store, `a:${identity.account}`, papers);
     return 'confirmed';
+  }
+
+  /**
+   * Holds what the server says of a public place's name against the log. @returns false when the log gives the name to another or knows
+   * nothing of it: the finding is the asker's to tell.
+   */
+  async confirmPlace(name: string, place: Bytes): Promise<boolean> {
+    const { reader, store } = this.#parts;
+    let answer: KeyLogAnswer | undefined;
+    try {
+      answer = await reader.ask({ usernames: [name] });
+    } catch (error) {
+      if (!isPassing(error) || error instanceof DisconnectedError) throw error;
+      // A busy server must not keep people from reading.
+      return true;
+    }
+    const [newest] = answer?.usernames ?? [];
+    if (!answer) return true;
+    if (nameVerdict(newest, place) !== 'same') return false;
+    if (newest) await keepLabel(store, `u:${name}`, newest);
+    return true;
   }
 
   async #lookAt(accounts: readonly AccountKey[]): Promise<void> {

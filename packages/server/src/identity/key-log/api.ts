@@ -1,7 +1,7 @@
 // The door of the key log: taking up what changed, and letting everybody read.
-import { accountLabel, encodeAccountKeyValue, noticeLabel } from '@heliogram/crypto/key-map';
+import { accountLabel, encodeAccountKeyValue, noticeLabel, usernameLabel } from '@heliogram/crypto/key-map';
 import type { Bytes } from '@heliogram/protocol';
-import type { Database } from '../../platform/database/port.ts';
+import type { Database, Sql } from '../../platform/database/port.ts';
 import { sha256 } from '../../platform/digest.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { PublicFiles } from '../../platform/public-files.ts';
@@ -37,6 +37,8 @@ export interface KeyLogDependencies {
 /** What others may do with the key log. */
 export interface KeyLogApi {
   readonly records: KeyRecords;
+  /** A public place has a name now, for good: in the transaction that makes it. */
+  placeNamed(tx: Sql, name: string, place: Bytes): Promise<void>;
   readonly files: PublicFiles;
   readonly sequencer: Sequencer;
   /** Absent: there is no witness to ask. */
@@ -68,6 +70,7 @@ export function createKeyLogApi(given: KeyLogDependencies): KeyLogApi {
       noticed: (tx, account, notice) =>
         addPending(tx, [{ label: noticeLabel(account), value: notice === null ? nothing : sha256(notice) }]),
     },
+    placeNamed: (tx, name, place) => addPending(tx, [{ label: usernameLabel(name), value: Uint8Array.from(place) }]),
     files: createKeyLogFiles({ database: given.database, identity }),
     identity,
     sequencer,

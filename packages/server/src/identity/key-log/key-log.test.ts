@@ -42,6 +42,7 @@ import {
 } from '@heliogram/crypto/transparency';
 import { type Bytes, Code, fromHex, methods, type ProveResponse, toHex } from '@heliogram/protocol';
 import { makePapers, newAccount, type Papers, registration, type TestAccount } from '../../testing/test-account.ts';
+import { TestPlace } from '../../testing/test-place.ts';
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
 
 let world: TestProduct;
@@ -304,6 +305,15 @@ test('an operator who goes back and writes another history is found out by whoev
     await openCheckpoint(checkpoint, { origin: log.configuration.origin, keys: log.keys });
   }
   assert.notDeepEqual(first, await file('checkpoint'));
+});
+
+test('the name of a public place stands among those of people, and is its own for good', async () => {
+  const before = await proved({ usernames: ['the_harbour'] });
+  assert.deepEqual(before.found, [null]);
+  const place = await TestPlace.found(world, anna, { name: 'the_harbour' });
+  const { found } = await proved({ usernames: ['the_harbour', 'anna'] }, before.head);
+  assert.deepEqual([found[0]?.value, found[1]?.value], [place.id, anna.account]);
+  assert.equal(found[0]?.version, 0);
 });
 
 test('two processes on one database write one log', async () => {

@@ -12,6 +12,7 @@ export type {
   PlaceMarks,
   PlaceMedia,
 } from './guard.ts';
+export { nameInKeyLog } from './logged-names.ts';
 export { refuseViolation } from './refusals.ts';
 export { readSigned, refuseSigner, type SignedClaim } from './signed.ts';
 export { createPlaceStates, type PlaceState, type PlaceStates, topicOf } from './state.ts';
