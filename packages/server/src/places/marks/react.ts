@@ -7,6 +7,7 @@ import {
   type ReactRequest,
   type RefusalValue,
   refuse,
+  toHex,
   type Verdict,
 } from '@heliogram/protocol';
 import type { Sql } from '../../platform/database/port.ts';
@@ -31,7 +32,7 @@ async function write(
   tx: Sql,
   wanted: readonly ReactionRow[],
 ): Promise<(RefusalValue | undefined)[]> {
-  const before = await lockReactions(tx, wanted);
+  const before = await lockReactions(tx, oneEach(wanted));
   const posts = new Map(before.map(({ no, seq }) => [`${no} ${seq}`, { no, seq }]));
   const counts = await emojiCounts(tx, [...posts.values()]);
   const plan = planReactions(wanted, before, counts);
@@ -42,6 +43,12 @@ async function write(
     .map(([no, reactions]) => ({ no, reactions }));
   await given.days.add(tx, Math.floor(given.nowMs() / 1000), 'reactions', days);
   return [...plan.refusals];
+}
+
+/** Each account and post once, in one order, so that batches of several servers do not wait for each other. */
+function oneEach(rows: readonly ReactionRow[]): ReactionRow[] {
+  const byKey = new Map(rows.map((row) => [`${row.no} ${row.seq} ${toHex(row.who)}`, row]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
 export async function react(
