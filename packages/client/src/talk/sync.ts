@@ -144,6 +144,8 @@ async function removedFrom(talk: Talk, chat: string, seq: number): Promise<void>
   const session = await talk.sessions.find(chat);
   if (!session || (await isMadeAfter(session, seq))) return;
   await talk.cards.edit(chat, { standing: ChatStanding.REMOVED, standingEpoch: session.epoch });
+  // In the vault before it is acknowledged: the next invitation may come to another device.
+  await talk.cards.flush();
   talk.context.emit('chat', { chat });
 }
 

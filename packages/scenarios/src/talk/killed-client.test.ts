@@ -1,7 +1,7 @@
 // A client killed between any two steps: when it starts again, nothing is lost, nothing is doubled, and everybody agrees.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Client, type MemoryRows, openMemoryStore } from '@heliogram/client';
+import { Client, type MemoryRows, openMemoryStore, type Store } from '@heliogram/client';
 import { eventually, type Person, World } from '@heliogram/testkit';
 import { type Death, Mortal } from './mortal.ts';
 import { acceptIn, people, seen, textsOf } from './shown.ts';
@@ -27,6 +27,37 @@ test('a client killed at any step of making, changing and using a group goes on 
   for (const [death, steps] of Object.entries(points))
     for (const point of steps) await killedAt(death as Death, point, bob, cat);
   assert.deepEqual([...bob.findings, ...cat.findings], []);
+});
+
+test('a client killed while it comes in, whose account is taken out and added again, comes in as if for the first time', async () => {
+  const [ann] = await people(world, 'half_ann');
+  const rows: MemoryRows = new Map();
+  const mortal = new Mortal(rows, 'after-write', Number.POSITIVE_INFINITY);
+  const store: Store = {
+    ...mortal.store,
+    // The chat is written down here; the vault has not heard of it.
+    transact: async (operations) => {
+      await mortal.store.transact(operations);
+      if (operations.some((one) => 'put' in one && one.put.startsWith('talk/welcome/'))) mortal.die();
+    },
+  };
+  const server = world.network.url;
+  const { client } = await Client.signUp({ store, server, transport: mortal.transport }, 'half_bob');
+  await client.chats.unblock(ann.name);
+  const chat = await ann.client.chats.createGroup('Hidden', ['half_bob'], { history: 'hidden' });
+  await Promise.race([client.sync().catch(() => undefined), mortal.dead]);
+  await mortal.dead;
+  void client.close().catch(() => undefined);
+  await ann.client.chats.remove(chat, ['half_bob']);
+  await ann.client.chats.add(chat, ['half_bob']);
+  await ann.client.messages.send(chat, 'welcome');
+  const again = await Client.open({ store: openMemoryStore(new Map(rows)), server });
+  try {
+    assert.deepEqual(await textsOf(again, chat), ['welcome']);
+    assert.deepEqual([...(await again.findings()), ...ann.findings], []);
+  } finally {
+    await again.close();
+  }
 });
 
 async function killedAt(death: Death, point: number, bob: Person, cat: Person): Promise<void> {
