@@ -27,6 +27,7 @@ import { forgetHeldPhrase } from './held-phrase.ts';
 import { KeyLog } from './key-log/key-log.ts';
 import { LiveKeyPackages } from './key-packages.ts';
 import type { LocalDeviceRow } from './local-device.ts';
+import { MadeStatements } from './made-statements.ts';
 import { certifyLeaf, readAccountKey } from './own-account.ts';
 import { passkeyNotes } from './passkey-notes.ts';
 import type { Passkeys } from './passkeys.ts';
@@ -73,8 +74,7 @@ export class LiveAccount implements AccountSession {
   readonly #local: LocalDeviceRow;
   readonly #duties: SerialQueue = new SerialQueue();
   readonly #revocationListeners = new Set<() => void>();
-  /** Account statements this very device has made. */
-  readonly #ownStatements = new Set<number>();
+  readonly #madeStatements: MadeStatements;
   /** Beside the duties: many contacts take a while. */
   readonly #watching: SerialQueue = new SerialQueue();
   #isLookComing = false;
@@ -92,6 +92,8 @@ export class LiveAccount implements AccountSession {
     this.account = toHex(this.accountBytes);
     this.deviceSign = ed25519Signer(asBytes(local.value.deviceSeed));
     this.findings = new Findings(store, now);
+    this.#madeStatements = new MadeStatements(store);
+    const replacing = (statement: Bytes): Promise<void> => this.#madeStatements.note(statement);
     const onSignedIn = (answer: SignInResponse): void => this.#signedIn(answer);
     this.connection = openConnection({
       server,
@@ -134,13 +136,12 @@ export class LiveAccount implements AccountSession {
       serverNowS,
       ownIdentity: () => this.directory.contact(this.account, { fresh: this.#isOnline }),
       isOnline: () => this.#isOnline,
-      replacing: (statementNumber) => this.#ownStatements.add(statementNumber),
+      replacing,
       phraseShown: () => forgetHeldPhrase(store),
       revoked: () => this.keyPackages.refill(),
     });
     const refilled = (): Promise<void> => this.keyPackages.refill();
     this.passkeys = openPasskeys({ ...this.#changeParts, random, serverNowS, removed: refilled });
-    const replacing = (statementNumber: number): void => void this.#ownStatements.add(statementNumber);
     this.recovery = openRecovery({ ...this.#changeParts, random, serverNowS, replacing, replaced: refilled });
   }
 
@@ -263,17 +264,22 @@ export class LiveAccount implements AccountSession {
   }
 
   #ownChanged(before: VerifiedIdentity | undefined, now: VerifiedIdentity): void {
-    if (before && before.statementNumber !== now.statementNumber && !this.#ownStatements.has(now.statementNumber)) {
-      const what = noticeOf(now.statements.at(-1))
-        ? 'the recovery phrase was replaced after notice'
-        : 'the account key was replaced with the recovery phrase';
-      const detail = `${what} (statement ${now.statementNumber})`;
-      void this.findings.report({ kind: 'own-keys-changed', account: this.account, detail });
-    }
+    // At once, whatever else is to be done.
+    if (before && before.statementNumber !== now.statementNumber)
+      this.#inBackground(() => this.#tellOfStatement(now), new SerialQueue());
     // Words that open nothing any more are not shown as those to keep.
     if (before && !equal(before.rootKey, now.rootKey)) this.#inBackground(() => forgetHeldPhrase(this.store));
     if (before && isAnyOut(before.deviceList, now.deviceList))
       for (const listener of this.#revocationListeners) listener();
+  }
+
+  async #tellOfStatement({ statements, statementNumber, statementHash }: VerifiedIdentity): Promise<void> {
+    if (await this.#madeStatements.has(statementHash)) return;
+    const what = noticeOf(statements.at(-1))
+      ? 'the recovery phrase was replaced after notice'
+      : 'the account key was replaced with the recovery phrase';
+    const detail = `${what} (statement ${statementNumber})`;
+    await this.findings.report({ kind: 'own-keys-changed', account: this.account, detail });
   }
 
   async #doDuties(): Promise<void> {

@@ -51,8 +51,8 @@ export interface DevicesParts extends ChangeParts {
   /** The own identity, from the server where it can be reached. */
   readonly ownIdentity: () => Promise<VerifiedIdentity>;
   readonly isOnline: () => boolean;
-  /** Told the number of an account statement this device is about to make. */
-  readonly replacing: (statementNumber: number) => void;
+  /** Told each account statement that this device is about to send. */
+  readonly replacing: (statement: Bytes) => Promise<void>;
   /** Called once the owner has shown that they have the phrase. */
   readonly phraseShown: () => Promise<void>;
   /** Called once a device was revoked by this one. */

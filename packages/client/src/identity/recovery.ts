@@ -55,8 +55,8 @@ export interface Recovery {
 export interface RecoveryParts extends ChangeParts {
   readonly random: (length: number) => Bytes;
   readonly serverNowS: () => number;
-  /** Told the number of an account statement this device is about to make. */
-  readonly replacing: (statementNumber: number) => void;
+  /** Told each account statement that this device is about to send. */
+  readonly replacing: (statement: Bytes) => Promise<void>;
   /** Called once the account's keys were replaced by this device. */
   readonly replaced: () => Promise<void>;
 }
@@ -173,7 +173,7 @@ export class LiveRecovery implements Recovery {
     const createdAtS = parts.serverNowS();
     const said = { account, number, accountKey, rootKey, previousHash: statementHash, createdAtS };
     const statement = await signAccountStatement({ ...said, notice: rootNotice.stored }, key.sign);
-    parts.replacing(number);
+    await parts.replacing(statement);
     return planRenewal(parts, base, {
       key: { ...key, statementNumber: number, statement },
       deviceList: successor(deviceList),

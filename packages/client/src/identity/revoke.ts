@@ -26,8 +26,8 @@ export interface Revocation {
   /** By the server's clock, when this is planned. */
   readonly nowS: number;
   readonly random: (length: number) => Bytes;
-  /** Told the number of a statement this device is about to make, so that it need not be surprised by it. */
-  readonly replacing: (statementNumber: number) => void;
+  /** Told a statement that this device is about to send, so that it need not be surprised by it. */
+  readonly replacing: (statement: Bytes) => Promise<void>;
 }
 
 /** A new account key by the phrase, with nobody removed; every key of the vault and of the chats is new after it. */
@@ -39,7 +39,7 @@ export async function planReplacement(
   const { nowS, random } = replacement;
   const phrase = keysOfPhrase(replacement.phrase);
   const key = await newAccountKey(base, phrase, nowS, random);
-  replacement.replacing(key.statementNumber);
+  await replacement.replacing(key.statement);
   const deviceList = successor(base.identity.deviceList);
   return planRenewal(parts, base, { key, deviceList, sealing: { random, phrase }, changes: [] });
 }
@@ -57,7 +57,7 @@ export async function planRevocation(
   const phrase = revocation.phrase === undefined ? undefined : keysOfPhrase(revocation.phrase);
   if (target.revokedAtS !== null && phrase === undefined) return undefined;
   const key = phrase ? await newAccountKey(base, phrase, nowS, random) : { ...base.key, statement: noBytes };
-  if (phrase) revocation.replacing(key.statementNumber);
+  if (phrase) await revocation.replacing(key.statement);
   const deviceList = withoutDevice(list, device, nowS + revocationLeadS);
   return planRenewal(parts, base, {
     key,

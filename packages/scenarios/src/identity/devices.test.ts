@@ -269,6 +269,30 @@ test('a revocation that was long on its way is dated anew', async () => {
   );
 });
 
+test('a device that died before it heard of its own new key is not surprised by it, others are', async () => {
+  const { client: other, phrase } = await signUp('vito');
+  const lost = await recover('vito', phrase);
+  const network = new LyingNetwork();
+  const rows: MemoryRows = new Map();
+  const laptop = await recover('vito', phrase, { store: openMemoryStore(rows), transport: network.transport });
+  await laptop.sync();
+  const { held, letGo } = network.hold(methods.accounts.update);
+  const revoked = laptop.devices.revoke(lost.device, { phrase });
+  await held;
+  const atDeath: MemoryRows = new Map(rows);
+  letGo();
+  await revoked;
+  await laptop.close();
+  const again = kept(await Client.open(fresh({ store: openMemoryStore(atDeath) })));
+  for (const client of [again, other]) await client.sync();
+  await eventually('it has heard of its key', async () => (await again.devices.list())[1]?.isRevoked);
+  await again.flush();
+  assert.deepEqual(await again.findings(), []);
+  await eventually('the other tells of it', async () =>
+    (await other.findings()).some(({ kind }) => kind === 'own-keys-changed'),
+  );
+});
+
 test('revoking with the phrase replaces the account key; with a wrong phrase nothing happens', async () => {
   const { client, phrase } = await signUp('vera');
   const stolen = await recover('vera', phrase);
