@@ -160,6 +160,21 @@ test('a post made ahead of its time is not shown before, and any other is dated 
   assert.equal(refuseEntry(founded(), claim(POST), { seq: 5, time: 9000 }), 'dated-wrong');
 });
 
+test('settings and grants are no longer than a card takes, whatever stands beside their fields', () => {
+  // Field 100, of so many bytes, which nobody knows.
+  const beside = (bytes: Uint8Array, length: number) =>
+    Uint8Array.of(...bytes, 0xa2, 0x06, (length & 0x7f) | 0x80, length >> 7, ...new Uint8Array(length));
+  const founding = (length: number) => foundPlace(claim(PlaceEntryKind.CREATE), beside(settings(), length), hash);
+  assert.equal(typeof founding(300), 'object');
+  assert.equal(founding(16_370), 'bad-settings');
+  const granting = (length: number) => {
+    const body = beside(grant(editor, placeRights.post), length);
+    return applyControl(founded(), claim(PlaceEntryKind.GRANT), body, { ...at, hash });
+  };
+  assert.equal(typeof granting(150), 'object');
+  assert.equal(granting(256), 'bad-grant');
+});
+
 test('a claim that contradicts itself is none', () => {
   const read = (one: Claim) => readClaim(encodeMessage(ClaimSchema, one)) !== undefined;
   assert.equal(read(claim(POST)), true);

@@ -53,6 +53,10 @@ export type PlaceViolation =
 /** Grants a place may have, those that were taken back included. */
 export const maxGrants = 1000;
 
+/** Bytes of encoded settings at most, as the contract allows them on a card; and of an encoded grant. */
+const maxSettingsBytes = 16_384;
+const maxGrantBytes = 256;
+
 /** How far the author's clock and the server's may be apart, in seconds. */
 export const maxClaimSkewS = 3600;
 
@@ -189,7 +193,8 @@ function refuseGrant(authority: Authority, granter: string, grant: Grant): Place
 }
 
 function settingsIn(body: Uint8Array): PlaceSettings | undefined {
-  const settings = readBounded(PlaceSettingsSchema, body);
+  // The fields alone do not bound it: what a reader does not know may stand beside them.
+  const settings = body.length > maxSettingsBytes ? undefined : readBounded(PlaceSettingsSchema, body);
   if (!settings) return undefined;
   const { kind, name, title } = settings;
   if (kind !== PlaceKind.CHANNEL && kind !== PlaceKind.GROUP) return undefined;
@@ -197,6 +202,6 @@ function settingsIn(body: Uint8Array): PlaceSettings | undefined {
 }
 
 function grantIn(body: Uint8Array): Grant | undefined {
-  const grant = readBounded(GrantSchema, body);
+  const grant = body.length > maxGrantBytes ? undefined : readBounded(GrantSchema, body);
   return grant && grant.rights <= everyPlaceRight ? grant : undefined;
 }

@@ -8,8 +8,16 @@ import {
 } from '@heliogram/crypto';
 import { type Bytes, toHex } from '@heliogram/protocol';
 import type { Database, Sql } from '../../platform/database/port.ts';
-import { type IdentityValue, identityOf } from './lookup.ts';
-import { accountById, existingAccounts, lockAccount, newestNumbers, statementsOf, usernamesOf } from './store.ts';
+import type { IdentityValue } from './lookup.ts';
+import {
+  accountById,
+  existingAccounts,
+  identitiesOf,
+  lockAccount,
+  newestNumbers,
+  statementsOf,
+  usernamesOf,
+} from './store.ts';
 
 export type { IdentityNotices, KeyRecords } from './guard.ts';
 export { olderAccounts } from './key-records.ts';
@@ -36,8 +44,8 @@ export interface AccountsApi {
   /** The current account key and its statement's number. */
   accountKey(account: Bytes): Promise<{ readonly accountKey: Bytes; readonly number: number } | undefined>;
   deviceListNumber(account: Bytes): Promise<number>;
-  /** What others verify its devices with. `undefined`: no such account. */
-  identity(account: Bytes): Promise<IdentityValue | undefined>;
+  /** What others verify the devices of up to 100 accounts with; those that do not exist are left out. */
+  identities(accounts: readonly Bytes[]): Promise<IdentityValue[]>;
   /** Numbers of the newest device list and statement, by account in hex; those that do not exist are left out. */
   numbers(accounts: readonly Bytes[]): Promise<ReadonlyMap<string, PaperNumbers>>;
   /** Usernames by account in hex; those that do not exist are left out. */
@@ -56,9 +64,9 @@ export function createAccountsApi(database: Database): AccountsApi {
       return verifyStatementChain(statements, account);
     },
     deviceListNumber: async (account) => (await accountById(database, account))?.deviceListNumber ?? 0,
-    async identity(account) {
-      const row = await accountById(database, account);
-      return row && identityOf(database, row);
+    async identities(accounts) {
+      const rows = await identitiesOf(database, accounts);
+      return rows.map(({ notice, ...row }) => ({ ...row, rootNotice: notice ?? new Uint8Array(0) }));
     },
     async numbers(accounts) {
       const rows = await newestNumbers(database, accounts);

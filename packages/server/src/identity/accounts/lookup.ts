@@ -36,8 +36,7 @@ async function byName(database: Database, text: string): Promise<AccountRow | un
   return username === undefined ? undefined : accountByName(database, username);
 }
 
-/** Everything that verifies an account's devices. */
-export async function identityOf(database: Database, row: AccountRow): Promise<IdentityValue> {
+async function identityOf(database: Database, row: AccountRow): Promise<IdentityValue> {
   const { account, username, deviceList } = row;
   const [statements, notice] = await Promise.all([statementsOf(database, account), rootNoticeOf(database, account)]);
   return { account, username, statements, deviceList, rootNotice: notice?.notice ?? new Uint8Array(0) };

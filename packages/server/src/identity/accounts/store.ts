@@ -69,6 +69,27 @@ export async function statementsOf(sql: Sql, account: Bytes): Promise<Bytes[]> {
   return rows.map((row) => row.statement);
 }
 
+/** What verifies the devices of those of these accounts that exist: a few at once. */
+export function identitiesOf(
+  sql: Sql,
+  accounts: readonly Bytes[],
+): Promise<
+  (Pick<AccountRow, 'account' | 'username' | 'deviceList'> & {
+    /** The whole chain, number 1 first. */
+    readonly statements: Bytes[];
+    readonly notice: Bytes | null;
+  })[]
+> {
+  return sql.query(
+    `SELECT account, username, device_list AS "deviceList",
+       ARRAY(SELECT s.statement FROM account_statements AS s WHERE s.account = a.account ORDER BY s.number LIMIT 1000)
+         AS statements,
+       (SELECT n.notice FROM account_root_notices AS n WHERE n.account = a.account) AS notice
+     FROM accounts AS a WHERE account = ANY($1::bytea[]) ORDER BY account LIMIT 100`,
+    [accounts],
+  );
+}
+
 /** Accounts with ids after one, in their order, and their newest statements; none of them changes until the transaction ends. */
 export function accountsAfter(
   tx: Sql,

@@ -21,7 +21,7 @@ export interface PlacesDependencies extends Beside {
   readonly hub: Hub;
   readonly nowMs: () => number;
   readonly random: (length: number) => Bytes;
-  readonly accounts: Pick<AccountsApi, 'papers' | 'identity'>;
+  readonly accounts: Pick<AccountsApi, 'papers' | 'identities'>;
   readonly states: PlaceStates;
   readonly counts?: PlaceCounts;
 }

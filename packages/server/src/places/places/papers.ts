@@ -7,17 +7,14 @@ import { distinct } from './find.ts';
 const maxBytes: number = 3 * 1024 * 1024;
 
 export async function papers(
-  { accounts }: { readonly accounts: Pick<AccountsApi, 'identity'> },
+  { accounts }: { readonly accounts: Pick<AccountsApi, 'identities'> },
   request: PapersRequest,
 ): Promise<{ identities: IdentityValue[] }> {
-  const identities: IdentityValue[] = [];
+  const found = await accounts.identities(distinct(request.accounts));
   let size = 0;
-  for (const account of distinct(request.accounts)) {
-    const identity = await accounts.identity(account);
-    if (!identity) continue;
-    size += identity.deviceList.length + identity.statements.reduce((sum, one) => sum + one.length, 0);
-    if (size > maxBytes && identities.length > 0) break;
-    identities.push(identity);
-  }
+  const identities = found.filter(({ deviceList, statements }, at) => {
+    size += statements.reduce((sum, one) => sum + one.length, deviceList.length);
+    return at === 0 || size <= maxBytes;
+  });
   return { identities };
 }

@@ -94,6 +94,7 @@ test('a creation is refused that is another’s, unsigned, dated wrong, badly na
   await settled({ name: 'ab' }, Code.BAD_NAME);
   await settled({ title: ' ' }, Code.MALFORMED);
   await settled({ kind: PlaceKind.UNSPECIFIED }, Code.MALFORMED);
+  await settled({ avatar: { blob: systemRandom(16), hash: systemRandom(31) } }, Code.MALFORMED);
   await settled({ avatar: { blob: systemRandom(16), hash: systemRandom(32), sizeBytes: 5n } }, Code.NOT_FOUND);
   await assert.rejects(world.call(bert.who, createPlace, good), refusedWith(Code.FORBIDDEN));
   await assert.rejects(world.call(undefined, createPlace, good), refusedWith(Code.UNAUTHENTICATED));
@@ -183,7 +184,10 @@ test('heads of many places at once; papers verify authors; unknown ones are left
   );
   const found = await world.call(undefined, papers, { accounts: [anna.account, systemRandom(16), bert.account] });
   assert.deepEqual(found.identities.map(({ username }) => username).sort(), ['anna_of_places', 'bert_of_places']);
-  assert.equal(toHex(found.identities[0]?.deviceList as Bytes), toHex(anna.deviceList));
+  const shown = found.identities.find(({ account }) => toHex(account) === toHex(anna.account));
+  const { statements } = await world.call(bert.who, methods.accounts.lookup, { account: anna.account });
+  assert.deepEqual(shown?.statements, statements);
+  assert.equal(toHex(shown?.deviceList as Bytes), toHex(anna.deviceList));
 });
 
 test('a session watches the places it names and no others', async () => {
