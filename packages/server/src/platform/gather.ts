@@ -11,6 +11,8 @@ export interface GatherOptions<T, R> {
   write(tx: Sql, items: readonly T[]): Promise<readonly Verdict<R>[]>;
   /** Waiting at most; more are refused OVERLOADED. Default 20,000. */
   readonly maxWaiting?: number;
+  /** In one transaction at most. Default 500. */
+  readonly maxBatch?: number;
 }
 
 /** Gathers items into batches. */
@@ -19,7 +21,6 @@ export interface Gather<T, R> {
   add(item: T): Promise<Verdict<R>>;
 }
 
-const maxBatch = 500;
 const maxAttempts = 8;
 
 interface Waiting<T, R> {
@@ -29,7 +30,7 @@ interface Waiting<T, R> {
 }
 
 export function createGather<T, R>(options: GatherOptions<T, R>): Gather<T, R> {
-  const { maxWaiting = 20_000 } = options;
+  const { maxWaiting = 20_000, maxBatch = 500 } = options;
   let waiting: Waiting<T, R>[] = [];
   let isRunning = false;
   const run = async (): Promise<void> => {

@@ -35,8 +35,8 @@ export interface TooFast {
 
 /** For how long somebody is new. */
 export const newcomerS = 86_400;
-const burstOfNew = { size: 5, everyS: 30 };
-const burst = { size: 20, everyS: 3 };
+const burstOfNew = { size: 10, everyS: 6 };
+const burst = { size: 30, everyS: 2 };
 
 /** The same text counts as repeated within this time, from the nth time on. */
 const repeatS = 600;

@@ -24,6 +24,9 @@ export function createViewed(
   const seen = createSeenToday(given.random);
   const views: Views = createGather<View, undefined>({
     database: given.database,
+    // Each may be about two hundred posts.
+    maxWaiting: 2000,
+    maxBatch: 50,
     write: (tx, batch) => write(given, tx, batch),
   });
   return async (caller, request) => {
