@@ -269,3 +269,21 @@ test('what waits is bounded, and must be allowed and dated right when it is hand
   await assert.rejects(later(place, anna, 'one too many'), refusedWith(Code.LIMIT_REACHED));
   assert.equal((await waiting(place, anna)).length, 100);
 });
+
+test('in slow mode what waits counts when it is posted, and then waits for its turn', async () => {
+  const place = await TestPlace.found(world, anna, { kind: PlaceKind.GROUP, slowModeS: 600 });
+  await assert.rejects(later(place, bert, 'no member'), refusedWith(Code.NOT_A_MEMBER));
+  await place.join(bert);
+  world.nowMs += 86_400_000;
+  await later(place, bert, 'in an hour');
+  await place.post(bert, 'at once');
+  await assert.rejects(place.post(bert, 'too soon'), refusedWith(Code.RATE_LIMITED));
+  world.nowMs += 3_590_000;
+  await place.post(bert, 'shortly before');
+  world.nowMs += 20_000;
+  await publish();
+  assert.deepEqual(await waiting(place, bert), ['in an hour']);
+  world.nowMs += 600_000;
+  await publish();
+  assert.equal(textOf((await pageOf(place)).entries.at(-1)), 'in an hour');
+});

@@ -21,6 +21,14 @@ export async function lockScheduler(tx: Sql, account: Bytes): Promise<void> {
   await tx.query("SELECT pg_advisory_xact_lock(1886151012, hashtext(encode($1::bytea, 'hex')))", [account]);
 }
 
+/** Asks something whose writes are not wanted: they are taken back, whatever the answer. */
+export async function askOnly<T>(tx: Sql, ask: () => Promise<T>): Promise<T> {
+  await tx.query('SAVEPOINT asked');
+  const answer = await ask();
+  await tx.query('ROLLBACK TO SAVEPOINT asked');
+  return answer;
+}
+
 /** What an account has waiting, in a place and altogether. */
 export async function countScheduled(
   tx: Sql,

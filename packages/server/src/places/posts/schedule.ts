@@ -17,6 +17,7 @@ import type { AppendedValue } from './append.ts';
 import type { PostsDependencies } from './feature.ts';
 import type { Outgoing } from './put-entry.ts';
 import {
+  askOnly,
   countScheduled,
   findScheduled,
   insertScheduled,
@@ -67,8 +68,8 @@ async function keep(
   if (isFull) return refuse(Code.LIMIT_REACHED, { detail: 'scheduled' });
   const head = await given.journal.head(place.no);
   const incoming = { place, seq: (head?.seq ?? 0) + 1, time: nowS, claim, account, ...(post && { post }) };
-  const refused = await askHooks(given, tx, incoming);
-  // How often somebody may write is asked when it is posted.
+  // How often somebody may write is asked, and counted, when it is posted.
+  const refused = await askOnly(tx, () => askHooks(given, tx, incoming));
   if (refused && refused.code !== Code.RATE_LIMITED) return refused;
   const id = Uint8Array.from(claim.id);
   const row = { no: place.no, place: place.id, id, account: author, claim: claimBytes, signature, body };
