@@ -302,6 +302,8 @@ export type PlaceMarksEvent = Message<"heliogram.core.v1.PlaceMarksEvent"> & {
   place: Uint8Array;
 
   /**
+   * Posts. None: how the account stands in the place, which has answered its question to join.
+   *
    * @generated from field: repeated uint32 seqs = 2;
    */
   seqs: number[];

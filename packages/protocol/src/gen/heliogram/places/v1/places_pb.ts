@@ -1346,7 +1346,8 @@ export const Places: GenService<{
   /**
    * Any other entry. Durable before it is answered; the same claim id again is answered with the first result. STALE_VERSION with
    * `head_seq` when somebody was faster (channels) or settings and rights have changed: read, sign anew. With `not_before` it
-   * is kept until then. RATE_LIMITED in slow mode, with how long to wait.
+   * is kept until then. In groups: NOT_A_MEMBER; RATE_LIMITED with how long to wait in slow mode, for too much at once (new members
+   * sooner than others), and for the same words again and again.
    *
    * @generated from rpc heliogram.places.v1.Places.Append
    */
@@ -1423,7 +1424,8 @@ export const Places: GenService<{
     output: typeof PapersResponseSchema;
   },
   /**
-   * One reaction per account and post; an empty emoji takes it back.
+   * One reaction per account and post; an empty emoji takes it back. FORBIDDEN where settings or a ban say so, NOT_A_MEMBER in groups,
+   * LIMIT_REACHED when there are too many different ones under a post.
    *
    * @generated from rpc heliogram.places.v1.Places.React
    */
@@ -1479,7 +1481,7 @@ export const Places: GenService<{
     output: typeof UnscheduleResponseSchema;
   },
   /**
-   * Groups: becoming a member, or asking to, or leaving.
+   * Groups: becoming a member, or asking to, or leaving. FORBIDDEN for who is banned, which also ends membership.
    *
    * @generated from rpc heliogram.places.v1.Places.Join
    */
