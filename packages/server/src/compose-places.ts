@@ -13,6 +13,7 @@ import { createGroupsApi, createPlaceCounts } from './places/groups/api.ts';
 import { groupsFeature } from './places/groups/feature.ts';
 import { createMarksApi, createMarksNews } from './places/marks/api.ts';
 import { marksFeature } from './places/marks/feature.ts';
+import { createKeptPages, createPublicPages } from './places/pages/api.ts';
 import { type Beside, createPlaceStates, nameInKeyLog } from './places/places/api.ts';
 import { placesFeature } from './places/places/feature.ts';
 import { createPostsApi } from './places/posts/api.ts';
@@ -28,6 +29,7 @@ import type { Feature } from './platform/feature.ts';
 import type { Hub } from './platform/hub.ts';
 import type { Journal } from './platform/journal/port.ts';
 import type { Logger } from './platform/logger.ts';
+import type { PublicPages } from './platform/public-pages.ts';
 import type { MediaApi } from './talk/media/api.ts';
 
 /** What the district stands on. */
@@ -41,12 +43,18 @@ export interface PlacesGround {
   readonly accounts: AccountsApi;
   readonly media: Pick<MediaApi, 'refer' | 'release'>;
   readonly keyLog: Pick<KeyLogApi, 'placeNamed'>;
+  /** The name that clients know the server by. */
+  readonly publicHost: string;
+  /** The web app is served too. */
+  readonly hasApp: boolean;
 }
 
 /** The district. */
 export interface Places {
   /** In the order in which their migrations run. */
   readonly features: readonly Feature[];
+  /** What anybody may read in a browser. */
+  readonly pages: PublicPages;
   /** To be called once the tables are there: says in the log what the database lacks. */
   prepare(): Promise<void>;
 }
@@ -66,11 +74,13 @@ export function composePlaces(ground: PlacesGround): Places {
   const comments = createCommentsHook({ states, marks, news, days });
   const directory = createDirectoryApi({ ...ground, counts });
   const logged = nameInKeyLog((tx, name, place) => ground.keyLog.placeNamed(tx, name, place));
-  const hooks = [groups.hook, comments, marks.hook, countPosts(days), searchHook, directory.hook, logged];
+  const kept = createKeptPages(ground.nowMs);
+  const hooks = [groups.hook, comments, marks.hook, countPosts(days), searchHook, directory.hook, kept.hook, logged];
   const beside: Beside = { hooks, media };
   const posts = createPostsApi({ ...ground, ...beside, marks });
   const search = createSearchApi({ ...ground, states, posts });
   const common = { ...ground, states, days, pseudonyms };
+  const pages = createPublicPages({ ...ground, states, posts, counts, marks, directory, search, kept });
   return {
     features: [
       placesFeature({ ...common, ...beside, counts }),
@@ -84,6 +94,7 @@ export function composePlaces(ground: PlacesGround): Places {
       directoryFeature({ ...common, counts, directory }),
       searchFeature({ ...common, counts, directory, search }),
     ],
+    pages,
     prepare: () => directory.prepare(),
   };
 }

@@ -24,6 +24,7 @@ import { journalFeature } from './platform/journal/schema.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { PublicFiles } from './platform/public-files.ts';
+import type { PublicPages } from './platform/public-pages.ts';
 import type { Authenticator } from './platform/session.ts';
 import type { Transfers } from './platform/transfers.ts';
 import { createBlobsApi } from './talk/blobs/api.ts';
@@ -59,6 +60,8 @@ export interface Ground {
   readonly push: PushSettings;
   readonly previews?: PreviewSettings;
   readonly keyLog?: KeyLogSettings;
+  /** The web app is served too. Default false. */
+  readonly hasApp?: boolean;
 }
 
 /** The product. */
@@ -69,6 +72,8 @@ export interface Product {
   readonly transfers: Transfers;
   /** What anybody may read. */
   readonly publicFiles: readonly PublicFiles[];
+  /** The same in a browser. */
+  readonly publicPages: readonly PublicPages[];
   /** To be called once the tables are there: says in the log what the database lacks. */
   prepare(): Promise<void>;
   /** Lets go of everybody who waits; resolves when nothing works on its own any more. */
@@ -96,7 +101,7 @@ export function compose(ground: Ground): Product {
   const cells = createCells(ground);
   const gate = createClaimGate(database, states);
   const notices = createIdentityNotices(inbox);
-  const places = composePlaces({ ...ground, accounts, media, keyLog });
+  const places = composePlaces({ hasApp: false, ...ground, accounts, media, keyLog });
   const marks = { inboxSeq: inbox.seq, topics: chats.topics };
 
   return {
@@ -122,6 +127,7 @@ export function compose(ground: Ground): Product {
     authenticator: sessions,
     transfers: media.transfers,
     publicFiles: [keyLog.files],
+    publicPages: [places.pages],
     prepare: () => places.prepare(),
     async close() {
       cells.close();

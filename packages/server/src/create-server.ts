@@ -125,7 +125,7 @@ async function start(config: ServerConfig, undos: Undo[], close: () => Promise<v
   const { publicHost, push = {}, previews = {}, keyLog = {} } = config;
   const product = compose({
     ...{ database, journal, hub, files, log, metrics, nowMs, random },
-    ...{ publicHost, limits, push, previews, keyLog },
+    ...{ publicHost, limits, push, previews, keyLog, hasApp: webApp !== undefined },
   });
   await migrate(database, product.features);
   await product.prepare();
@@ -189,6 +189,7 @@ function listen(
     authenticator: product.authenticator,
     transfers: product.transfers,
     publicFiles: product.publicFiles,
+    publicPages: product.publicPages,
     ...(webApp && { webApp }),
     limiter: createLimiter({ nowMs, scale: config.rateFactor ?? 1 }),
     hub,

@@ -5,7 +5,7 @@ import { type ChainedEntry, chainedEntries, type PlaceState } from '../places/ap
 import { type EmptyDependencies, emptyPost } from './empty.ts';
 import { type PageValue, type PlaceRange, type ReadDependencies, readPlacePage } from './read.ts';
 import { referencesOf } from './references.ts';
-import { lockPosts } from './store.ts';
+import { editsOf, lockPosts } from './store.ts';
 import { readTarget } from './target.ts';
 
 export type { PageValue, PlaceRange } from './read.ts';
@@ -18,6 +18,8 @@ export interface PostsApi {
   entries(place: PlaceState, seqs: readonly number[]): Promise<ChainedEntry[]>;
   /** What these entries, at most 200, refer to and is not among them: the ERASE of emptied ones, the newest EDIT of posts. */
   referred(place: PlaceState, entries: readonly { readonly seq: number; readonly bytes: Bytes }[]): Promise<Bytes[]>;
+  /** Seqs of a post's EDITs, ascending, at most 1000. */
+  edits(place: PlaceState, post: number): Promise<number[]>;
   /**
    * Empties a POST and its EDITs, naming the leaf of the public record that stands for the decision (32 bytes). Inside the
    * transaction that writes the leaf, which must not wait for an append of the place. NOT_FOUND where there is no such post or it is
@@ -36,6 +38,7 @@ export function createPostsApi(given: ReadDependencies & EmptyDependencies): Pos
       const stored = await journal.readMany(place.no, found.of(entries.map((entry) => entry.seq)));
       return stored.map((entry) => entry.bytes);
     },
+    edits: (place, post) => editsOf(given.database, place.no, post),
     async withhold(tx, place, seq, leaf) {
       await lockPosts(tx, place.no);
       const target = await readTarget(journal, place, { target: seq }, tx);

@@ -1,0 +1,168 @@
+// One post as a card: who, when, the words, files, what became of it, what is counted, and the way to check it.
+import { plainText } from '@heliogram/model';
+import type { Post, PublicFile } from '@heliogram/protocol';
+import { fit } from './fit.ts';
+import { html, type Markup, none } from './html.ts';
+import type { PlaceView } from './place-view.ts';
+import { richText } from './rich-text.ts';
+import { fileKind, mediaPath, type PostView } from './view.ts';
+import { dateTime } from './words/choose.ts';
+import type { Words } from './words/words.ts';
+
+/** What is counted beside a post. */
+export interface MarksView {
+  readonly views: number;
+  readonly comments: number;
+  readonly reactions: readonly { readonly emoji: string; readonly count: number }[];
+}
+
+/** How a post is shown. */
+export interface PostSetting {
+  readonly words: Words;
+  readonly place: PlaceView;
+  /** Usernames by account, where authors are shown. */
+  readonly authors: ReadonlyMap<string, string>;
+  readonly marks: ReadonlyMap<number, MarksView>;
+  readonly pinned: ReadonlySet<number>;
+  /** Bytes of markup the words may take. */
+  readonly textBytes: number;
+  /** Alone on its page: with earlier versions and the whole text. */
+  readonly isAlone: boolean;
+  /** Where in the text to begin. */
+  readonly from?: number;
+}
+
+/** Earlier versions shown, the newest of them. */
+const maxVersions = 20;
+const versionBytes = 1200;
+const maxReactions = 12;
+
+export function postCard(view: PostView, setting: PostSetting): Markup {
+  const { words, place, isAlone } = setting;
+  const path = `/@${place.settings.name}/${view.seq}`;
+  const newest = view.versions.at(-1);
+  const isWrong = view.gone?.why === 'altered' || view.gone?.why === 'unexplained';
+  return html`<article class="card post${isWrong && ' bad'}" id="p${view.seq}">${metaLine(view, setting, path)}${
+    newest ? postBody(newest.post, setting, path) : goneLine(view, words)
+  }${isAlone && view.versions.length > 1 && history(view, words)}${footLine(view, setting, path)}</article>`;
+}
+
+function metaLine(view: PostView, { words, authors, pinned, isAlone }: PostSetting, path: string): Markup {
+  const author = authors.get(view.account);
+  const time = html`<time datetime="${new Date(view.time * 1000).toISOString()}">${dateTime(words, view.time)}</time>`;
+  const isEdited = view.versions.length > 1 || (view.versions[0] && view.versions[0].seq !== view.seq);
+  const edited = html`<a href="${path}#versions">${words.edited}</a>`;
+  return html`<p class="meta">${author && html`<b><bdi>@${author}</bdi></b>`}${
+    isAlone ? time : html`<a href="${path}">${time}</a>`
+  }${isEdited && (isAlone ? html`<span>${words.edited}</span>` : edited)}${pinned.has(view.seq) && html`<span>${words.pinned}</span>`}</p>`;
+}
+
+function postBody(post: Post, setting: PostSetting, path: string): Markup {
+  const { words, place, textBytes, from = 0 } = setting;
+  const { replyTo, origin, preview } = post;
+  const text = fit(post.text, from, textBytes, (part) => richText(part, words.hidden));
+  const rest =
+    text.next !== undefined &&
+    html`<p><a href="${path}${setting.isAlone && `?from=${text.next}`}">${words.readOn}</a></p>`;
+  return html`${replyTo > 0 && html`<p class="quote"><a href="/@${place.settings.name}/${replyTo}">${words.replyTo(replyTo)}</a></p>`}${
+    origin &&
+    html`<p class="quote">${words.forwardedFrom} <a href="/@${origin.name}/${origin.seq}"><bdi>${origin.title || `@${origin.name}`}</bdi></a></p>`
+  }${from > 0 && html`<p class="note">${words.continued}</p>`}${
+    post.text.trim() !== '' && html`<div class="text">${text.markup}</div>`
+  }${rest}${from === 0 && filesMarkup(post.files, words)}${preview && from === 0 && previewMarkup(preview)}`;
+}
+
+function filesMarkup(files: readonly PublicFile[], words: Words): Markup {
+  if (files.length === 0) return none;
+  return html`<div class="files">${files.map((file) => fileMarkup(file, words))}</div>`;
+}
+
+function fileMarkup(file: PublicFile, words: Words): Markup {
+  const { width, height, name, description } = file;
+  const src = mediaPath(file);
+  const size = width > 0 && height > 0 && html` width="${width}" height="${height}"`;
+  switch (fileKind(file)) {
+    case 'photo':
+      return html`<a href="${src}"><img src="${src}" alt="${description || words.photo}"${size} loading="lazy" decoding="async"></a>`;
+    case 'video':
+      return html`<video src="${src}" controls preload="none" aria-label="${description || words.video}"${size}></video>`;
+    case 'voice':
+      return html`<audio src="${src}" controls preload="none" aria-label="${description || name || words.voice}"></audio>`;
+    case 'file':
+      return html`<a class="file" href="${src}" rel="nofollow">${fileIcon}<span><bdi>${name || words.file}</bdi><small>${sizeText(words, Number(file.sizeBytes))}</small></span></a>`;
+  }
+}
+
+const fileIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7Z"/><path d="M14 2v4a2 2 0 0 0 2 2h4"/></svg>`;
+const goneIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/><path d="m4.9 4.9 14.2 14.2"/></svg>`;
+const alertIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m21.7 18-8-14a2 2 0 0 0-3.5 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.7-3ZM12 9v4M12 17h.01"/></svg>`;
+
+function sizeText({ locale }: Words, bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const level = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const unit = units[level] ?? 'byte';
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+  return format.format(bytes / 1000 ** level);
+}
+
+function previewMarkup({ url, title, description, site }: NonNullable<Post['preview']>): Markup {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return none;
+  const { host, href } = new URL(url);
+  return html`<a class="link" href="${href}" rel="nofollow noopener ugc"><small><bdi dir="ltr">${host}</bdi>${site && site !== host && html` · <bdi>${site}</bdi>`}</small><b><bdi>${title || host}</bdi></b>${description && html`<small><bdi>${plainText(description, 200)}</bdi></small>`}</a>`;
+}
+
+/** What became of words that are not there. */
+export function goneWords({ gone }: Pick<PostView, 'gone'>, words: Words): string {
+  switch (gone?.why) {
+    case 'erased':
+      return words.erased;
+    case 'erased-by-other':
+      return words.erasedByOther;
+    case 'withheld':
+      return words.withheld;
+    case 'altered':
+      return words.altered;
+    default:
+      return words.missingWords;
+  }
+}
+
+function goneLine(view: PostView, words: Words): Markup {
+  const leaf = view.gone?.leaf;
+  const isWrong = view.gone?.why === 'altered' || view.gone?.why === 'unexplained';
+  return html`<p class="gone">${isWrong ? alertIcon : goneIcon}<span>${goneWords(view, words)}${leaf && html` ${words.withheldLeaf(leaf)}`}</span></p>`;
+}
+
+/** Entries that should be there. */
+export function holeCard({ from, to }: { readonly from: number; readonly to: number }, words: Words): Markup {
+  return html`<p class="card bad gone">${alertIcon}<span>${words.missing(from, to)}</span></p>`;
+}
+
+function history({ versions }: PostView, words: Words): Markup {
+  const earlier = versions.slice(0, -1).slice(-maxVersions).reverse();
+  const shown = earlier.map(({ time, post }) => {
+    const { markup } = fit(post.text, 0, versionBytes, (part) => richText(part, words.hidden));
+    return html`<div class="old"><p class="meta"><time datetime="${new Date(time * 1000).toISOString()}">${dateTime(words, time)}</time></p><div class="text">${markup}</div></div>`;
+  });
+  return html`<details id="versions"><summary>${words.earlierVersions(versions.length - 1)}</summary>${shown}</details>`;
+}
+
+function footLine(view: PostView, { words, place, marks, isAlone }: PostSetting, path: string): Markup {
+  const counted = marks.get(view.seq);
+  const number = new Intl.NumberFormat(words.locale, { notation: 'compact' });
+  const reactions = place.settings.hasReactions ? (counted?.reactions ?? []).slice(0, maxReactions) : [];
+  const counts = [
+    counted && counted.views > 0 && html`<span>${words.views(counted.views)}</span>`,
+    counted && counted.comments > 0 && html`<span>${words.comments(counted.comments)}</span>`,
+  ];
+  const chips = reactions.map(({ emoji, count }) => html`<li>${emoji} ${number.format(count)}</li>`);
+  return html`${chips.length > 0 && html`<ul class="chips">${chips}</ul>`}<p class="meta">${counts}<a href="${path}/verify">${isAlone ? words.verifyThis : words.verify}</a></p>`;
+}
+
+/** The words in one line, for titles and descriptions; the direction of a page's own words does not reach into them. */
+export function postLine(view: PostView, words: Words, limit: number): string {
+  const newest = view.versions.at(-1);
+  if (!newest) return goneWords(view, words);
+  const line = plainText(newest.post.text, limit);
+  return line !== '' ? line : words[newest.post.files[0] ? fileKind(newest.post.files[0]) : 'file'];
+}
