@@ -129,7 +129,10 @@ export class LiveAccount implements AccountSession {
     });
     const leafIdentity = (key: Bytes): Promise<Bytes> => this.leafIdentity(key);
     const usableFromS = (): Promise<number> => this.#newestCut();
-    this.keyPackages = new LiveKeyPackages({ call, vault: this.vault, leafIdentity, random, serverNowS, usableFromS });
+    const statementNumber = async (fresh: boolean): Promise<number> =>
+      (await this.directory.contact(this.account, { fresh })).statementNumber;
+    const certified = { leafIdentity, usableFromS, statementNumber };
+    this.keyPackages = new LiveKeyPackages({ call, vault: this.vault, random, serverNowS, ...certified });
     this.devices = new LiveDevices({
       ...this.#changeParts,
       random,

@@ -2,9 +2,10 @@
 // exports the types of key-packages-types.ts.
 import { create } from '@bufbuild/protobuf';
 import { type Bytes, type KeyPackagePair, toHex } from '@heliogram/crypto';
-import { asBytes, KeyPackageSecretSchema, methods } from '@heliogram/protocol';
+import { asBytes, Code, KeyPackageSecretSchema, methods } from '@heliogram/protocol';
 import { later } from '../platform/later.ts';
 import type { Call } from '../platform/net/connection-types.ts';
+import { isRefusedWith } from '../platform/net/errors.ts';
 import { SerialQueue } from '../platform/queue.ts';
 import { decodeRecord, encodeRecord } from '../platform/store/record-codec.ts';
 import type { KeyPackages, OwnKeyPackage } from './key-packages-types.ts';
@@ -21,6 +22,8 @@ const staleAfterS: number = 100 * 24 * 3600;
 /** The last-resort package is made anew well before it ends. */
 const lastResortAgeS: number = 30 * 24 * 3600;
 const removalsAtOnce = 50;
+/** Times packages are made anew because another device has replaced the account key meanwhile. */
+const publishAttempts = 3;
 
 const makeKeyPackages: typeof import('./make-key-packages.ts')['makeKeyPackages'] = later(() =>
   import('./make-key-packages.ts').then(({ makeKeyPackages: work }) => work),
@@ -46,6 +49,8 @@ export interface KeyPackagesParts {
   readonly serverNowS: () => number;
   /** Packages made up to here (seconds since 1970) are no longer handed out: a device was revoked then, or the key replaced. */
   readonly usableFromS: () => Promise<number>;
+  /** The number of the account's statement: as known here, or as the server has it now. */
+  readonly statementNumber: (isFresh: boolean) => Promise<number>;
 }
 
 export class LiveKeyPackages implements KeyPackages {
@@ -95,10 +100,24 @@ export class LiveKeyPackages implements KeyPackages {
     const usableFromS = Math.max(await this.#parts.usableFromS(), nowS - lastResortAgeS);
     const needsLastResort = !created.some((one) => one.lastResort && one.created > usableFromS);
     if (stock < lowStock || needsLastResort)
-      await this.#publish(stock < lowStock ? fullStock - stock : 0, needsLastResort);
+      await this.#publishPatiently(stock < lowStock ? fullStock - stock : 0, needsLastResort);
     const stale = created.filter((one) => nowS - one.created > staleAfterS).slice(0, removalsAtOnce);
     if (stale.length > 0) {
       await this.#parts.vault.write(stale.map(({ name }) => ({ name, shelf: shelfOf(name), value: null })));
+    }
+  }
+
+  async #publishPatiently(oneTime: number, lastResort: boolean): Promise<void> {
+    const { statementNumber } = this.#parts;
+    for (let attempt = 1; ; attempt++) {
+      const number = await statementNumber(false);
+      try {
+        await this.#publish(oneTime, lastResort);
+        return;
+      } catch (error) {
+        if (!isRefusedWith(error, Code.BAD_SIGNATURE) || attempt >= publishAttempts) throw error;
+        if ((await statementNumber(true)) === number) throw error;
+      }
     }
   }
 

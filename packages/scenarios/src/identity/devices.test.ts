@@ -293,6 +293,32 @@ test('a device that died before it heard of its own new key is not surprised by 
   );
 });
 
+test('key packages made while another device replaces the account key are made anew under the new one', async () => {
+  const { client: other, phrase } = await signUp('viola');
+  const [first, second] = [await recover('viola', phrase), await recover('viola', phrase)];
+  const network = new LyingNetwork();
+  const laptop = await recover('viola', phrase, { transport: network.transport });
+  await laptop.sync();
+  const way = later<ReturnType<LyingNetwork['hold']>>();
+  // Asked what is left first, it sets out with new ones next.
+  const end = network.lie(methods.keys.publish, (answer) => {
+    end();
+    way.resolve(network.hold(methods.keys.publish));
+    return answer;
+  });
+  const revoked = laptop.devices.revoke(first.device);
+  const { held, letGo } = await way.promise;
+  await held;
+  await other.devices.revoke(second.device, { phrase });
+  letGo();
+  await revoked;
+  await laptop.flush();
+  assert.deepEqual(
+    (await laptop.findings()).map(({ kind }) => kind),
+    ['own-keys-changed'],
+  );
+});
+
 test('revoking with the phrase replaces the account key; with a wrong phrase nothing happens', async () => {
   const { client, phrase } = await signUp('vera');
   const stolen = await recover('vera', phrase);
