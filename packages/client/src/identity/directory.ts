@@ -238,7 +238,7 @@ export class LiveDirectory implements Directory {
 }
 
 /** What keeps a newer identity from being believed passes by itself. */
-function notYet({ seenAtS }: SeenNotice): NotBelievedError {
+export function notYet({ seenAtS }: SeenNotice): NotBelievedError {
   const untilS = seenAtS + ROOT_NOTICE_PERIOD_S;
   const day = new Date(untilS * 1000).toISOString().slice(0, 10);
   const detail = `the newest papers of this account follow a notice that this device has not known for seven days: not believed before ${day}`;

@@ -11,7 +11,7 @@ import {
 } from '@heliogram/crypto';
 import { asBytes, methods, toHex } from '@heliogram/protocol';
 import type { Call } from '../platform/net/connection-types.ts';
-import type { LiveDirectory } from './directory.ts';
+import { type LiveDirectory, notYet } from './directory.ts';
 import { NotBelievedError, VaultLockedError } from './errors.ts';
 import type { Findings } from './findings.ts';
 import type { LocalDeviceRow } from './local-device.ts';
@@ -49,6 +49,8 @@ export async function fetchOwnPapers(parts: OwnSlotsParts, attempt = 1): Promise
   if (isOvertaken && attempt < attempts) return fetchOwnPapers(parts, attempt + 1);
   if (identity.account !== toHex(local.value.account))
     throw new NotBelievedError('the server answered with another account');
+  // The list of slots is of the newest account key, which another device has made while this one was away.
+  if (identity.rootNotice?.isUsed) throw notYet(identity.rootNotice);
   try {
     const slots = await verifySlotList(asBytes(answer.slotList), {
       account: identity.accountBytes,
