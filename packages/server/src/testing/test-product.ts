@@ -79,6 +79,7 @@ export interface TestProductOptions {
   readonly limits?: Partial<MediaLimits>;
   readonly push?: PushSettings;
   readonly keyLog?: KeyLogSettings;
+  readonly hasApp?: boolean;
 }
 
 /** Opens districts on a database and a folder of their own. */
@@ -92,6 +93,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     hub,
     random,
     publicHost: testHost,
+    hasApp: options.hasApp ?? false,
     log: silentLogger,
     metrics: createMetrics(),
     push: options.push ?? {},

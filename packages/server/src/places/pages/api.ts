@@ -18,6 +18,7 @@ import {
   loadPlace,
   loadPlaces,
   loadPost,
+  loadQuoted,
   settingOf,
 } from './load.ts';
 import { placePage } from './place-page.ts';
@@ -131,8 +132,11 @@ async function ofPlace(context: Context, asked: OfPlace, place: PlaceState): Pro
   switch (asked.at) {
     case 'place': {
       const { list, marks, pinned } = await loadList(given, place, asked.before);
-      const authors = await loadAuthors(given, view, list.posts);
-      return document(placePage({ ...setting, marks, pinned, authors }, list, site));
+      const [authors, quoted] = await Promise.all([
+        loadAuthors(given, view, list.posts),
+        loadQuoted(given, place, list.posts, words),
+      ]);
+      return document(placePage({ ...setting, marks, pinned, authors, quoted }, list, site));
     }
     case 'feed': {
       const { list } = await loadList(given, place, 0);
@@ -156,11 +160,12 @@ async function ofPlace(context: Context, asked: OfPlace, place: PlaceState): Pro
         const shown = target === undefined ? noPostPage(setting, asked.seq, isThere, site) : undefined;
         return shown ? document(shown) : elsewhere(`/@${asked.name}/${target}`);
       }
-      const [authors, marks] = await Promise.all([
+      const [authors, marks, quoted] = await Promise.all([
         loadAuthors(given, view, [post]),
         loadMarks(given, place, [post.seq]),
+        loadQuoted(given, place, [post], words),
       ]);
-      return document(postPage({ ...setting, authors, marks, from: asked.from }, post, site));
+      return document(postPage({ ...setting, authors, marks, quoted, from: asked.from }, post, site));
     }
   }
 }

@@ -1,11 +1,12 @@
 // Pages that lead to places: search, the directory, and what is shown where there is nothing.
 import { plainText } from '@heliogram/model';
 import { PlaceKind, type PlaceSettings } from '@heliogram/protocol';
+import { excerpt } from './excerpt.ts';
 import { html, type Markup, none } from './html.ts';
 import { globe, type Page, publicLine } from './layout.ts';
 import { face } from './place-page.ts';
 import type { PlaceView, Site } from './place-view.ts';
-import { dirOf } from './rich-text.ts';
+import { postLine } from './post.ts';
 import type { PostView } from './view.ts';
 import { dateTime, day, languageName } from './words/choose.ts';
 import type { Words } from './words/words.ts';
@@ -41,25 +42,25 @@ export function searchPage(view: SearchView, words: Words, { origin }: Site): Pa
     main: html`<section class="card place">${publicLine(words, words.public)}<div class="who"><div><h1>${words.searchTitle}</h1></div></div><form class="acts" action="/search" role="search"><label>${words.searchLabel}<input type="search" name="q" value="${typed}" maxlength="256" dir="auto"></label>${place && html`<input type="hidden" name="in" value="${place.settings.name}">`}<button>${words.search}</button></form><p class="about note">${place && html`<bdi>${words.inPlace(place.settings.title)}</bdi> · <a href="/search?q=${encodeURIComponent(typed)}">${words.everywhere}</a><br>`}${words.searchHint}</p></section>${
       places.length > 0 &&
       html`<section class="card"><h2>${words.places}</h2><ul>${places.map((one) => placeRow(one, words))}</ul></section>`
-    }${posts.length > 0 && html`<section class="card"><h2>${words.posts}</h2><ul>${posts.map((one) => foundRow(one, words))}</ul></section>`}${
+    }${posts.length > 0 && html`<section class="card"><h2>${words.posts}</h2><ul>${posts.map((one) => foundRow(one, typed, words))}</ul></section>`}${
       hasAsked && isEmpty && html`<p class="card">${nothing}</p>`
     }`,
     foot: words.searchHow,
   };
 }
 
-function foundRow({ settings, post }: FoundView, words: Words): Markup {
+function foundRow({ settings, post }: FoundView, typed: string, words: Words): Markup {
   const text = post.versions.at(-1)?.post.text ?? '';
-  const line = plainText(text, 220);
+  const line = text.trim() === '' ? html`${postLine(post, words, 220)}` : excerpt(text, typed);
   const path = `/@${settings.name}/${post.seq}`;
-  return html`<li class="row"><div><p class="meta"><span>${globe} <bdi>${settings.title}</bdi></span><time datetime="${new Date(post.time * 1000).toISOString()}">${dateTime(words, post.time)}</time></p><p${dirOf(line)}><a href="${path}">${line || words.file}</a></p></div></li>`;
+  return html`<li class="row"><div><p class="meta"><span>${globe} <bdi>${settings.title}</bdi></span><time datetime="${new Date(post.time * 1000).toISOString()}">${dateTime(words, post.time)}</time></p><p><a href="${path}"><bdi>${line}</bdi></a></p></div></li>`;
 }
 
 function placeRow(place: PlaceView, words: Words): Markup {
   const { settings, followers, headTime } = place;
   const { name, title, about, kind } = settings;
   const line = plainText(about, 140);
-  return html`<li class="row">${face(place, 'small')}<div><p${dirOf(title)}><a href="/@${name}"><bdi>${title}</bdi></a> <bdi class="note" dir="ltr">@${name}</bdi></p><p class="meta"><span>${kind === PlaceKind.GROUP ? words.group : words.channel}</span><span>${words.followers(followers)}</span><span>${words.newestPost(day(words, headTime))}</span></p>${line !== '' && html`<p class="note"${dirOf(line)}>${line}</p>`}</div></li>`;
+  return html`<li class="row">${face(place, 'small')}<div><p><a href="/@${name}"><b><bdi>${title}</bdi></b></a> <bdi class="note" dir="ltr">@${name}</bdi></p><p class="meta"><span>${kind === PlaceKind.GROUP ? words.group : words.channel}</span><span>${words.followers(followers)}</span><span>${words.newestPost(day(words, headTime))}</span></p>${line !== '' && html`<p class="note"><bdi>${line}</bdi></p>`}</div></li>`;
 }
 
 /** What the directory was asked for. */

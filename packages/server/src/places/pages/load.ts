@@ -6,7 +6,7 @@ import { cardsOf, type PlaceCounts, type PlaceMarks, type PlaceState } from '../
 import type { PostsApi } from '../posts/api.ts';
 import type { PostList } from './place-page.ts';
 import type { PlaceView } from './place-view.ts';
-import type { MarksView, PostSetting } from './post.ts';
+import { type MarksView, type PostSetting, postLine } from './post.ts';
 import { aimOf, type Entries, holesIn, type PostView, postsOf } from './view.ts';
 import type { Words } from './words/words.ts';
 
@@ -136,9 +136,33 @@ export async function loadAuthors(
   return given.accounts.usernames(accounts.map((account) => Uint8Array.from(Buffer.from(account, 'hex'))));
 }
 
+/** What these posts answer to, in one line, by seq. */
+export async function loadQuoted(
+  given: LoadDependencies,
+  place: PlaceState,
+  posts: readonly PostView[],
+  words: Words,
+): Promise<ReadonlyMap<number, string>> {
+  const wanted = [...new Set(posts.flatMap(({ versions }) => versions.at(-1)?.post.replyTo || []))];
+  const known = new Map(posts.map((post) => [post.seq, post]));
+  const entries = await given.posts.entries(
+    place,
+    wanted.filter((seq) => !known.has(seq)),
+  );
+  const bytes = entries.map((entry) => entry.bytes);
+  const referred = entries.length > 0 ? await given.posts.referred(place, entries) : [];
+  for (const post of postsOf({ entries: bytes, referred })) known.set(post.seq, post);
+  return new Map(
+    wanted.flatMap((seq) => {
+      const post = known.get(seq);
+      return post ? [[seq, postLine(post, words, 120)] as const] : [];
+    }),
+  );
+}
+
 /** Without what belongs to single posts. */
 export function settingOf(words: Words, place: PlaceView): Setting {
-  return { words, place, authors: new Map(), marks: new Map(), pinned: new Set() };
+  return { words, place, authors: new Map(), marks: new Map(), pinned: new Set(), quoted: new Map() };
 }
 
 function marksView({

@@ -24,6 +24,8 @@ export interface PostSetting {
   readonly authors: ReadonlyMap<string, string>;
   readonly marks: ReadonlyMap<number, MarksView>;
   readonly pinned: ReadonlySet<number>;
+  /** What replies answer to, in one line, by seq; those not known are named by their number. */
+  readonly quoted: ReadonlyMap<number, string>;
   /** Bytes of markup the words may take. */
   readonly textBytes: number;
   /** Alone on its page: with earlier versions and the whole text. */
@@ -58,13 +60,13 @@ function metaLine(view: PostView, { words, authors, pinned, isAlone }: PostSetti
 }
 
 function postBody(post: Post, setting: PostSetting, path: string): Markup {
-  const { words, place, textBytes, from = 0 } = setting;
+  const { words, textBytes, from = 0 } = setting;
   const { replyTo, origin, preview } = post;
   const text = fit(post.text, from, textBytes, (part) => richText(part, words.hidden));
   const rest =
     text.next !== undefined &&
     html`<p><a href="${path}${setting.isAlone && `?from=${text.next}`}">${words.readOn}</a></p>`;
-  return html`${replyTo > 0 && html`<p class="quote"><a href="/@${place.settings.name}/${replyTo}">${words.replyTo(replyTo)}</a></p>`}${
+  return html`${replyTo > 0 && replyMarkup(replyTo, setting)}${
     origin &&
     html`<p class="quote">${words.forwardedFrom} <a href="/@${origin.name}/${origin.seq}"><bdi>${origin.title || `@${origin.name}`}</bdi></a></p>`
   }${from > 0 && html`<p class="note">${words.continued}</p>`}${
@@ -72,9 +74,18 @@ function postBody(post: Post, setting: PostSetting, path: string): Markup {
   }${rest}${from === 0 && filesMarkup(post.files, words)}${preview && from === 0 && previewMarkup(preview)}`;
 }
 
+function replyMarkup(seq: number, { words, place, quoted }: PostSetting): Markup {
+  const line = quoted.get(seq);
+  const link = html`<a href="/@${place.settings.name}/${seq}">${words.replyTo(seq)}</a>`;
+  return html`<p class="quote">${link}${line !== undefined && html`<br><bdi>${line}</bdi>`}</p>`;
+}
+
+/** Pictures and films side by side, everything else below them. */
 function filesMarkup(files: readonly PublicFile[], words: Words): Markup {
-  if (files.length === 0) return none;
-  return html`<div class="files">${files.map((file) => fileMarkup(file, words))}</div>`;
+  const isSeen = (file: PublicFile): boolean => ['photo', 'video'].includes(fileKind(file));
+  const seen = files.filter(isSeen).map((file) => fileMarkup(file, words));
+  const others = files.filter((file) => !isSeen(file)).map((file) => fileMarkup(file, words));
+  return html`${seen.length > 0 && html`<div class="files">${seen}</div>`}${others.length > 0 && html`<div class="rows">${others}</div>`}`;
 }
 
 function fileMarkup(file: PublicFile, words: Words): Markup {
@@ -94,6 +105,7 @@ function fileMarkup(file: PublicFile, words: Words): Markup {
 }
 
 const fileIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7Z"/><path d="M14 2v4a2 2 0 0 0 2 2h4"/></svg>`;
+const shieldIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M20 13c0 5-3.5 7.5-8 9-4.5-1.5-8-4-8-9V6c3 0 5.5-1.5 8-4 2.5 2.5 5 4 8 4ZM9 12l2 2 4-4"/></svg>`;
 const goneIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/><path d="m4.9 4.9 14.2 14.2"/></svg>`;
 const alertIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m21.7 18-8-14a2 2 0 0 0-3.5 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.7-3ZM12 9v4M12 17h.01"/></svg>`;
 
@@ -156,7 +168,7 @@ function footLine(view: PostView, { words, place, marks, isAlone }: PostSetting,
     counted && counted.comments > 0 && html`<span>${words.comments(counted.comments)}</span>`,
   ];
   const chips = reactions.map(({ emoji, count }) => html`<li>${emoji} ${number.format(count)}</li>`);
-  return html`${chips.length > 0 && html`<ul class="chips">${chips}</ul>`}<p class="meta">${counts}<a href="${path}/verify">${isAlone ? words.verifyThis : words.verify}</a></p>`;
+  return html`${chips.length > 0 && html`<ul class="chips">${chips}</ul>`}<p class="meta">${counts}<a class="check" href="${path}/verify">${shieldIcon}${isAlone ? words.verifyThis : words.verify}</a></p>`;
 }
 
 /** The words in one line, for titles and descriptions; the direction of a page's own words does not reach into them. */

@@ -19,12 +19,20 @@ function blockMarkup(block: Block, hidden: string): Markup {
     case 'code':
       return html`<pre dir="ltr" tabindex="0"><code>${block.text}</code></pre>`;
     case 'quote':
-      return html`<blockquote>${block.blocks.map((inner) => blockMarkup(inner, hidden))}</blockquote>`;
+      return html`<blockquote${dirOf(textOf(block.blocks))}>${block.blocks.map((inner) => blockMarkup(inner, hidden))}</blockquote>`;
     case 'list':
       return listMarkup(block, hidden);
     default:
       return block satisfies never;
   }
+}
+
+/** The words of blocks, as far as they say which way they run. */
+function textOf(blocks: readonly Block[]): string {
+  const [first] = blocks;
+  if (!first || first.kind === 'code') return '';
+  if (first.kind === 'quote') return textOf(first.blocks);
+  return wordsOf(first.kind === 'list' ? (first.items[0]?.children ?? []) : first.children);
 }
 
 /** Signs and numbers as written, depth by class: lists of people are seldom well-formed enough for nested elements. */

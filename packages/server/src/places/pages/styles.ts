@@ -99,6 +99,8 @@ main{display:grid;grid-template-columns:minmax(0,1fr);gap:.75rem;padding-block:.
 .group{border-radius:32%}
 h1{font-size:1.375rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}
 :lang(ar) h1,:lang(ar) .small{letter-spacing:0}
+.t{color:inherit;text-decoration:none}
+.t:hover{text-decoration:underline}
 h2{font-size:1rem;font-weight:650;line-height:1.35}
 .meta{color:var(--t2);font-size:.8125rem;display:flex;flex-wrap:wrap;gap:.125rem .75rem;align-items:center}
 .about{padding:0 1.125rem 1rem}
@@ -110,6 +112,7 @@ h2{font-size:1rem;font-weight:650;line-height:1.35}
 .post{display:grid;gap:.5rem;grid-template-columns:minmax(0,1fr)}
 .post .meta b{color:var(--pt);font-weight:600}
 .post .meta a{color:inherit}
+.check{margin-inline-start:auto;display:inline-flex;gap:.375rem;align-items:center;padding-block:.25rem}
 .text>*+*{margin-block-start:.5rem}
 .text p,.text li{white-space:pre-wrap}
 .text code{font:.875em/1.45 ui-monospace,"SF Mono","Cascadia Mono","Noto Sans Mono",monospace;background:var(--pp);border-radius:.3em;padding:.1em .3em}
@@ -120,14 +123,15 @@ h2{font-size:1rem;font-weight:650;line-height:1.35}
 .text li span:first-child{color:var(--t2)}
 .s{display:inline-flex;flex-wrap:wrap;align-items:baseline;gap:.375rem;border-radius:.3em;background:var(--ps);padding-inline:.375rem;cursor:pointer}
 .s input{margin:0;accent-color:var(--pt)}
-.s>span{visibility:hidden}
-.s input:checked+span{visibility:visible}
-.s .q{visibility:visible;color:var(--t2);font-size:.8125rem}
+.s>span{display:none}
+.s input:checked+span,.s .q{display:inline}
+.s .q{color:var(--t2);font-size:.8125rem}
 .s input:checked~.q{display:none}
 .quote{border-inline-start:2px solid var(--pt);padding-inline-start:.75rem;font-size:.875rem;color:var(--t2)}
 .files{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,12rem),1fr))}
 .files img,.files video{border-radius:.75rem;width:100%;background:var(--pp);object-fit:cover;max-height:34rem}
 .files audio{width:100%}
+.rows{display:grid;gap:.5rem}
 .file{display:flex;gap:.75rem;align-items:center;padding:.625rem .75rem;border-radius:.75rem;background:var(--pp);color:var(--t1);text-decoration:none}
 .file svg{width:1.375rem;height:1.375rem;color:var(--pt)}
 .file small,.link small{color:var(--t2);font-size:.8125rem;display:block}
@@ -145,9 +149,10 @@ label{display:grid;gap:.25rem;font-size:.8125rem;color:var(--t2);flex:1 1 9rem}
 input[type=search],select{font:inherit;font-size:1rem;min-height:2.75rem;width:100%;padding:.5rem .75rem;border:1px solid var(--lc);border-radius:.75rem;background:var(--br);color:var(--t1)}
 .row{display:flex;gap:.875rem;align-items:center;padding-block:.75rem;border-block-start:1px solid var(--ls)}
 .row:first-child{border:0}
-.row>div{min-width:0}
-.row a{font-weight:600;color:var(--t1);text-decoration:none}
+.row>div{min-width:0;flex:1}
+.row a{color:var(--t1);text-decoration:none}
 .row a:hover{text-decoration:underline}
+mark{background:var(--ps);color:var(--pt);border-radius:.2em;font-weight:600}
 .note{color:var(--t2);font-size:.8125rem}
 .foot{padding-block:.5rem 2.5rem;color:var(--t2);font-size:.8125rem;display:grid;gap:.5rem}
 .checks{display:grid;gap:.5rem}
