@@ -1,2 +1,2 @@
 // The door of comments: what keeps them in step with posts.
-export { type CommentsHookDependencies, createCommentsHook } from './hook.ts';
+export { createCommentsHook } from './hook.ts';

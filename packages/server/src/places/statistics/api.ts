@@ -5,7 +5,7 @@ import type { Sql } from '../../platform/database/port.ts';
 import type { PlaceHook } from '../places/api.ts';
 import { addToDay, type DayPart, type PlaceDayCounts } from './store.ts';
 
-export type { DayCounts, DayPart, PlaceDayCounts } from './store.ts';
+export type { DayPart, PlaceDayCounts } from './store.ts';
 
 const dayS = 86_400;
 
