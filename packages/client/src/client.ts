@@ -19,6 +19,9 @@ import {
 import type { Passkeys } from './identity/passkeys.ts';
 import type { UsedPasskey } from './identity/recover.ts';
 import type { Recovery } from './identity/recovery.ts';
+import type { PlaceEvents } from './places/place-types.ts';
+import { Places } from './places/places.ts';
+import { PlacesApi } from './places/places-api.ts';
 import type { MediaFiles } from './platform/media-files/media-files.ts';
 import type { ConnectionState } from './platform/net/connection-types.ts';
 import { ChatsApi } from './talk/chats/chats-api.ts';
@@ -42,7 +45,7 @@ import { writeBehind } from './talk/vault-writes.ts';
 import { forgetEverything } from './wipe.ts';
 
 /** Everything a client tells. */
-export interface ClientEvents extends TalkEvents {
+export interface ClientEvents extends TalkEvents, PlaceEvents {
   readonly finding: Finding;
   readonly state: ConnectionState;
 }
@@ -62,10 +65,13 @@ export class Client {
   readonly media: MediaApi;
   readonly push: PushApi;
   readonly previews: PreviewsApi;
+  /** Public places: channels and groups that anybody can read. */
+  readonly places: PlacesApi;
   /** Search in the index; only where the options gave one. */
   readonly search: SearchApi | undefined;
   private readonly session: AccountSession;
   private readonly talk: Talk;
+  private readonly openPlaces: Places;
   private readonly syncing = new Queue();
   private readonly endFollowing: () => void;
   private closing: Promise<void> | undefined;
@@ -85,6 +91,8 @@ export class Client {
     this.push = new PushApi(session.connection);
     this.previews = new PreviewsApi(session.connection);
     this.chats = new ChatsApi(this.talk, this.messages);
+    this.openPlaces = placesOf(session, this.talk, options, (error) => this.failed(error));
+    this.places = new PlacesApi(this.openPlaces);
     this.talk.uploads.wake();
     this.endFollowing = follow(this.talk, this.syncing, (error) => this.failed(error));
   }
@@ -210,6 +218,8 @@ export class Client {
   on<E extends keyof ClientEvents>(event: E, listener: (value: ClientEvents[E]) => void): () => void {
     if (event === 'finding') return this.session.findings.on(listener as (finding: Finding) => void);
     if (event === 'state') return this.session.connection.onState(listener as (state: ConnectionState) => void);
+    if (event === 'place' || event === 'post')
+      return this.openPlaces.on(event, listener as (value: PlaceEvents[keyof PlaceEvents]) => void);
     return this.talk.on(event as keyof TalkEvents, listener as (value: TalkEvents[keyof TalkEvents]) => void);
   }
 
@@ -217,6 +227,7 @@ export class Client {
   async sync(): Promise<void> {
     await this.session.connection.online();
     await this.syncing.run(() => syncAll(this.talk));
+    await this.openPlaces.sync();
     await this.talk.uploads.settled();
   }
 
@@ -226,6 +237,7 @@ export class Client {
     await drainAll(this.talk);
     await this.talk.uploads.settled();
     await flushVault(this.talk);
+    await this.openPlaces.notes.flush();
   }
 
   /** Renews the keys of every chat that needs it after a device was removed. @returns how many could not be reached yet. */
@@ -260,6 +272,7 @@ export class Client {
 
   private async end(): Promise<void> {
     this.endFollowing();
+    this.openPlaces.close();
     await this.talk.uploads.close();
     this.talk.cards.close();
     await this.search?.close();
@@ -271,6 +284,7 @@ export class Client {
 
   private async lastWrites(): Promise<void> {
     await flushVault(this.talk);
+    await this.openPlaces.notes.flush();
     for (const session of await this.talk.sessions.inUse()) await session.queue.run(() => writeBehind(session));
   }
 
@@ -281,4 +295,19 @@ export class Client {
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
     void this.session.findings.report({ kind: 'duty-failed', detail: `following failed: ${detail}` });
   }
+}
+
+function placesOf(
+  session: AccountSession,
+  talk: Talk,
+  { server }: ClientOptions,
+  failed: (error: unknown) => void,
+): Places {
+  const { random, now } = talk.context;
+  return new Places({
+    ...{ session, server, random, failed },
+    now: () => now(),
+    nameOf: talk.nameOf,
+    sendOn: () => Promise.reject(new Error('not yet')),
+  });
 }

@@ -32,6 +32,39 @@ export type { KeyLogApi, KeyLogStatus } from './identity/key-log/key-log.ts';
 export { maxPasskeys, type NewPasskey, type PasskeyInfo, type Passkeys } from './identity/passkeys.ts';
 export type { UsedPasskey } from './identity/recover.ts';
 export type { ComingPhrase, Recovery } from './identity/recovery.ts';
+export { PlaceBusyError, PlaceMovedError, PlaceNotBelievedError } from './places/place-errors.ts';
+export { placeCategories } from './places/place-info.ts';
+export { maxFollowed } from './places/place-notes.ts';
+export type {
+  FoundPlacePost,
+  FoundPublic,
+  NewPlace,
+  OutgoingPost,
+  PageOptions,
+  PlaceAdmin,
+  PlaceCategory,
+  PlaceChange,
+  PlaceDayInfo,
+  PlaceEvents,
+  PlaceGone,
+  PlaceInfo,
+  PlaceKindName,
+  PlaceMemberInfo,
+  PlaceOrigin,
+  PlacePage,
+  PlacePost,
+  PlaceVerdict,
+  PlaceVersion,
+  Posted,
+  PostMarks,
+  PublicPreview,
+  ShownPublicFile,
+  WaitingPost,
+} from './places/place-types.ts';
+export type { PlacesApi } from './places/places-api.ts';
+export { DamagedPublicFileError, publicFileUrl } from './places/public-download.ts';
+export { PublicPlaces, type PublicPlacesOptions } from './places/public-places.ts';
+export { type PlaceProblem, type PlaceProblemKind, placeProblemKinds } from './places/verify/problems.ts';
 export { type KeptPiece, type MediaFiles, NoRoomError, type PieceName } from './platform/media-files/media-files.ts';
 export { type MemoryPieces, openMemoryMediaFiles } from './platform/media-files/memory.ts';
 export type { ConnectionState } from './platform/net/connection-types.ts';

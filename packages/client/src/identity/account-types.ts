@@ -9,7 +9,7 @@ import type { Store } from '../platform/store/store.ts';
 import type { Devices } from './devices.ts';
 import type { Directory } from './directory-types.ts';
 import type { Findings } from './findings.ts';
-import type { KeyLogApi, KeyLogGossip } from './key-log/key-log.ts';
+import type { KeyLogApi, KeyLogGossip, KeyLogNames } from './key-log/key-log.ts';
 import type { KeyPackages } from './key-packages-types.ts';
 import type { Passkeys } from './passkeys.ts';
 import type { Recovery } from './recovery.ts';
@@ -49,7 +49,7 @@ export interface AccountSession {
   readonly directory: Directory;
   readonly keyPackages: KeyPackages;
   readonly findings: Findings;
-  readonly keyLog: KeyLogApi & KeyLogGossip;
+  readonly keyLog: KeyLogApi & KeyLogGossip & KeyLogNames;
   readonly devices: Devices;
   readonly passkeys: Passkeys;
   readonly recovery: Recovery;

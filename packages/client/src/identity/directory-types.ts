@@ -1,7 +1,7 @@
 // Other accounts as this device has verified them.
 import type { VerifiedDeviceList } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
-import type { Bytes } from '@heliogram/protocol';
+import type { Bytes, Identity } from '@heliogram/protocol';
 
 /** A verified identity: the id is the hash of its first root key, the chain of statements and the device list are signed. */
 export interface Contact {
@@ -37,6 +37,11 @@ export interface Directory {
   knownByName(beginning: string): Promise<AccountKey[]>;
   /** Whether an account's name is its own, and not one that this device knows of another account. */
   holdsName(contact: Contact): Promise<boolean>;
+  /**
+   * Takes papers over that came with another answer, such as those of authors; what they contradict is answered instead.
+   * @throws NotBelievedError when they are not what they claim.
+   */
+  accept(identity: Identity): Promise<Contact>;
   /** What is stored here. */
   known(account: AccountKey): Promise<Contact | undefined>;
   /** Safety number (60 digits) with another account, and the text of the QR code to show. */

@@ -30,9 +30,12 @@ export interface OpenedRecord {
 /** The shelf a name belongs on: what a fresh device reads first is on the lower ones. */
 export function shelfOf(name: string): number {
   if (name === accountName || name.startsWith(slotNotePrefix) || name.startsWith(passkeyNotePrefix)) return 0;
-  if (name.startsWith('card/') || name.startsWith('person/') || name === 'settings') return 1;
+  if (listedPrefixes.some((prefix) => name.startsWith(prefix)) || name === 'settings') return 1;
   return name.startsWith('mls/') || name.startsWith('old-keys/') ? 2 : 3;
 }
+
+/** What lists of chats and places are made of. */
+const listedPrefixes: readonly string[] = ['card/', 'person/', 'place/'];
 
 /** Shelves in use. */
 export const shelves: readonly number[] = [0, 1, 2, 3];

@@ -44,13 +44,22 @@ export interface KeyLogGossip {
   heard(seen: SeenKeyLog): void;
 }
 
+/** What the log says of names. */
+export interface KeyLogNames {
+  /**
+   * Whether the log gives a name to a public place, as far as the server has time to say. @throws DisconnectedError · NotBelievedError
+   * after a finding about the log itself.
+   */
+  confirmPlace(name: string, place: Bytes): Promise<boolean>;
+}
+
 /** How often a chat is told. */
 const tellEveryMs = 3_600_000;
 const maxChatsTold = 1000;
 /** What was heard and waits to be compared; the newest are kept. */
 const maxHeard = 16;
 
-export class KeyLog implements KeyLogApi, KeyLogGossip {
+export class KeyLog implements KeyLogApi, KeyLogGossip, KeyLogNames {
   readonly #parts: KeyLogParts;
   readonly #waiting = new Set<AccountKey>();
   readonly #heard = new Map<string, SeenKeyLog>();
@@ -98,10 +107,6 @@ export class KeyLog implements KeyLogApi, KeyLogGossip {
     return (await this.#loaded()).confirm(identity);
   }
 
-  /**
-   * Whether the log gives a name to a public place, as far as the server has time to say. @throws DisconnectedError · NotBelievedError
-   * after a finding about the log itself.
-   */
   async confirmPlace(name: string, place: Bytes): Promise<boolean> {
     return (await this.#loaded()).confirmPlace(name, place);
   }

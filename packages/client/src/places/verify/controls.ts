@@ -3,7 +3,7 @@
 import { equal } from '@heliogram/crypto';
 import { bodyIsClaimed, placeIdOf } from '@heliogram/crypto/place-entry';
 import { type Authority, applyControl, controlKinds, foundPlace } from '@heliogram/model';
-import { asBytes, type Bytes, type Claim, type ControlEntry, toHex } from '@heliogram/protocol';
+import { asBytes, type Bytes, type Claim, type ControlEntry, PlaceEntryKind, toHex } from '@heliogram/protocol';
 import { type Authors, signatureFault } from './authors.ts';
 import { type PlaceProblem, problem } from './problems.ts';
 import { hashAfter, type ReadEntry, readEntry } from './read-entry.ts';
@@ -47,6 +47,12 @@ export class Controls {
   /** What holds now; undefined before the first. */
   get authority(): Authority | undefined {
     return this.#steps.length === 0 ? undefined : this.#at(this.#steps.length - 1);
+  }
+
+  /** The newest settings as they were signed; empty before the first. */
+  get settingsBody(): Bytes {
+    const newest = this.#steps.findLast(({ claim }) => claim.kind !== PlaceEntryKind.GRANT);
+    return newest?.body ?? new Uint8Array(0);
   }
 
   /** What held just before an entry. */

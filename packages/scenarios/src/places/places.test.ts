@@ -1,0 +1,108 @@
+// Public places with the real server over the wire: what is said is there for everybody, on all devices, with and without an account.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Client, type PlacePost, PublicPlaces } from '@heliogram/client';
+import { Code } from '@heliogram/protocol';
+import { eventually, type Person, World } from '@heliogram/testkit';
+import { people } from '../talk/shown.ts';
+
+let world: World;
+before(async () => {
+  world = await World.open();
+});
+after(() => world.close());
+
+const texts = (posts: readonly PlacePost[]): string[] => posts.map(({ text, gone }) => gone?.why ?? text);
+const read = async (client: Pick<Client, 'places'>, place: string): Promise<string[]> =>
+  texts((await client.places.read(place)).posts);
+const nothingFound = (...persons: readonly Person[]): void => {
+  for (const { findings, name } of persons) assert.deepEqual(findings, [], name);
+};
+
+test('a channel: founded, written, read without an account, followed on two devices, live', async () => {
+  const [ann, bob] = await people(world, 'pl_ann', 'pl_bob');
+  const made = await ann.client.places.create({
+    kind: 'channel',
+    name: '@pl_news',
+    title: 'News',
+    about: 'What is new',
+  });
+  assert.deepEqual([made.name, made.title, made.isFounder, made.isFollowing], ['pl_news', 'News', true, true]);
+  const { place } = made;
+  const first = await ann.client.places.post(place, { text: 'first' });
+  await ann.client.places.post(place, { text: 'second', token: 'once' });
+  await ann.client.places.post(place, { text: 'second', token: 'once' });
+  await ann.client.places.edit(place, first.seq, 'first, mended');
+  assert.deepEqual(await read(ann.client, place), ['first, mended', 'second']);
+
+  const anybody = new PublicPlaces({ server: world.server.url });
+  const found = await anybody.find('pl_news');
+  assert.deepEqual([found.place, found.title, found.rights, found.isFollowing], [place, 'News', [], false]);
+  const page = await anybody.read(place);
+  assert.deepEqual([texts(page.posts), page.problems, page.hasOlder], [['first, mended', 'second'], [], false]);
+  assert.deepEqual(
+    page.posts[0]?.versions.map(({ text }) => text),
+    ['first', 'first, mended'],
+  );
+  assert.equal(page.posts[0]?.author.username, 'pl_ann');
+  assert.deepEqual(await anybody.verify(place), { entries: 4, problems: [] });
+  anybody.close();
+
+  const tablet = await world.recover(bob);
+  const heard: number[] = [];
+  tablet.client.on('post', ({ seq }) => heard.push(seq));
+  await bob.client.places.follow(place);
+  assert.equal((await bob.client.places.find('pl_news')).unread, 0);
+  await eventually('the tablet follows too', async () => (await tablet.client.places.list()).length === 1);
+  const third = await ann.client.places.post(place, { text: 'third' });
+  await eventually('it comes by itself', async () => heard.includes(third.seq));
+  const [listed] = await tablet.client.places.list();
+  assert.deepEqual([listed?.last?.text, listed?.unread, listed?.isFollowing], ['third', 1, true]);
+  await tablet.client.places.markRead(place, third.seq);
+  await tablet.client.flush();
+  await eventually('read on one device is read on all', async () => (await bob.client.places.list())[0]?.unread === 0);
+  await ann.client.places.erase(place, first.seq);
+  await eventually('what was taken away is gone', async () => (await read(bob.client, place))[0] === 'erased');
+  await ann.client.places.pin(place, third.seq);
+  assert.deepEqual(
+    (await bob.client.places.read(place)).posts.map(({ isPinned }) => isPinned),
+    [false, false, true],
+  );
+  nothingFound(ann, bob, tablet);
+});
+
+test('who returns after a gap gets what was missed, and reads it offline', async () => {
+  const [ann, bob] = await people(world, 'gap_ann', 'gap_bob');
+  const { place } = await ann.client.places.create({ kind: 'channel', name: 'gap_news', title: 'Gap' });
+  await ann.client.places.post(place, { text: 'before' });
+  await bob.client.places.follow(place);
+  await bob.client.flush();
+  await bob.client.close();
+  for (const text of ['one', 'two', 'three']) await ann.client.places.post(place, { text });
+  const back = await world.reopen(bob);
+  await back.client.sync();
+  const [info] = await back.client.places.list();
+  assert.deepEqual([info?.unread, info?.last?.text], [3, 'three']);
+  nothingFound(ann, back);
+});
+
+test('two who may post do so at once; both stand there', async () => {
+  const [ann, bob] = await people(world, 'race_a', 'race_b');
+  const { place } = await ann.client.places.create({ kind: 'channel', name: 'race_news', title: 'Race' });
+  await ann.client.places.grant(place, bob.client.account, ['post']);
+  await bob.client.places.follow(place);
+  const all = ['a', 'b', 'c', 'd'];
+  await Promise.all(all.map((text, index) => (index % 2 === 0 ? ann : bob).client.places.post(place, { text })));
+  assert.deepEqual((await read(ann.client, place)).sort(), all);
+  const admins = await bob.client.places.admins(place);
+  assert.deepEqual(
+    admins.map(({ username, rights, isFounder }) => [username, rights.length, isFounder]),
+    [
+      ['race_a', 6, true],
+      ['race_b', 1, false],
+    ],
+  );
+  await ann.client.places.grant(place, bob.client.account, []);
+  await assert.rejects(bob.client.places.post(place, { text: 'no longer' }), { code: Code.FORBIDDEN });
+  nothingFound(ann, bob);
+});
