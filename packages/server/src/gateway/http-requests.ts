@@ -35,7 +35,7 @@ export function createHttpRequests(
     idle: () => blobs.idle(),
     answer(request, response) {
       const url = request.url ?? '/';
-      if (live.isStopping && (url.startsWith('/call/') || url.startsWith('/blob/'))) {
+      if (live.isStopping && /^\/(?:call|blob|media)\//.test(url)) {
         response.setHeader('Connection', 'close');
       }
       if (url.startsWith('/blob/')) {

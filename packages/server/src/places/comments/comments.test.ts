@@ -63,7 +63,8 @@ test('a comment stands where the channel names the group and the group the chann
   const { channel, group } = await linked();
   await comment(bert, group, 3);
   assert.equal(await count(channel), 1);
-  for (const seq of [1, 2, 99]) await assert.rejects(comment(bert, group, seq), refusedWith(Code.NOT_FOUND));
+  for (const seq of [1, 2, 99, 4_000_000_000])
+    await assert.rejects(comment(bert, group, seq), refusedWith(Code.NOT_FOUND));
   await assert.rejects(comment(anna, channel, 3), refusedWith(Code.FORBIDDEN), 'not in the channel itself');
   // A group that only claims to be a channel's.
   const liar = await founded(PlaceKind.GROUP);
@@ -127,6 +128,8 @@ test('comments come in bounded pages that can be checked, with the newest versio
     }
     isMore = page.more;
   }
+  const far = await world.call(undefined, comments, { place: channel.id, seq: 4_000_000_000, after: 4_000_000_000 });
+  assert.equal(far.comments.length, 0);
   assert.deepEqual(texts, ['thought 0', '', 'thought 2', 'thought 3', 'thought 4', 'a large one']);
   await assert.rejects(
     world.call(undefined, comments, { place: channel.id, limit: 201 }),

@@ -4,7 +4,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { Code, type CommentsRequest, type CommentsResponseSchema, refuse, type Verdict } from '@heliogram/protocol';
 import type { Database } from '../../platform/database/port.ts';
 import type { Caller } from '../../platform/feature.ts';
-import { linkedOf } from '../marks/api.ts';
+import { linkedOf, maxSeq } from '../marks/api.ts';
 import type { PlaceMarks, PlaceStates } from '../places/api.ts';
 import type { PostsApi } from '../posts/api.ts';
 import { commentsAfter } from './store.ts';
@@ -32,8 +32,8 @@ export async function comments(
   const group = await linkedOf(given.states, channel);
   if (!group) return {};
   const limit = request.limit || defaultLimit;
-  const of = { groupNo: group.no, no: channel.no, post: request.seq };
-  const found = await commentsAfter(given.database, of, request.after, limit + 1);
+  const of = { groupNo: group.no, no: channel.no, post: Math.min(request.seq, maxSeq) };
+  const found = await commentsAfter(given.database, of, Math.min(request.after, maxSeq), limit + 1);
   const seqs = withinBytes(found.slice(0, limit)).map((one) => one.seq);
   const entries = await given.posts.entries(group, seqs);
   const [referred, marks] = await Promise.all([

@@ -9,7 +9,7 @@ import { addComments, insertMarks, isThere, type MarksRow, markGone, marksOf, ty
 
 export { linkedOf } from './linked.ts';
 export { createMarksNews, type MarksNews } from './news.ts';
-export type { PostPlace } from './store.ts';
+export { maxSeq, type PostPlace } from './store.ts';
 
 /** What others may do with marks. */
 export interface MarksApi extends PlaceMarks {

@@ -61,6 +61,10 @@ export async function react(
   if (emoji !== '' && !isEmoji(emoji)) return refuse(Code.MALFORMED, { detail: 'emoji' });
   const place = await given.states.byId(request.place);
   if (!place) return refuse(Code.NOT_FOUND, { detail: 'place' });
+  // What cannot be stored must not keep others of its batch from being stored.
+  if (seq === 0 || seq > ((await given.journal.head(place.no))?.seq ?? 0)) {
+    return refuse(Code.NOT_FOUND, { detail: 'post' });
+  }
   const refused = emoji === '' ? undefined : await refuseReaction(given, place, caller);
   if (refused) return refused;
   const who = await given.pseudonyms.of('reaction', caller.account, place.id);

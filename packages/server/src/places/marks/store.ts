@@ -18,8 +18,12 @@ export async function markGone(tx: Sql, no: bigint, seqs: readonly number[]): Pr
   await tx.query('UPDATE place_marks SET is_gone = true WHERE no = $1 AND seq = ANY($2::integer[])', [no, seqs]);
 }
 
+/** The largest seq a journal can have. */
+export const maxSeq = 2_147_483_647;
+
 /** Whether a post is there with its body. */
 export async function isThere(sql: Sql, { no, seq }: PostPlace): Promise<boolean> {
+  if (seq > maxSeq) return false;
   const rows = await sql.query('SELECT seq FROM place_marks WHERE no = $1 AND seq = $2 AND NOT is_gone', [no, seq]);
   return rows.length > 0;
 }
