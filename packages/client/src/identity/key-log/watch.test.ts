@@ -1,6 +1,7 @@
 // The owner's own look at the log: what the account made is quiet, what nobody of it made is an alarm, also when it has gone again.
 import assert from 'node:assert/strict';
 import { before, beforeEach, test } from 'node:test';
+import { create } from '@bufbuild/protobuf';
 import {
   accountIdOf,
   type Bytes,
@@ -15,9 +16,13 @@ import {
 } from '@heliogram/crypto';
 import { type AccountKeyValue, accountLabel, encodeAccountKeyValue, usernameLabel } from '@heliogram/crypto/key-map';
 import { formatVerifierKey, WITNESS_KEY } from '@heliogram/crypto/transparency';
+import { type Identity, IdentitySchema } from '@heliogram/protocol';
+import type { Call } from '../../platform/net/connection-types.ts';
 import { openMemoryStore } from '../../platform/store/memory.ts';
 import { LiveDirectory } from '../directory.ts';
 import { type FindingKind, Findings } from '../findings.ts';
+import { madePerson, noticed } from '../made-papers.ts';
+import { noticeOf } from '../seen-notice.ts';
 import { type VerifiedIdentity, verifyIdentity } from '../verified-identity.ts';
 import { MemoryKeyLog } from './memory-key-log.ts';
 import { KeyLogWatch } from './watch.ts';
@@ -67,6 +72,8 @@ let log: MemoryKeyLog;
 let shown: VerifiedIdentity;
 let parts: ConstructorParameters<typeof KeyLogWatch>[0];
 let watch: KeyLogWatch;
+/** What the server says of a contact. */
+let lookup: () => Identity;
 let kinds: () => Promise<FindingKind[]>;
 
 beforeEach(async () => {
@@ -77,9 +84,11 @@ beforeEach(async () => {
   const findings = new Findings(store, () => 0);
   const own = toHex(account);
   const { call } = log;
+  lookup = () => assert.fail('nobody is asked for');
+  const asked = (async () => lookup()) as unknown as Call;
   parts = {
     ...{ store, call, findings, own, username: 'anna' },
-    directory: new LiveDirectory({ store, call, findings, own }),
+    directory: new LiveDirectory({ store, call: asked, findings, own, nowS: () => Math.floor(log.nowMs / 1000) }),
     now: () => log.nowMs,
     ownPapers: async () => ({ identity: shown, slots: { number: 1 } as SlotList, slotListHash }),
   };
@@ -111,6 +120,29 @@ test('what waits for a witness is looked at again when its time is over, unasked
   log.nowMs += 60_000;
   await watching.look();
   assert.deepEqual(await kinds(), ['key-log-unwitnessed']);
+});
+
+test('a contact is asked for within three days, and a notice of theirs seen in its week', async () => {
+  const { identity } = await madePerson(seed(5));
+  const notice = noticeOf((await noticed(identity, seed(5), seed(6))).statements.at(-1));
+  const { accountBytes, username, statements, storedDeviceList: deviceList } = identity;
+  const shownOfThem = { account: accountBytes, username, statements: [...statements], deviceList };
+  await parts.directory.accept(shownOfThem);
+  const logged = encodeAccountKeyValue({ ...valueIn(identity), statementNumber: identity.statementNumber });
+  await log.append([[accountLabel(accountBytes), logged]]);
+  lookup = () => create(IdentitySchema, { ...shownOfThem, ...(notice && { rootNotice: notice }) });
+  await watch.look(true);
+  assert.equal((await parts.directory.known(identity.account))?.rootNotice, undefined);
+  const startMs = log.nowMs;
+  for (let day = 0; day < 3; day++) {
+    log.nowMs += 86_400_000;
+    await log.append([]);
+    await watch.look();
+  }
+  const seen = (await parts.directory.known(identity.account))?.rootNotice;
+  assert.deepEqual(seen?.stored, notice);
+  assert.ok(seen && seen.seenAtS * 1000 > startMs);
+  assert.deepEqual(await kinds(), []);
 });
 
 const alarms: [title: string, entries: () => (readonly [Bytes, Bytes])[]][] = [

@@ -1,13 +1,15 @@
 // Watching the key log: every contact is held against it when it is first seen or changes, a name before it is believed at all, and
-// the own account at the start and once a day. What nobody of this account signed is an alarm.
+// the own account at the start and once a day. What nobody of this account signed is an alarm. Contacts are asked for every few days.
 import { type Bytes, CryptoError, fromHex, type SeenKeyLog } from '@heliogram/crypto';
 import type { AccountKey } from '@heliogram/model';
-import { DisconnectedError, isPassing } from '../../platform/net/errors.ts';
+import { Code } from '@heliogram/protocol';
+import { DisconnectedError, isPassing, isRefusedWith } from '../../platform/net/errors.ts';
 import type { Contact } from '../directory-types.ts';
 import { NotBelievedError } from '../errors.ts';
 import type { Finding, FindingKind } from '../findings.ts';
 import type { VerifiedIdentity } from '../verified-identity.ts';
 import { nameVerdict, noticeVerdict, type PapersVerdict, papersVerdict, shownNotice } from './compare-papers.ts';
+import { dueContacts } from './due-contacts.ts';
 import { keepLabel, knownLabel, knownLog, unwitnessedIn } from './known-log.ts';
 import { type KeyLogParts, maxWaiting } from './parts.ts';
 import { type KeyLogAnswer, KeyLogReader, maxAsked } from './reader.ts';
@@ -56,9 +58,11 @@ export class KeyLogWatch {
 
   async #look(isOwnToo: boolean): Promise<void> {
     if (isOwnToo || (await this.#isOwnDue())) {
+      const before = await knownLabel(this.#parts.store, `a:${this.#parts.own}`);
       await this.#believing(() => this.#lookAtOwn());
       this.#lookedAtOwnMs = this.#parts.now();
       await this.#noteUnseen();
+      if (before) await this.#askContacts(Number(before.lookedAtMs));
     }
     await this.#compareHeard();
     while (this.#waiting.size > 0) {
@@ -98,6 +102,20 @@ export class KeyLogWatch {
     const { directory, store, own } = this.#parts;
     for (const account of await directory.all(maxWaiting)) {
       if (account !== own && !(await knownLabel(store, `a:${account}`))) this.#waiting.add(account);
+    }
+  }
+
+  /** Asks for contacts whose turn has come; what is new of them is noted, and looked at. */
+  async #askContacts(lookedAtMs: number): Promise<void> {
+    const { directory, own, now } = this.#parts;
+    for (const account of dueContacts(await directory.all(maxWaiting), lookedAtMs, now())) {
+      if (account === own) continue;
+      try {
+        await this.#believing(() => directory.contact(account, { fresh: true }));
+      } catch (error) {
+        // Somebody who is gone does not keep the others from being asked for.
+        if (!isRefusedWith(error, Code.NOT_FOUND)) throw error;
+      }
     }
   }
 
@@ -235,7 +253,7 @@ export class KeyLogWatch {
   }
 
   /** A lie was told as a finding already; nobody waits for this work. */
-  async #believing(work: () => Promise<void>): Promise<void> {
+  async #believing(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {
