@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client, openMemoryStore, webSocketTransport } from '@heliogram/client';
+import { methods } from '@heliogram/protocol';
 import { eventually, World } from '@heliogram/testkit';
+import { LyingNetwork } from '../identity/lying-network.ts';
 import { hushed } from './hushed.ts';
 import { acceptIn, groupOf, people, seen, textsOf } from './shown.ts';
 
@@ -216,4 +218,31 @@ test('who comes back to a chat that hides its history begins there, whichever de
   await late.messages.send(chat, 'here I am');
   assert.equal((await textsOf(ann.client, chat)).at(-1), 'here I am');
   assert.deepEqual([...(await late.findings()), ...ann.findings, ...bob.findings, ...sibling.findings], []);
+});
+
+test('of a removal that one device has heard the others know before the next invitation', async (t) => {
+  const [ann, bob] = await people(world, 'told_ann', 'told_bob');
+  const chat = await groupOf(ann, [bob], { history: 'hidden' });
+  const network = new LyingNetwork();
+  const options = { store: openMemoryStore(), server: world.server.url, transport: hushed(network.transport) };
+  const told = await Client.recover(options, bob.name, bob.phrase);
+  t.after(() => told.close());
+  for (const client of [told, bob.client]) assert.deepEqual(await textsOf(client, chat), []);
+  world.network.cut();
+  const direct = await world.recover(ann, world.server.url);
+  await direct.client.sync();
+  const { held, letGo } = network.hold(methods.vault.write);
+  await direct.client.chats.remove(chat, [bob.name]);
+  const heard = told.sync();
+  // What it heard is on its way to the vault.
+  await held;
+  await direct.client.chats.add(chat, [bob.name]);
+  await direct.client.messages.send(chat, 'welcome back');
+  world.network.mend();
+  await eventually('bob is online', () => bob.client.state === 'online');
+  assert.deepEqual(await textsOf(bob.client, chat), ['welcome back']);
+  letGo();
+  await heard;
+  assert.deepEqual(await textsOf(told, chat), ['welcome back']);
+  assert.deepEqual([...(await told.findings()), ...bob.findings], []);
 });
