@@ -30,8 +30,8 @@ export interface PlaceStates {
   byId(id: Uint8Array): Promise<PlaceState | undefined>;
   /** By its @name, without the @ and in lower case. */
   byName(name: string): Promise<PlaceState | undefined>;
-  /** What holds now by the transaction's own view: `known` where it still does. */
-  newest(tx: Sql, known: PlaceState): Promise<PlaceState>;
+  /** What holds now, as a transaction or the database sees it: `known` where it still does. */
+  newest(sql: Sql, known: PlaceState): Promise<PlaceState>;
   /** A control entry is durable. */
   changed(state: PlaceState): void;
 }

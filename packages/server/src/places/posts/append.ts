@@ -28,13 +28,23 @@ export async function append(
   if (isRefusal(signed)) return signed;
   const { claim } = signed;
   if (claim.kind === PlaceEntryKind.CREATE) return refuse(Code.MALFORMED, { detail: 'claim: Create makes places' });
-  const place = await given.states.byId(claim.place);
-  if (!place) return refuse(Code.NOT_FOUND, { detail: 'place' });
+  const known = await given.states.byId(claim.place);
+  if (!known) return refuse(Code.NOT_FOUND, { detail: 'place' });
   const post = postIn(signed);
   if (isRefusal(post)) return post;
   const nowS = Math.floor(given.nowMs() / 1000);
   const isAhead = claim.notBefore > nowS;
-  const refused = await refuseNow(given, place, signed, Math.max(nowS, claim.notBefore));
+  const timeS = Math.max(nowS, claim.notBefore);
+  let place = known;
+  let refused = await refuseNow(given, place, signed, timeS);
+  if (refused) {
+    // Memory may be behind another process.
+    place = await given.states.newest(given.database, known);
+    if (place !== known) {
+      given.states.changed(place);
+      refused = await refuseNow(given, place, signed, timeS);
+    }
+  }
   if (refused) return (await answeredBefore(given, place, signed)) ?? refused;
   const outgoing: Outgoing = { place, signed, post };
   if (isAhead) return (await answeredBefore(given, place, signed)) ?? schedule(given, outgoing, nowS);

@@ -71,7 +71,6 @@ export async function refuseAnchor(
 ): Promise<RefusalValue | undefined> {
   const { anchorSeq, anchorHash, controlSeq, controlHash, notBefore } = claim;
   const stale = (detail: string): RefusalValue => refuse(Code.STALE_VERSION, { detail, headSeq: head.seq });
-  if (anchorSeq > head.seq) return stale('anchor_seq');
   const hashes = anchorSeq === head.seq ? undefined : await journal.hashes(place.no, [anchorSeq]);
   const stored = hashes ? hashes.get(anchorSeq) : head.hash;
   if (!stored || toHex(stored) !== toHex(anchorHash)) return stale('anchor_hash');

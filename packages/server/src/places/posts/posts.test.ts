@@ -1,6 +1,7 @@
 // Posts: stored as their authors signed them, where the rules allow it and nowhere else, whoever tries what.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { create } from '@bufbuild/protobuf';
 import {
   ed25519PublicKey,
   ed25519Signer,
@@ -13,9 +14,12 @@ import {
 import { placeEntryHash, signPlaceClaim } from '@heliogram/crypto/place-entry';
 import { bannedForGood, placeRights, revocationLeadS } from '@heliogram/model';
 import {
+  type AppendPlaceResponse,
   type Bytes,
   Code,
   decodeMessage,
+  encodeMessage,
+  GrantSchema,
   methods,
   type PlaceEntry,
   PlaceEntryKind,
@@ -229,6 +233,26 @@ test('each does what they may: posting, editing, erasing, pinning', async () => 
   await refused(bert, EDIT, own, Code.NOT_FOUND, 'back again');
   await place.grant(anna, bert.account, 0, bannedForGood);
   await assert.rejects(place.post(bert, 'banned'), refusedWith(Code.FORBIDDEN));
+});
+
+test('what another process has changed holds at once, for and against', async () => {
+  const place = await channel();
+  await place.grant(anna, bert.account, placeRights.post);
+  const { head, control } = place;
+  const other = world.another();
+  const handler = other.features.flatMap((one) => one.methods ?? []).find(({ method }) => method === append);
+  const grant = create(GrantSchema, { account: bert.account, rights: 0 });
+  const handed = await place.sign(anna, PlaceEntryKind.GRANT, encodeMessage(GrantSchema, grant));
+  const done = (await handler?.handle({ ...anna.who, address: '::1' }, handed)) as AppendPlaceResponse;
+  assert.equal(done.seq, head.seq + 1);
+  // Anchored in what is newest, under the rights of before: memory alone would let it through.
+  place.head = { seq: done.seq, hash: done.hash as Bytes };
+  place.control = control;
+  await assert.rejects(place.post(bert, 'still mine'), staleAt(done.seq));
+  place.control = place.head;
+  await assert.rejects(place.post(bert, 'still mine'), refusedWith(Code.FORBIDDEN));
+  await place.post(anna, 'under what holds now');
+  await other.close();
 });
 
 test('whoever was banned from a group writes there no more, and may again when it is over', async () => {
