@@ -12,6 +12,7 @@ import { verify } from './identity/verify.ts';
 import { whoami } from './identity/whoami.ts';
 import { exportAll } from './operations/export.ts';
 import { findings } from './operations/findings.ts';
+import { channel } from './places/channel.ts';
 import type { Command } from './platform/command.ts';
 import { didYouMean } from './platform/suggest.ts';
 import { UsageError } from './platform/usage-error.ts';
@@ -70,5 +71,5 @@ export const commands: readonly Command[] = [
   ...[chats, newChat, chat, send, attach, read, save, forward, follow, search],
   ...[edit, deleteMessage, react, draft, requests, block, unblock],
   ...[members, add, remove, role, rename, invite, join, leave],
-  ...[importText, exportAll, help],
+  ...[channel, importText, exportAll, help],
 ];

@@ -32,7 +32,7 @@ export type { KeyLogApi, KeyLogStatus } from './identity/key-log/key-log.ts';
 export { maxPasskeys, type NewPasskey, type PasskeyInfo, type Passkeys } from './identity/passkeys.ts';
 export type { UsedPasskey } from './identity/recover.ts';
 export type { ComingPhrase, Recovery } from './identity/recovery.ts';
-export { PlaceBusyError, PlaceMovedError, PlaceNotBelievedError } from './places/place-errors.ts';
+export { PlaceBusyError, PlaceMovedError, PlaceNotBelievedError, TellsWhereError } from './places/place-errors.ts';
 export { placeCategories } from './places/place-info.ts';
 export { maxFollowed } from './places/place-notes.ts';
 export type {

@@ -1,5 +1,5 @@
 // What a command works with: the home, the output, and the client, opened when first asked for and closed at the end.
-import { Client } from '@heliogram/client';
+import { Client, PublicPlaces } from '@heliogram/client';
 import { openFolderMediaFiles, openSqliteStore } from '@heliogram/client/node';
 import type { Terminal } from '../run.ts';
 import { CommandError } from './failures.ts';
@@ -34,6 +34,7 @@ export class Context {
   #store: Store | undefined;
   #wasOnline = false;
   #client: Client | undefined;
+  #publicPlaces: PublicPlaces | undefined;
 
   constructor({ terminal, output, home, namedServer }: ContextParts) {
     this.#terminal = terminal;
@@ -99,11 +100,30 @@ export class Context {
     return made;
   }
 
+  /** Public places, as nobody: what was seen is remembered in the home, and what contradicts it is a warning. */
+  async publicPlaces(): Promise<PublicPlaces> {
+    const server = this.home.server(this.#namedServer);
+    this.home.prepare();
+    this.#store = await openSqliteStore(this.home.publicStorePath, { patienceMs: 20_000 });
+    this.#publicPlaces = new PublicPlaces({
+      ...{ server, store: this.#store },
+      onProblems: (place, problems) => {
+        for (const { kind, seqs, detail } of problems) {
+          const { what, todo } = wordsFor(`place-${kind}`);
+          const text = `${what} ${todo} (place-${kind} in public ${place.slice(0, 8)}: ${printableLine(detail, detailWidth)})`;
+          this.output.warn(text, { finding: { kind: `place-${kind}`, place, seq: seqs[0], detail } });
+        }
+      },
+    });
+    return this.#publicPlaces;
+  }
+
   /** Prints every finding of a client as a warning: never silent. */
   watched(client: Client): Client {
     client.on('finding', (finding) => {
-      const { kind, detail, chat } = finding;
-      const place = chat === undefined ? '' : ` in chat ${chat.slice(0, 8)}`;
+      const { kind, detail, chat, place: publicPlace } = finding;
+      const inPlace = publicPlace === undefined ? '' : ` in public ${publicPlace.slice(0, 8)}`;
+      const place = chat === undefined ? inPlace : ` in chat ${chat.slice(0, 8)}`;
       const { what, todo } = wordsFor(kind);
       this.output.warn(`${what} ${todo} (${kind}${place}: ${printableLine(detail, detailWidth)})`, { finding });
     });
@@ -113,6 +133,7 @@ export class Context {
   /** Lets go of the home until `client` is called again: others may use it meanwhile. */
   async stepAside(): Promise<void> {
     await this.#client?.close();
+    this.#publicPlaces?.close();
     await this.#store?.close();
     this.#client = undefined;
     this.#store = undefined;

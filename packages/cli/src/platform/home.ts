@@ -19,6 +19,11 @@ export class Home {
     return join(this.path, 'store.sqlite');
   }
 
+  /** What was seen of public places without an account. */
+  get publicStorePath(): string {
+    return join(this.path, 'public.sqlite');
+  }
+
   /** The folder of sealed files: what was looked at, and what waits to be uploaded. */
   get mediaPath(): string {
     return join(this.path, 'media');

@@ -46,6 +46,12 @@ export class PlaceControls {
     });
   }
 
+  /** A place is followed from here on: what holds there is kept. @throws RefusedError · DisconnectedError. */
+  async keep(place: string): Promise<void> {
+    this.#held.delete(place);
+    await this.upTo(place, 1);
+  }
+
   /** From the server alone, all of it, whatever is kept. */
   async afresh(place: string): Promise<Controls> {
     const controls = new Controls(place);

@@ -25,6 +25,17 @@ export class PlaceNotBelievedError extends Error {
   }
 }
 
+/** A file says where it was made, and anybody could have read it. Nothing was stored or posted. */
+export class TellsWhereError extends Error {
+  override readonly name = 'TellsWhereError';
+  readonly fileName: string;
+
+  constructor(fileName: string) {
+    super(`${fileName || 'the file'} says where it was made, and anybody could read that: take it out, or allow it`);
+    this.fileName = fileName;
+  }
+}
+
 /** Others were faster, again and again. Try again. */
 export class PlaceBusyError extends Error {
   override readonly name = 'PlaceBusyError';

@@ -19,11 +19,13 @@ import {
 import { NotPossibleError, UnknownHereError } from '../talk/errors.ts';
 import type { OutgoingFile } from '../talk/media/media-types.ts';
 import { changedSettings, editedPost, forwardedPost, newSettings, postOf, settingsBody } from './place-bodies.ts';
+import { TellsWhereError } from './place-errors.ts';
 import type { NewPlace, OutgoingPost, PlaceChange, Posted } from './place-types.ts';
 import type { Places } from './places.ts';
 import { uploadPublic } from './public-upload.ts';
 import { bodyWithoutOrigin } from './shown-posts.ts';
 import type { Said } from './sign-claim.ts';
+import { tellsWhere } from './tells-where.ts';
 import type { ReadEntry } from './verify/read-entry.ts';
 
 const noBody: Bytes = new Uint8Array(0);
@@ -43,15 +45,17 @@ export class PlacePosting {
 
   /** Founds a place. @returns its id. */
   async found(place: NewPlace): Promise<string> {
-    const avatar = place.avatar ? await this.#store(place.avatar) : undefined;
+    const avatar = place.avatar ? await this.#storeAvatar(place.avatar) : undefined;
     return this.#places.writer.found(settingsBody(newSettings(place, avatar)));
   }
 
   async post(place: string, post: OutgoingPost): Promise<Posted> {
     const { files = [], preview, silent = false, notBefore = 0, token, commentOn = 0 } = post;
     const to = commentOn > 0 ? await this.#placeForComments(place) : place;
+    if (!post.mayTellWhere) await refuseTelling(files);
     const stored: PublicFile[] = [];
     for (const file of files) stored.push(await this.#store(file));
+    if (preview?.image) await refuseTelling([preview.image]);
     const image = preview?.image ? await this.#store(preview.image) : undefined;
     const body = encodeMessage(PostSchema, postOf(post, { files: stored, image }));
     const id = this.#places.writer.claimId(token);
@@ -76,7 +80,7 @@ export class PlacePosting {
   }
 
   async settings(place: string, change: PlaceChange): Promise<void> {
-    const avatar = change.avatar ? await this.#store(change.avatar) : undefined;
+    const avatar = change.avatar ? await this.#storeAvatar(change.avatar) : undefined;
     const { controls } = await this.#places.reading.find(place);
     const before = controls.authority?.settings;
     if (!before) throw new UnknownHereError('there is no such place');
@@ -162,8 +166,18 @@ export class PlacePosting {
     return { place, seq, id };
   }
 
+  async #storeAvatar(file: OutgoingFile): Promise<PublicFile> {
+    await refuseTelling([file]);
+    return this.#store(file);
+  }
+
   #store(file: OutgoingFile): Promise<PublicFile> {
     const { session, random } = this.#places.options;
     return uploadPublic({ call: session.connection.call, blobs: session.blobs, random }, file);
   }
+}
+
+/** @throws TellsWhereError for the first file that says where it was made. */
+async function refuseTelling(files: readonly OutgoingFile[]): Promise<void> {
+  for (const file of files) if (await tellsWhere(file.source)) throw new TellsWhereError(file.name);
 }

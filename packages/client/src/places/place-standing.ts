@@ -21,6 +21,7 @@ export class PlaceStanding {
     const { controls, card } = await reading.find(place);
     const name = controls.authority?.settings.name ?? '';
     await notes.change(place, { following: true, name });
+    await reading.reader.controls.keep(place);
     await context.store.noteCard(card);
     await context.call(methods.places.follow, { place: fromHex(place) as Uint8Array, following: true });
     await this.#begun(place);

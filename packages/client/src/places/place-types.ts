@@ -180,6 +180,8 @@ export interface PlaceChange {
 export interface OutgoingPost {
   readonly text: string;
   readonly files?: readonly OutgoingFile[];
+  /** The files may say where they were made. Without it those that do are refused. */
+  readonly mayTellWhere?: boolean;
   readonly replyTo?: number;
   /** The channel's post this comments on. */
   readonly commentOn?: number;

@@ -84,7 +84,8 @@ export class PlacesApi {
 
   /**
    * Posts, or comments on a channel's post in its group. Asked again with the same token nothing is posted twice.
-   * @throws RefusedError · NotPossibleError · PlaceBusyError · DisconnectedError: perhaps it was posted; ask again with the same token.
+   * @throws TellsWhereError for a file that says where it was made, unless the post allows it · RefusedError · NotPossibleError ·
+   * PlaceBusyError · DisconnectedError: perhaps it was posted; ask again with the same token.
    */
   post(place: string, post: OutgoingPost): Promise<Posted> {
     return this.#posting.post(place, post);

@@ -7,6 +7,7 @@ import type { Connection } from '../platform/net/connection-types.ts';
 import type { Transport } from '../platform/net/transport.ts';
 import { openMemoryStore } from '../platform/store/memory.ts';
 import type { Store } from '../platform/store/store.ts';
+import type { MediaSink } from '../talk/media/media-types.ts';
 import type { Person } from '../talk/talk-events.ts';
 import { AskedPapers } from './papers.ts';
 import { placeInfo } from './place-info.ts';
@@ -19,6 +20,7 @@ import type {
   PlacePage,
   PlacePost,
   PlaceVerdict,
+  ShownPublicFile,
 } from './place-types.ts';
 import type { PlacesContext } from './places-context.ts';
 import { type FoundPlace, PlacesReading } from './places-reading.ts';
@@ -114,7 +116,7 @@ export class PublicPlaces {
   }
 
   /** As `PlacesApi.saveFile`. */
-  saveFile(...[file, sink, options]: SaveFile): Promise<void> {
+  saveFile(file: ShownPublicFile, sink: MediaSink, options: { readonly signal?: AbortSignal } = {}): Promise<void> {
     return downloadPublic(this.#server, file, sink, options);
   }
 
@@ -123,8 +125,6 @@ export class PublicPlaces {
     this.#connection.close();
   }
 }
-
-type SaveFile = Parameters<typeof downloadPublic> extends [string, ...infer Rest] ? Rest : never;
 
 async function nameBy(papers: AskedPapers, account: string): Promise<Person> {
   const authors = await papers.authors(new Map([[account, 1]])).catch(() => undefined);
