@@ -39,7 +39,7 @@ export const workerParts: readonly Part[] = [
   { name: 'engine', of: /\/src\/engine\/engine\.ts$/ },
   {
     name: 'groups',
-    of: /\/client\/src\/(?:talk\/(?:groups\/(?:process-commit|commit-change|mls-group)|chats\/(?:make-chat|membership|welcome))|identity\/make-key-packages)\.ts$/,
+    of: /\/client\/src\/(?:talk\/(?:groups\/(?:process-commit|commit-change|mls-group|readmission)|chats\/(?:make-chat|membership|welcome))|identity\/make-key-packages)\.ts$/,
   },
   // Ways in, slots, devices, passkeys: whatever changes an account.
   {
