@@ -14,7 +14,7 @@ import { groupsFeature } from './places/groups/feature.ts';
 import { createMarksApi, createMarksNews } from './places/marks/api.ts';
 import { marksFeature } from './places/marks/feature.ts';
 import { createKeptPages, createPublicPages } from './places/pages/api.ts';
-import { type Beside, createPlaceStates, nameInKeyLog } from './places/places/api.ts';
+import { type Beside, createPlaceStates, nameInKeyLog, type PlaceMedia } from './places/places/api.ts';
 import { placesFeature } from './places/places/feature.ts';
 import { createPostsApi } from './places/posts/api.ts';
 import { postsFeature } from './places/posts/feature.ts';
@@ -30,7 +30,6 @@ import type { Hub } from './platform/hub.ts';
 import type { Journal } from './platform/journal/port.ts';
 import type { Logger } from './platform/logger.ts';
 import type { PublicPages } from './platform/public-pages.ts';
-import type { MediaApi } from './talk/media/api.ts';
 
 /** What the district stands on. */
 export interface PlacesGround {
@@ -41,7 +40,7 @@ export interface PlacesGround {
   readonly nowMs: () => number;
   readonly random: (length: number) => Bytes;
   readonly accounts: AccountsApi;
-  readonly media: Pick<MediaApi, 'refer' | 'release'>;
+  readonly media: PlaceMedia;
   readonly keyLog: Pick<KeyLogApi, 'placeNamed'>;
   /** The name that clients know the server by. */
   readonly publicHost: string;

@@ -1,10 +1,9 @@
 // The door of places: what a place is and who may do what there, for slices that keep something beside it.
 export { askHooks, type Beside, referFiles, tellAppended, tellDurable, tellEmptied } from './beside.ts';
-export { type CardValue, cardsOf, standingOf } from './cards.ts';
+export { cardsOf, standingOf } from './cards.ts';
 export { afterControl, type ChainedEntry, chainedEntries, storeControl } from './controls.ts';
 export { buildEntry, emptiedEntry, orStart, readPlaceEntry } from './entry.ts';
 export type {
-  FilePlace,
   PlaceAppended,
   PlaceCounts,
   PlaceHook,
