@@ -14,6 +14,8 @@ interface AccountRecord {
   readonly connections: Connection[];
   /** Made with the first following connection, gone with the last. */
   topics: Set<Topic> | undefined;
+  /** By topic, how many connections watch it. */
+  watched: Map<string, number> | undefined;
 }
 
 /** The hub of one process, and what the gateway tells it about connections. */
@@ -42,7 +44,7 @@ export class GatewayHub implements Hub {
     const who = connection.signedIn;
     if (before && before.accountKey !== who?.accountKey) this.#remove(connection, before.accountKey);
     if (!who || before?.accountKey === who.accountKey) return;
-    const record = this.#accounts.get(who.accountKey) ?? { connections: [], topics: undefined };
+    const record = this.#accounts.get(who.accountKey) ?? { connections: [], topics: undefined, watched: undefined };
     record.connections.push(connection);
     this.#accounts.set(who.accountKey, record);
   }
@@ -64,9 +66,11 @@ export class GatewayHub implements Hub {
     const connection = record?.connections.find((one) => one === session);
     if (!record || !connection) return;
     connection.isFollowing = true;
-    record.topics ??= new Set();
+    if (!record.topics) {
+      record.topics = new Set();
+      for (const name of record.watched?.keys() ?? []) this.#subscribe(record, name);
+    }
     for (const name of names) this.#subscribe(record, name);
-    for (const name of watchedBy(record)) this.#subscribe(record, name);
   }
 
   subscribeAccount(accountKey: string, name: string): void {
@@ -90,7 +94,11 @@ export class GatewayHub implements Hub {
     if (!record || !connection) return;
     const before = connection.watched;
     connection.watched = names.length > 0 ? new Set(names) : undefined;
-    for (const name of names) this.#subscribe(record, name);
+    record.watched ??= new Map();
+    for (const name of connection.watched ?? []) {
+      record.watched.set(name, (record.watched.get(name) ?? 0) + 1);
+      this.#subscribe(record, name);
+    }
     this.#unwatch(record, before);
   }
 
@@ -164,17 +172,24 @@ export class GatewayHub implements Hub {
     record.topics = undefined;
   }
 
-  /** Leaves those of these topics that none of the account's connections watches any more. */
+  /** One connection watches these no longer: those that none of the account's others watches are left. */
   #unwatch(record: AccountRecord, names: ReadonlySet<string> | undefined): void {
-    if (!names || !record.topics) return;
-    const still = watchedBy(record);
+    const { watched, topics } = record;
+    if (!names || !watched) return;
     for (const name of names) {
-      const topic = still.has(name) ? undefined : this.#topics.get(name);
-      if (!topic || !record.topics.delete(topic)) continue;
+      const others = (watched.get(name) ?? 1) - 1;
+      if (others > 0) {
+        watched.set(name, others);
+        continue;
+      }
+      watched.delete(name);
+      const topic = this.#topics.get(name);
+      if (!topic || !topics?.delete(topic)) continue;
       // What this turn published before is still theirs.
       topic.flush();
       this.#leave(topic, record);
     }
+    if (watched.size === 0) record.watched = undefined;
   }
 
   #leave(topic: Topic, record: AccountRecord): void {
@@ -220,10 +235,6 @@ class Topic implements Flushable {
     }
     this.#chat = undefined;
   }
-}
-
-function watchedBy(record: AccountRecord): ReadonlySet<string> {
-  return new Set(record.connections.flatMap((connection) => [...(connection.watched ?? [])]));
 }
 
 function each(record: AccountRecord, except: Session | undefined, work: (connection: Connection) => void): void {
