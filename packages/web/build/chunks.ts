@@ -28,6 +28,10 @@ export const pageParts: readonly Part[] = [
     name: 'details',
     of: /\/src\/talk\/(?:chat-details\/details-panel|timeline\/message-dialogs|search\/chat-search)\.tsx$/,
   },
+  {
+    name: 'places',
+    of: /\/src\/places\/parts\.ts$/,
+  },
   { name: 'findings', of: /\/src\/identity\/findings\/[a-z-]+\.tsx$/ },
   { name: 'back', of: /\/src\/identity\/(?:kit|recover|link|lock)-screen\.tsx$/ },
   { name: 'settings', of: /\/src\/(?:settings\/[a-z-]+-(?:page|screen)|identity\/devices-page)\.tsx$/ },

@@ -1,6 +1,7 @@
 // What screens share of the signed-in account: the engine, who it is, and the view models that outlive a screen.
 import type { Engine, Me } from './engine/api.ts';
 import { FindingsModel } from './identity/findings/findings.model.ts';
+import { PlacesHome } from './places/home.ts';
 import { type Value, value } from './platform/observe/store.ts';
 import { ChatActions } from './talk/chat-list/chat-actions.ts';
 import { ChatListModel } from './talk/chat-list/chat-list.model.ts';
@@ -28,6 +29,8 @@ export interface AppModels {
   readonly findings: FindingsModel;
   readonly listWidth: ListWidth;
   readonly media: MediaModel;
+  /** What everybody can read. */
+  readonly places: PlacesHome;
   /** The page that was open when the app was last open, to be shown once. */
   readonly kept: KeptPage;
   /** What an action could not do, for the one place that says so in words. */
@@ -41,6 +44,7 @@ export function openModels(engine: Engine, me: Me, keep: Storage | undefined): A
   const failure = value<unknown>(undefined);
   const chats = new ChatsModel(engine);
   const folders = new FoldersModel(engine, failure.set);
+  const places = new PlacesHome(engine, failure.set);
   const media = new MediaModel(engine, navigator.serviceWorker);
   const following = {
     chats,
@@ -50,12 +54,13 @@ export function openModels(engine: Engine, me: Me, keep: Storage | undefined): A
     requests: new RequestsModel(engine, chats),
     connection: new ConnectionModel(engine),
     findings: new FindingsModel(engine, keep),
+    places,
   };
   return {
     engine,
     me,
     ...following,
-    list: new ChatListModel(chats, folders),
+    list: new ChatListModel(chats, folders, places.rows),
     actions: new ChatActions(engine, chats, failure.set),
     listWidth: new ListWidth(keep),
     media,

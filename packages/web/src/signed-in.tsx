@@ -5,7 +5,7 @@ import { openModels } from './app-models.ts';
 import type { ChatInfo, Engine, Me } from './engine/api.ts';
 import type { StartSnapshot } from './engine/snapshot/snapshot.ts';
 import { Notifications } from './platform/notify/notifications.tsx';
-import { removeExports } from './settings/export-place.ts';
+import { removeExports } from './settings/remove-exports.ts';
 import { noteSomebodyIsIn } from './somebody-is-in.ts';
 import { MediaLayer } from './talk/media/media-layer.tsx';
 import { Frame } from './talk/shell/frame.tsx';

@@ -25,6 +25,7 @@ import type {
   UsedPasskey,
 } from '@heliogram/client';
 import type { MediaPort } from './media.ts';
+import type { PlacesPort } from './places.ts';
 
 /** Whether somebody lives in this browser profile. */
 export type StartState =
@@ -240,6 +241,8 @@ export interface EngineApi {
   readonly messages: MessagesPort;
   readonly search: SearchPort;
   readonly media: MediaPort;
+  /** What everybody can read. */
+  readonly places: PlacesPort;
   readonly push: PushPort;
   readonly previews: PreviewsPort;
   readonly snapshot: SnapshotPort;
@@ -269,6 +272,10 @@ export interface EngineEvents {
   readonly progress: TalkEvents['progress'];
   readonly finding: Finding;
   readonly state: ConnectionState;
+  /** A public place, its counts or how this account stands in it changed. */
+  readonly place: { readonly place: string };
+  /** A post in a public place is new or changed. */
+  readonly post: { readonly place: string; readonly seq: number };
   readonly link: LinkEvent;
   /** Events may have been lost, because the engine moved or this tab was too slow: ask again for what is shown. */
   readonly missed: null;

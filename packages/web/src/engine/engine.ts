@@ -8,6 +8,7 @@ import { AutoLock } from './auto-lock.ts';
 import { ChatNews } from './chat-news.ts';
 import { Home } from './home.ts';
 import { mediaPort } from './media.ts';
+import { placesArea } from './places-area.ts';
 import { Deeds } from './port/deeds.ts';
 import { type CallTable, EngineHost } from './port/host.ts';
 import { SnapshotKeeper } from './snapshot/keep-snapshot.ts';
@@ -23,6 +24,8 @@ const passedOn = [
   'transfer',
   'discarded',
   'progress',
+  'place',
+  'post',
   'finding',
   'state',
 ] as const;
@@ -88,6 +91,7 @@ export class RunningEngine {
       ['settings', sdkArea(() => home.client.settings)],
       ['search', sdkArea(() => home.client.search)],
       ['media', own(mediaPort(() => home.client))],
+      ['places', placesArea(() => home.client)],
       ['push', sdkArea(() => home.client.push)],
       ['previews', sdkArea(() => home.client.previews)],
       ['snapshot', own({ closed: async () => this.#snapshot?.opened(undefined) })],

@@ -47,11 +47,11 @@ export function mediaPort(client: () => Client): MediaPort {
   };
 }
 
-function outgoingPreview({ image, ...rest }: OutgoingBlobPreview): OutgoingPreview {
+export function outgoingPreview({ image, ...rest }: OutgoingBlobPreview): OutgoingPreview {
   return { ...rest, ...(image ? { image: outgoingFile(image) } : {}) };
 }
 
-function outgoingFile({ file, ...rest }: OutgoingBlob): OutgoingFile {
+export function outgoingFile({ file, ...rest }: OutgoingBlob): OutgoingFile {
   return { ...rest, source: blobSource(file) };
 }
 

@@ -9,7 +9,7 @@ import { useValue } from '../platform/observe/use-value.ts';
 import { Button } from '../platform/ui/button.tsx';
 import { Confirm } from '../platform/ui/confirm.tsx';
 import { TextField } from '../platform/ui/text-field.tsx';
-import { removeExports } from '../settings/export-place.ts';
+import { removeExports } from '../settings/remove-exports.ts';
 import * as css from './door.css.ts';
 import { DoorFrame } from './door.tsx';
 import { DoorFailure } from './door-failure.tsx';

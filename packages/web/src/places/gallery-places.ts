@@ -7,7 +7,6 @@ const now = nowMs / 1000;
 
 export const noor: Person = { account: 'a1'.repeat(16), username: 'noor' };
 export const mateo: Person = { account: 'b2'.repeat(16), username: 'mateo' };
-export const me: Person = { account: 'c3'.repeat(16), username: 'lena' };
 
 /** A followed channel; `part` says what is special about it. */
 export function samplePlace(title: string, part: Partial<PlaceInfo> = {}): PlaceInfo {

@@ -35,7 +35,11 @@ export async function dropOldShells(list: ShellList, storage: CacheStorage): Pro
 }
 
 /** Paths that are the server's and never a screen of the app. */
-const serverPaths = ['/call/', '/socket', '/blob/', '/healthz', '/metrics', '/m/'];
+const serverPaths = [
+  ...['/call/', '/socket', '/blob/', '/healthz', '/metrics', '/m/'],
+  // Public pages are read without the app, also by whoever has been here before.
+  ...['/@', '/media/', '/places', '/robots.txt', '/sitemap'],
+];
 
 /** The kept file that answers a request; undefined where the network must. Screens are all the one page. */
 export async function fromShell(
@@ -45,6 +49,9 @@ export async function fromShell(
 ): Promise<Response | undefined> {
   if (request.method !== 'GET' || serverPaths.some((path) => request.url.pathname.startsWith(path))) return undefined;
   const cache = await storage.open(prefix + list.version);
-  if (request.mode === 'navigate') return request.url.pathname.includes('.') ? undefined : cache.match('/');
-  return (await cache.match(request.url.pathname)) ?? storage.match(request.url.pathname);
+  const { pathname, searchParams } = request.url;
+  // Without words to look for it is the app's own search.
+  if (pathname === '/search' && searchParams.has('q')) return undefined;
+  if (request.mode === 'navigate') return pathname.includes('.') ? undefined : cache.match('/');
+  return (await cache.match(pathname)) ?? storage.match(pathname);
 }

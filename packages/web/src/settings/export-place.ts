@@ -1,4 +1,5 @@
 // Where the export is written to: a file that the person chooses, or, where a browser cannot do that, one it downloads when whole.
+import { exportLock, exportPrefix } from './remove-exports.ts';
 
 export interface ExportPlace {
   readonly stream: WritableStream<Uint8Array>;
@@ -31,19 +32,16 @@ export async function chooseExportPlace(name: string): Promise<ExportPlace | und
   }
 }
 
-const prefix = 'export-';
-/** Held by a tab as long as it needs its file; goes with the tab. */
-const lockOf = (name: string): string => `heliogram-${name}`;
 /** A download that has begun holds the file; until then it must stand. */
 const standsMs = 600_000;
 
 /** On the browser's own disk first, so that it need not fit in memory; then a download. Nothing in it is encrypted: it must not stay. */
 async function temporaryPlace(name: string): Promise<ExportPlace> {
   const folder = await navigator.storage.getDirectory();
-  const temporaryName = `${prefix}${crypto.randomUUID()}.zip`;
+  const temporaryName = `${exportPrefix}${crypto.randomUUID()}.zip`;
   const { promise: done, resolve: end } = Promise.withResolvers<void>();
   await new Promise<void>((held) => {
-    void navigator.locks.request(lockOf(temporaryName), () => {
+    void navigator.locks.request(exportLock(temporaryName), () => {
       held();
       return done;
     });
@@ -68,16 +66,4 @@ async function temporaryPlace(name: string): Promise<ExportPlace> {
     },
     giveUp,
   };
-}
-
-/** Removes exports that their tabs have left behind; behind the lock (`isLocked`) those that still wait to be downloaded, too. */
-export async function removeExports(isLocked: boolean): Promise<void> {
-  const folder = await navigator.storage.getDirectory();
-  for await (const name of folder.keys()) {
-    if (!name.startsWith(prefix)) continue;
-    // One that is being written cannot be removed: it is given up with its screen.
-    const remove = (): Promise<void> => folder.removeEntry(name).catch(() => undefined);
-    if (isLocked) await remove();
-    else await navigator.locks.request(lockOf(name), { ifAvailable: true }, (lock) => lock && remove());
-  }
 }

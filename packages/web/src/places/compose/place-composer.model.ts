@@ -20,6 +20,8 @@ export interface Written {
   readonly replyTo?: number;
   readonly silent?: boolean;
   readonly notBefore?: number;
+  /** Its files may say where they were made. */
+  readonly mayTellWhere?: boolean;
 }
 
 export interface PlaceComposerDeps {

@@ -87,6 +87,7 @@ export function postName(post: PlacePost, time: string): string {
 function OutgoingCard({ outgoing }: { readonly outgoing: OutgoingRowPost }) {
   const { retry, discard } = usePostActions();
   const failure = useErrorWords(outgoing.error);
+  const tellsWhere = (outgoing.error as { name?: string } | undefined)?.name === 'TellsWhereError';
   return (
     <div className={`${css.card} ${css.waiting}`}>
       <span className={css.facts} role="status">
@@ -96,9 +97,15 @@ function OutgoingCard({ outgoing }: { readonly outgoing: OutgoingRowPost }) {
       {outgoing.text !== '' && <RichText text={outgoing.text} />}
       {failure && (
         <div className={css.alert} role="alert">
-          <span>{failure.text}</span>
-          <Button size="small" kind="quiet" onPress={() => retry(outgoing.token)}>
-            <Trans>Try again</Trans>
+          {tellsWhere ? (
+            <span>
+              <Trans>A file says where it was made, and everybody could read that.</Trans>
+            </span>
+          ) : (
+            <span>{failure.text}</span>
+          )}
+          <Button size="small" kind="quiet" onPress={() => retry(outgoing.token, tellsWhere)}>
+            {tellsWhere ? <Trans>Post it with the place</Trans> : <Trans>Try again</Trans>}
           </Button>
           <Button size="small" kind="quiet" onPress={() => discard(outgoing.token)}>
             <Trans>Discard</Trans>

@@ -8,7 +8,8 @@ export interface PostActions {
   readonly react?: (post: PlacePost, emoji: string) => void;
   /** Opens the choice of emoji at a point. */
   readonly chooseReaction?: (post: PlacePost, at: Point) => void;
-  openMenu(post: PlacePost, at: Point): void;
+  /** Undefined where nothing else can be done. */
+  readonly openMenu?: (post: PlacePost, at: Point) => void;
   openHistory(post: PlacePost): void;
   /** Undefined where nobody can comment. */
   readonly openComments?: (post: PlacePost) => void;
@@ -18,7 +19,8 @@ export interface PostActions {
   openOrigin(place: string, seq: number): void;
   /** A place or person of this name. */
   openName(name: string): void;
-  retry(token: string): void;
+  /** `mayTellWhere`: its files may say where they were made. */
+  retry(token: string, mayTellWhere?: boolean): void;
   discard(token: string): void;
   /** The post has come into view. */
   seen(seq: number): void;

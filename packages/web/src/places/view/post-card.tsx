@@ -80,17 +80,19 @@ function Head({ info, post, nowMs }: PostCardProps) {
           )}
         </span>
       </span>
-      <IconButton
-        icon="more"
-        size="small"
-        label={t`What can be done with this post`}
-        hasTooltip={false}
-        aria-haspopup="menu"
-        onPress={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          openMenu(post, { x: box.left, y: box.bottom });
-        }}
-      />
+      {openMenu && (
+        <IconButton
+          icon="more"
+          size="small"
+          label={t`What can be done with this post`}
+          hasTooltip={false}
+          aria-haspopup="menu"
+          onPress={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            openMenu(post, { x: box.left, y: box.bottom });
+          }}
+        />
+      )}
     </header>
   );
 }

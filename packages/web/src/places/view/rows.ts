@@ -47,7 +47,7 @@ export interface RowFacts {
   readonly unreadAfter: number | undefined;
   /** Before the first of these there are others: whether it begins a day is not known. */
   readonly hasOlder: boolean;
-  readonly problems: readonly PlaceProblem[];
+  readonly problems: readonly Pick<PlaceProblem, 'kind' | 'seqs'>[];
   readonly outgoing: readonly OutgoingRowPost[];
 }
 
@@ -96,7 +96,7 @@ interface Gap {
 }
 
 /** What is missing, as stretches of neighbours in ascending order. */
-export function gapsOf(problems: readonly PlaceProblem[]): readonly Gap[] {
+export function gapsOf(problems: RowFacts['problems']): readonly Gap[] {
   const seqs = problems.filter(({ kind }) => kind === 'missing').flatMap((problem) => problem.seqs);
   const gaps: { from: number; to: number }[] = [];
   for (const seq of [...new Set(seqs)].sort((a, b) => a - b)) {

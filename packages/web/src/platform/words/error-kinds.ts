@@ -76,6 +76,12 @@ export const kindsByName = {
   TooManyRacesError: 'chat-changed',
   UnknownHereError: 'not-found',
   NotPossibleError: 'forbidden',
+  CommitWithheldError: 'not-believed',
+  PlaceMovedError: 'not-believed',
+  PlaceNotBelievedError: 'not-believed',
+  TellsWhereError: 'forbidden',
+  PlaceBusyError: 'chat-changed',
+  DamagedPublicFileError: 'file-damaged',
   MlsError: 'not-believed',
   CryptoError: 'not-readable',
 } as const;

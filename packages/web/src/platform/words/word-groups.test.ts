@@ -13,7 +13,7 @@ const sources = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf
   )
   .map((path) => join(home, 'src', path));
 /** Fetched together with their words. */
-const withWords = /\b(?:later\(\(\) =>|(?:fetchSearch|dialog) = \(\) =>)\s*import\('(\.[^']+\.tsx?)'\)/g;
+const withWords = /\b(?:later\(\(\) =>|(?:fetchSearch|fetchPlaces|dialog) = \(\) =>)\s*import\('(\.[^']+\.tsx?)'\)/g;
 const fetched = /\bimport\('(\.[^']+\.tsx?)'\)/g;
 
 test('what has words of the last group is fetched by `later`', async () => {

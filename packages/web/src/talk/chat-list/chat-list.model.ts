@@ -1,9 +1,9 @@
 // What the list shows: the chats of the open folder in order, and how many wait elsewhere.
-import type { ChatInfo } from '../../engine/api.ts';
 import { derived, type Observable } from '../../platform/observe/store.ts';
 import type { ChatsModel } from './chats.model.ts';
 import type { FoldersModel } from './folders.model.ts';
 import { type FolderKey, isInFolder, isListed, isUnread } from './folders.ts';
+import { type ListedRow, mergedRows } from './order.ts';
 
 /** What stands beside the chats. */
 export interface ListCounts {
@@ -20,20 +20,23 @@ export class ChatListModel {
   readonly counts: Observable<ListCounts>;
   readonly #chats: ChatsModel;
   readonly #folders: FoldersModel;
+  readonly #beside: Observable<readonly ListedRow[]>;
   #last: readonly string[] = [];
   /** Stays in the list though it has just been read: a row does not go away under the eye. */
   #kept: string | undefined;
 
-  constructor(chats: ChatsModel, folders: FoldersModel) {
+  /** `beside`: rows that stand among the chats and are none, in order. */
+  constructor(chats: ChatsModel, folders: FoldersModel, beside: Observable<readonly ListedRow[]>) {
     this.#chats = chats;
     this.#folders = folders;
-    this.shown = derived([chats.revision, folders.open, folders.own], () => this.#choose());
-    this.archived = derived([chats.revision], () =>
-      this.#inOrder()
+    this.#beside = beside;
+    this.shown = derived([chats.revision, folders.open, folders.own, beside], () => this.#choose());
+    this.archived = derived([chats.revision, beside], () =>
+      this.rows()
         .filter(({ archived, hidden }) => archived && !hidden)
         .map(({ chat }) => chat),
     );
-    this.counts = derived([chats.revision, folders.own], () => this.#count());
+    this.counts = derived([chats.revision, folders.own, beside], () => this.#count());
   }
 
   /** The chat that is open now. */
@@ -41,19 +44,20 @@ export class ChatListModel {
     this.#kept = chat;
   }
 
-  #inOrder(): ChatInfo[] {
-    const found: ChatInfo[] = [];
+  /** All rows there are, in order. */
+  rows(): ListedRow[] {
+    const found: ListedRow[] = [];
     for (const chat of this.#chats.order.get()) {
       const info = this.#chats.byId.get(chat);
       if (info) found.push(info);
     }
-    return found;
+    return mergedRows(found, this.#beside.get());
   }
 
   #choose(): readonly string[] {
     const folder = this.#folders.open.get();
     const own = this.#folders.own.get();
-    const shown = this.#inOrder()
+    const shown = this.rows()
       .filter((info) => isInFolder(folder, own, info) || (info.chat === this.#kept && isListed(info)))
       .map(({ chat }) => chat);
     // The same list stays the same object, so that an unread count redraws its row and not the list.
@@ -67,7 +71,7 @@ export class ChatListModel {
     const keys: FolderKey[] = ['all', 'unread', 'groups', ...own.map(({ id }) => `own:${id}` as const)];
     const unread: Record<string, number> = Object.fromEntries(keys.map((key) => [key, 0]));
     const counts = { archived: 0, archivedUnread: 0, requests: 0 };
-    for (const info of this.#chats.byId.values()) {
+    for (const info of [...this.#chats.byId.values(), ...this.#beside.get()]) {
       if (info.standing === 'request') counts.requests++;
       if (info.archived && !info.hidden && info.standing !== 'request') {
         counts.archived++;

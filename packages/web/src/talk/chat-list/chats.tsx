@@ -1,15 +1,20 @@
 // Chats in rows, with their menu: the list itself, and the archive.
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useApp } from '../../app-context.tsx';
+import { fetchPlaces } from '../../places/fetch.ts';
 import { usePreferences } from '../../platform/look/preferences.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { ContextMenu, type MenuPoint, useContextMenu } from '../../platform/ui/context-menu.tsx';
+import { later } from '../../platform/ui/part.tsx';
 import { useChatMenu } from './chat-menu.ts';
 import { ChatRow } from './row.tsx';
 import { chatName } from './row-facts.ts';
 import { useMinute } from './use-minute.ts';
 import { type RowPlace, VirtualList } from './virtual-list.tsx';
+
+const ListedPlace = later(() => fetchPlaces().then(({ ListedPlace: Row }) => Row));
+const ListedPlaceMenu = later(() => fetchPlaces().then(({ ListedPlaceMenu: Menu }) => Menu));
 
 export interface ChatsProps {
   readonly label: string;
@@ -63,7 +68,13 @@ function ConnectedRow({ chat, place, ...rest }: ConnectedRowProps) {
   const info = useValue(chats.byId.at(chat));
   const contact = useValue(contacts.at(info?.kind === 'direct' ? (info.peer?.account ?? '') : ''));
   const people = useValue(typing.at(chat));
-  if (!info) return null;
+  // What is no chat is a public place.
+  if (!info)
+    return (
+      <Suspense>
+        <ListedPlace chat={chat} place={place} {...rest} />
+      </Suspense>
+    );
   return <ChatRow info={info} contact={contact} typing={people ?? []} {...rest} {...place} />;
 }
 
@@ -78,6 +89,11 @@ function RowMenu({ chat, at, onClose }: RowMenuProps) {
   const { chats } = useApp();
   const info = useValue(chats.byId.at(chat));
   const items = useChatMenu(info);
-  const name = info ? chatName(info, t`Saved messages`) : '';
-  return <ContextMenu label={name} items={items} at={at} onClose={onClose} />;
+  if (!info)
+    return (
+      <Suspense>
+        <ListedPlaceMenu chat={chat} at={at} onClose={onClose} />
+      </Suspense>
+    );
+  return <ContextMenu label={chatName(info, t`Saved messages`)} items={items} at={at} onClose={onClose} />;
 }

@@ -4,8 +4,10 @@ import type { ChatFolder, ChatInfo } from '../../engine/api.ts';
 /** A folder that is always there, or `own:` and the id of one that somebody made. */
 export type FolderKey = 'all' | 'unread' | 'groups' | `own:${string}`;
 
-/** What the choice looks at. */
-export type Filed = Pick<ChatInfo, 'chat' | 'kind' | 'standing' | 'unread' | 'markedUnread' | 'archived' | 'hidden'>;
+/** What the choice looks at: a chat, or a public place among them. */
+export interface Filed extends Pick<ChatInfo, 'chat' | 'standing' | 'unread' | 'markedUnread' | 'archived' | 'hidden'> {
+  readonly kind: ChatInfo['kind'] | 'place';
+}
 
 /** Whether a chat stands in the list at all: neither archived nor taken off nor waiting for an answer nor declined. */
 export function isListed(info: Pick<Filed, 'standing' | 'archived' | 'hidden'>): boolean {
@@ -29,5 +31,5 @@ export function isInFolder(folder: FolderKey, own: readonly ChatFolder[], info: 
 function isInOwn(folder: ChatFolder, info: Filed): boolean {
   if (folder.unreadOnly && !isUnread(info)) return false;
   const isWide = folder.chats.length === 0 && folder.kinds.length === 0;
-  return isWide || folder.chats.includes(info.chat) || folder.kinds.includes(info.kind);
+  return isWide || folder.chats.includes(info.chat) || (folder.kinds as readonly string[]).includes(info.kind);
 }

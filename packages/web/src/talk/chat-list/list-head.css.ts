@@ -53,7 +53,7 @@ export const folder = style({
   '@media': { '(pointer: coarse)': { minHeight: '2.75rem', minWidth: '2.75rem', justifyContent: 'center' } },
   selectors: {
     '&:hover': { background: color.bgHover },
-    '&[aria-checked="true"]': { background: color.accentSoft, color: color.accentText },
+    '&[aria-checked="true"], &[aria-current="page"]': { background: color.accentSoft, color: color.accentText },
     '&:focus-visible': { outlineOffset: '-2px' },
   },
 });

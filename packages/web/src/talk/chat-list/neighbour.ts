@@ -1,20 +1,18 @@
 // Which chat is next to the open one, for Alt and the arrow keys. Pure.
-import type { ChatInfo } from '../../engine/api.ts';
 import { isListed } from './folders.ts';
+import type { ListedRow } from './order.ts';
 
-type Looked = Pick<ChatInfo, 'archived' | 'hidden' | 'standing' | 'unread' | 'muted'>;
-
-/** The chat after (`way` 1) or before the open one among those a list shows; with none open, the first or last. Stops at the ends. */
-export function neighbourChat(
-  order: readonly string[],
-  look: (chat: string) => Looked | undefined,
+/** The row after (`way` 1) or before the open one among those a list shows; with none open, the first or last. Stops at the ends. */
+export function neighbourChat<
+  R extends Pick<ListedRow, 'chat' | 'archived' | 'hidden' | 'standing' | 'unread' | 'muted'>,
+>(
+  rows: readonly R[],
   ask: { readonly here: string | undefined; readonly way: 1 | -1; readonly isUnreadOnly: boolean },
-): string | undefined {
-  const walked = ask.way === 1 ? order : order.toReversed();
-  const here = ask.here === undefined ? -1 : walked.indexOf(ask.here);
-  return walked.slice(here + 1).find((chat) => {
-    const info = look(chat);
-    if (!info || !isListed(info)) return false;
-    return !ask.isUnreadOnly || (info.unread > 0 && !info.muted);
+): R | undefined {
+  const walked = ask.way === 1 ? rows : rows.toReversed();
+  const here = walked.findIndex(({ chat }) => chat === ask.here);
+  return walked.slice(here + 1).find((row) => {
+    if (!isListed(row)) return false;
+    return !ask.isUnreadOnly || (row.unread > 0 && !row.muted);
   });
 }

@@ -19,11 +19,13 @@ export interface ForwardDialogProps {
   readonly count: number;
   /** Chats that can be written in, in the order of the list. */
   readonly chats: readonly ChatInfo[];
+  /** Of public words: their origin goes along in any case. */
+  readonly isProven?: boolean;
   readonly onForward: (chats: readonly string[], hasNames: boolean) => Promise<void>;
   readonly onClose: () => void;
 }
 
-export function ForwardDialog({ count, chats, onForward, onClose }: ForwardDialogProps) {
+export function ForwardDialog({ count, chats, isProven = false, onForward, onClose }: ForwardDialogProps) {
   const { t } = useLingui();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -85,12 +87,18 @@ export function ForwardDialog({ count, chats, onForward, onClose }: ForwardDialo
             </p>
           )}
         </div>
-        <Checkbox
-          label={t`Say whose words these are`}
-          description={t`Without it, they look like your own.`}
-          isSelected={hasNames}
-          onChange={setNames}
-        />
+        {isProven ? (
+          <p className={css.faint}>
+            <Trans>It goes with its signature, so that everybody sees where it was first posted.</Trans>
+          </p>
+        ) : (
+          <Checkbox
+            label={t`Say whose words these are`}
+            description={t`Without it, they look like your own.`}
+            isSelected={hasNames}
+            onChange={setNames}
+          />
+        )}
       </div>
     </Dialog>
   );

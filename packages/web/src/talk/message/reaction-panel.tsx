@@ -5,26 +5,23 @@ import { AriaPopover } from '../../platform/ui/aria-parts.ts';
 import { IconButton } from '../../platform/ui/icon-button.tsx';
 import { later } from '../../platform/ui/part.tsx';
 import { Spinner } from '../../platform/ui/spinner.tsx';
-import { ownReaction } from '../timeline/overlays.ts';
-import type { Row } from '../timeline/rows.ts';
 import { type Point, quickReactions } from './actions.ts';
 import * as css from './parts.css.ts';
 
 const EmojiPicker = later(() => import('../composer/emoji-picker.tsx').then(({ EmojiPicker }) => EmojiPicker));
 
 export interface ReactionPanelProps {
-  readonly row: Row;
-  readonly me: string;
+  /** Own reaction, where there is one. */
+  readonly own: string | null;
   readonly at: Point;
   readonly onChoose: (emoji: string) => void;
   readonly onClose: () => void;
 }
 
-export function ReactionPanel({ row, me, at, onChoose, onClose }: ReactionPanelProps) {
+export function ReactionPanel({ own, at, onChoose, onClose }: ReactionPanelProps) {
   const { t } = useLingui();
   const point = useRef<HTMLSpanElement>(null);
   const [isWhole, setWhole] = useState(false);
-  const own = ownReaction(row.message, me);
   const choose = (emoji: string): void => {
     onChoose(emoji);
     onClose();

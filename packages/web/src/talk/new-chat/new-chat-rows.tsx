@@ -31,6 +31,8 @@ export function Entrances({ onSaved, onCode }: EntrancesProps) {
   return (
     <>
       <Entrance icon="users" name={t`New group`} onPress={() => navigate(paths.newGroup)} />
+      <Entrance icon="channel" name={t`New public channel`} onPress={() => navigate(paths.newChannel)} />
+      <Entrance icon="globe" name={t`New public group`} onPress={() => navigate(paths.newPublicGroup)} />
       <Entrance icon="bookmark" name={t`Saved messages`} onPress={onSaved} />
       <Entrance icon="qr-code" name={t`My link and code`} onPress={() => setIsLinkShown(true)} />
       <Entrance icon="scan-line" name={t`Scan a code`} onPress={() => setIsScanning(true)} />

@@ -34,7 +34,10 @@ export const chip = style({
   fontWeight: weight.medium,
   cursor: 'pointer',
   '@media': { '(pointer: coarse)': { minHeight: '2.75rem', paddingInline: space.x4 } },
-  selectors: { '&:hover': { background: color.bgHover } },
+  selectors: {
+    '&:hover': { background: color.bgHover },
+    '&[aria-pressed="true"]': { background: color.publicSoft, borderColor: color.publicText, color: color.publicText },
+  },
 });
 export const place = style({
   flex: 'none',

@@ -16,7 +16,7 @@ import * as css from './frame.css.ts';
 import { ListPane } from './list-pane.tsx';
 import { MainPane } from './main-pane.tsx';
 import { Rail } from './rail.tsx';
-import { ConversationScreen, DetailsPanel, SettingsScreen } from './screens.tsx';
+import { ConversationScreen, DetailsPanel, PlacePanel, PlaceScreen, SettingsScreen } from './screens.tsx';
 import { useShellKeys } from './shell-keys.ts';
 import { Strip } from './strip.tsx';
 import { useWindowTitle } from './window-title.ts';
@@ -45,11 +45,12 @@ export function Frame() {
 
 /** Routes that take the main pane; the others stand in the list's. */
 function isInMain(route: Route): boolean {
-  return route.at === 'chat' || route.at === 'join' || route.at === 'person';
+  return route.at === 'chat' || route.at === 'place' || route.at === 'join' || route.at === 'person';
 }
 
 function Panes({ route }: { readonly route: Route }) {
-  const chat = useOpenChat(route);
+  const open = useOpened(route);
+  const id = idOf(open);
   if (route.at === 'settings')
     return (
       <div className={classNames(css.panes, css.withWhole)}>
@@ -63,29 +64,33 @@ function Panes({ route }: { readonly route: Route }) {
         </main>
       </div>
     );
-  const hasDetails = route.at === 'chat' && route.panel === 'details';
+  const hasDetails = (route.at === 'chat' || route.at === 'place') && route.panel !== 'none';
   const isMain = isInMain(route);
   return (
     <div className={classNames(css.panes, hasDetails && css.withDetails)}>
       <Rail route={route} />
       <div className={classNames(css.list, isMain && css.behind)}>
-        <ListPane route={route} openChat={chat} />
+        <ListPane route={route} openChat={id} />
         <Divider />
       </div>
       <main className={classNames(css.main, (!isMain || hasDetails) && css.behind)} data-region="conversation">
         <MainPane route={route}>
-          {chat !== undefined && (
-            <ErrorBoundary key={chat} name="conversation">
-              <Conversation chat={chat} />
+          {open && (
+            <ErrorBoundary key={id} name="conversation">
+              <Conversation open={open} hasPanel={hasDetails} />
             </ErrorBoundary>
           )}
         </MainPane>
       </main>
       {hasDetails && (
         <aside className={css.details} data-region="details">
-          <ErrorBoundary key={route.chat} name="details">
+          <ErrorBoundary key={id} name="details">
             <Suspense>
-              <DetailsPanel chat={route.chat} />
+              {route.at === 'chat' ? (
+                <DetailsPanel chat={route.chat} />
+              ) : (
+                <PlacePanel place={route.place} {...(route.seq === undefined ? {} : { comments: route.seq })} />
+              )}
             </Suspense>
           </ErrorBoundary>
         </aside>
@@ -94,8 +99,9 @@ function Panes({ route }: { readonly route: Route }) {
   );
 }
 
-function Conversation({ chat }: { readonly chat: string }) {
+function Conversation({ open, hasPanel }: { readonly open: Opened; readonly hasPanel: boolean }) {
   const at = messageAsked(useSearch());
+  const asked = at === undefined ? {} : { at };
   return (
     <Suspense
       fallback={
@@ -104,16 +110,27 @@ function Conversation({ chat }: { readonly chat: string }) {
         </div>
       }
     >
-      <ConversationScreen chat={chat} {...(at === undefined ? {} : { at })} />
+      {open.at === 'chat' ? (
+        <ConversationScreen chat={open.chat} {...asked} />
+      ) : (
+        <PlaceScreen place={open.place} hasPanel={hasPanel} {...asked} />
+      )}
     </Suspense>
   );
 }
 
-/** The chat beside what stands in the list's place: opening the archive or a search leaves the conversation where it is. */
-function useOpenChat(route: Route): string | undefined {
-  const [last, setLast] = useState<string>();
-  const asked = route.at === 'chat' ? route.chat : undefined;
-  if (asked !== undefined && asked !== last) setLast(asked);
-  if ((route.at === 'list' || route.at === 'join' || route.at === 'person') && last !== undefined) setLast(undefined);
-  return asked ?? (isInMain(route) || route.at === 'list' ? undefined : last);
+type Opened = Extract<Route, { at: 'chat' | 'place' }>;
+
+function idOf(open: Opened | undefined): string | undefined {
+  return open?.at === 'chat' ? open.chat : open?.place;
+}
+
+/** What is open beside the list's place: opening the archive or a search leaves a conversation where it is. */
+function useOpened(route: Route): Opened | undefined {
+  const [last, setLast] = useState<Opened>();
+  const asked = route.at === 'chat' || route.at === 'place' ? route : undefined;
+  if (asked && idOf(asked) !== idOf(last)) setLast(asked);
+  const isMain = isInMain(route);
+  if (!asked && (isMain || route.at === 'list') && last) setLast(undefined);
+  return asked ?? (isMain || route.at === 'list' ? undefined : last);
 }

@@ -5,7 +5,7 @@ import { SkeletonRows } from '../../platform/ui/skeleton.tsx';
 import type { Route } from '../../routes.ts';
 import { ArchiveScreen } from '../chat-list/archive-screen.tsx';
 import { ChatListScreen } from '../chat-list/chat-list-screen.tsx';
-import { FoldersScreen, NewChatScreen, RequestsScreen, SearchScreen } from './screens.tsx';
+import { FoldersScreen, NewChatScreen, NewPlaceScreen, RequestsScreen, SearchScreen } from './screens.tsx';
 
 export function ListPane({ route, openChat }: { readonly route: Route; readonly openChat: string | undefined }) {
   return (
@@ -20,13 +20,15 @@ function pane(route: Route, openChat: string | undefined): ReactNode {
     case 'archive':
       return <ArchiveScreen openChat={openChat} />;
     case 'new':
+      if (route.kind === 'channel') return <NewPlaceScreen kind="channel" />;
+      if (route.kind === 'public-group') return <NewPlaceScreen kind="group" />;
       return <NewChatScreen isGroup={route.kind === 'group'} />;
     case 'requests':
       return <RequestsScreen />;
     case 'folders':
       return <FoldersScreen />;
     case 'search':
-      return <SearchScreen />;
+      return <SearchScreen isPublic={route.isPublic === true} />;
     default:
       return <ChatListScreen openChat={openChat} />;
   }

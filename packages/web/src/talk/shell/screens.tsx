@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { Me } from '../../engine/api.ts';
 import type { FindingAlertProps } from '../../identity/findings/finding-alert.tsx';
+import { fetchPlaces } from '../../places/fetch.ts';
 import { later, part } from '../../platform/ui/part.tsx';
 
 /** What a door does once somebody is in. */
@@ -30,6 +31,17 @@ export const SettingsScreen: ComponentType<{ readonly page?: string }> = later((
 export const ConversationScreen: ComponentType<{ readonly chat: string; readonly at?: number }> = part(() =>
   import('../timeline/conversation.tsx').then(({ ConversationScreen }) => ConversationScreen),
 ).Part;
+export const PlaceScreen: ComponentType<{
+  readonly place: string;
+  readonly at?: number;
+  readonly hasPanel: boolean;
+}> = later(() => fetchPlaces().then(({ PlaceScreen: Screen }) => Screen));
+export const PlacePanel: ComponentType<{ readonly place: string; readonly comments?: number }> = later(() =>
+  fetchPlaces().then(({ PlacePanel: Panel }) => Panel),
+);
+export const NewPlaceScreen: ComponentType<{ readonly kind: 'channel' | 'group' }> = later(() =>
+  fetchPlaces().then(({ NewPlaceScreen: Screen }) => Screen),
+);
 export const JoinScreen: ComponentType = later(() =>
   import('../invites/join-screen.tsx').then(({ JoinScreen }) => JoinScreen),
 );
@@ -49,7 +61,9 @@ export const FoldersScreen: ComponentType = later(() =>
   import('../chat-list/folders-screen.tsx').then(({ FoldersScreen }) => FoldersScreen),
 );
 const fetchSearch = () => import('../search/search-screen.tsx');
-export const SearchScreen: ComponentType = later(() => fetchSearch().then(({ SearchScreen: Screen }) => Screen));
+export const SearchScreen: ComponentType<{ readonly isPublic: boolean }> = later(() =>
+  fetchSearch().then(({ SearchScreen: Screen }) => Screen),
+);
 
 /** Fetches what must be there in the moment of its key: letters typed right after Ctrl-K are not to be lost. */
 export function fetchAhead(): void {

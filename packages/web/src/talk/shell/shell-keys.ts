@@ -14,12 +14,12 @@ const quietMs = 4000;
 
 export function useShellKeys(route: Route): void {
   const [, navigate] = useLocation();
-  const { chats } = useApp();
-  const here = route.at === 'chat' ? route.chat : undefined;
+  const { list } = useApp();
+  const here = route.at === 'chat' ? route.chat : route.at === 'place' ? route.place : undefined;
   const go = (event: KeyboardEvent, way: 1 | -1, isUnreadOnly: boolean): void => {
     event.preventDefault();
-    const next = neighbourChat(chats.order.get(), (chat) => chats.byId.get(chat), { here, way, isUnreadOnly });
-    if (next !== undefined) navigate(paths.chat(next));
+    const next = neighbourChat(list.rows(), { here, way, isUnreadOnly });
+    if (next) navigate(next.kind === 'place' ? paths.place(next.chat) : paths.chat(next.chat));
   };
   useKeys([
     [
@@ -76,7 +76,7 @@ function answered(event: KeyboardEvent, isAnswered: boolean): void {
 
 /** The region that a route opens. */
 function regionOf(route: Route): string {
-  if (route.at === 'chat') return route.panel === 'details' ? 'details' : 'conversation';
+  if (route.at === 'chat' || route.at === 'place') return route.panel === 'none' ? 'conversation' : 'details';
   if (route.at === 'settings') return 'main';
   return route.at === 'join' || route.at === 'person' ? 'conversation' : 'list';
 }

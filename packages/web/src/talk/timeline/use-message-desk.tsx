@@ -12,6 +12,7 @@ import { useMessageMenu } from '../message/message-menu.ts';
 import type { ConversationModel } from './conversation.model.ts';
 import { type ListDeed, listDeed } from './list-keys.ts';
 import type { MessageListHandle } from './message-list.tsx';
+import { ownReaction } from './overlays.ts';
 import type { Row } from './rows.ts';
 import { type MessageDeeds, type OpenPart, useMessageDeeds } from './use-message-deeds.ts';
 
@@ -106,8 +107,7 @@ function DeskLayer({ model, deeds, open, setOpen }: DeskLayerProps) {
       {open?.kind === 'react' && (
         <Suspense fallback={null}>
           <ReactionPanel
-            row={open.row}
-            me={me.username}
+            own={ownReaction(open.row.message, me.username)}
             at={open.at}
             onChoose={(emoji) => deeds.actions.react(open.row, emoji)}
             onClose={close}
