@@ -13,12 +13,12 @@ import { documentOf, type Page, policyOf } from './layout.ts';
 import {
   type LoadDependencies,
   loadAuthors,
+  loadBeside,
   loadList,
   loadMarks,
   loadPlace,
   loadPlaces,
   loadPost,
-  loadQuoted,
   settingOf,
 } from './load.ts';
 import { placePage } from './place-page.ts';
@@ -132,11 +132,8 @@ async function ofPlace(context: Context, asked: OfPlace, place: PlaceState): Pro
   switch (asked.at) {
     case 'place': {
       const { list, marks, pinned } = await loadList(given, place, asked.before);
-      const [authors, quoted] = await Promise.all([
-        loadAuthors(given, view, list.posts),
-        loadQuoted(given, place, list.posts, words),
-      ]);
-      return document(placePage({ ...setting, marks, pinned, authors, quoted }, list, site));
+      const beside = await loadBeside(given, place, view, list.posts, words);
+      return document(placePage({ ...setting, ...beside, marks, pinned }, list, site));
     }
     case 'feed': {
       const { list } = await loadList(given, place, 0);
@@ -160,12 +157,9 @@ async function ofPlace(context: Context, asked: OfPlace, place: PlaceState): Pro
         const shown = target === undefined ? noPostPage(setting, asked.seq, isThere, site) : undefined;
         return shown ? document(shown) : elsewhere(`/@${asked.name}/${target}`);
       }
-      const [authors, marks, quoted] = await Promise.all([
-        loadAuthors(given, view, [post]),
-        loadMarks(given, place, [post.seq]),
-        loadQuoted(given, place, [post], words),
-      ]);
-      return document(postPage({ ...setting, authors, marks, quoted, from: asked.from }, post, site));
+      const marks = await loadMarks(given, place, [post.seq]);
+      const beside = await loadBeside(given, place, view, [post], words);
+      return document(postPage({ ...setting, ...beside, marks, from: asked.from }, post, site));
     }
   }
 }

@@ -39,7 +39,7 @@ export function searchPage(view: SearchView, words: Words, { origin }: Site): Pa
     description: words.anybodyReads,
     canonical: `${origin}/search?q=`,
     mayIndex: !hasAsked,
-    main: html`<section class="card place">${publicLine(words, words.public)}<div class="who"><div><h1>${words.searchTitle}</h1></div></div><form class="acts" action="/search" role="search"><label>${words.searchLabel}<input type="search" name="q" value="${typed}" maxlength="256" dir="auto"></label>${place && html`<input type="hidden" name="in" value="${place.settings.name}">`}<button>${words.search}</button></form><p class="about note">${place && html`<bdi>${words.inPlace(place.settings.title)}</bdi> · <a href="/search?q=${encodeURIComponent(typed)}">${words.everywhere}</a><br>`}${words.searchHint}</p></section>${
+    main: html`<section class="card place">${publicLine(words, words.public)}<div class="who"><div><h1>${words.searchTitle}</h1></div></div><form class="acts" action="/search" role="search"><label>${words.searchLabel}<input type="search" name="q" value="${typed}" maxlength="256" dir="auto"></label>${place && html`<input type="hidden" name="in" value="${place.settings.name}">`}<button>${words.search}</button></form><p class="about note">${place && html`<bdi>${words.inPlace(place.settings.title)}</bdi> · <a href="/search?q=${encodeURIComponent(typed.toWellFormed())}">${words.everywhere}</a><br>`}${words.searchHint}</p></section>${
       places.length > 0 &&
       html`<section class="card"><h2>${words.places}</h2><ul>${places.map((one) => placeRow(one, words))}</ul></section>`
     }${posts.length > 0 && html`<section class="card"><h2>${words.posts}</h2><ul>${posts.map((one) => foundRow(one, typed, words))}</ul></section>`}${
@@ -50,7 +50,8 @@ export function searchPage(view: SearchView, words: Words, { origin }: Site): Pa
 }
 
 function foundRow({ settings, post }: FoundView, typed: string, words: Words): Markup {
-  const text = post.versions.at(-1)?.post.text ?? '';
+  const said = post.versions.at(-1)?.post;
+  const text = [said?.text, said?.preview?.title].filter((one) => one).join('\n\n');
   const line = text.trim() === '' ? html`${postLine(post, words, 220)}` : excerpt(text, typed);
   const path = `/@${settings.name}/${post.seq}`;
   return html`<li class="row"><div><p class="meta"><span>${globe} <bdi>${settings.title}</bdi></span><time datetime="${new Date(post.time * 1000).toISOString()}">${dateTime(words, post.time)}</time></p><p><a href="${path}"><bdi>${line}</bdi></a></p></div></li>`;

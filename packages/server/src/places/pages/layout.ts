@@ -63,3 +63,20 @@ export function documentOf(page: Page): string {
     html`<!doctype html><html lang="${words.tag}" dir="${words.dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Heliogram</title><meta name="description" content="${description}">${!page.mayIndex && html`<meta name="robots" content="noindex">`}<meta name="color-scheme" content="light dark">${page.canonical && html`<link rel="canonical" href="${page.canonical}"><meta property="og:url" content="${page.canonical}">`}<meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta property="og:type" content="${page.type ?? 'website'}"><meta property="og:site_name" content="Heliogram">${page.image && html`<meta property="og:image" content="${page.image}">`}<link rel="icon" href="/icon.svg" type="image/svg+xml">${page.head ?? none}${style}${script && html`<script type="module" src="${script}"></script>`}</head><body><header class="top"><a class="brand" href="/">${mark}Heliogram</a><nav aria-label="Heliogram"><a href="/places">${words.directory}</a> <a href="/search?q=">${words.search}</a></nav></header><main>${page.main}</main>${page.foot && html`<footer class="foot"><p>${page.foot}</p></footer>`}</body></html>`;
   return text;
 }
+
+/** Bytes of a document at most. */
+const maxDocumentBytes = 40_000;
+/** What one more round may leave unused. */
+const slackBytes = 400;
+const maxRounds = 8;
+
+/** The page with as much as fits: `make` is given the bytes of markup that what varies may take, less each time it was too much. */
+export function fitting(make: (bytes: number) => Page, bytes: number): Page {
+  let given = bytes;
+  for (let round = 1; ; round++) {
+    const page = make(given);
+    const over = Buffer.byteLength(documentOf(page)) - maxDocumentBytes;
+    if (over <= 0 || round === maxRounds) return page;
+    given = Math.max(0, given - over - slackBytes);
+  }
+}

@@ -2,17 +2,18 @@
 import { PlaceEntryKind, PlaceKind } from '@heliogram/protocol';
 import type { AccountsApi } from '../../identity/accounts/api.ts';
 import type { Journal } from '../../platform/journal/port.ts';
-import { cardsOf, type PlaceCounts, type PlaceMarks, type PlaceState } from '../places/api.ts';
+import { cardsOf, type PlaceCounts, type PlaceMarks, type PlaceState, type PlaceStates } from '../places/api.ts';
 import type { PostsApi } from '../posts/api.ts';
 import type { PostList } from './place-page.ts';
 import type { PlaceView } from './place-view.ts';
 import { type MarksView, type PostSetting, postLine } from './post.ts';
-import { aimOf, type Entries, holesIn, type PostView, postsOf } from './view.ts';
+import { aimOf, type Entries, holesIn, isOriginOf, type PostView, postsOf } from './view.ts';
 import type { Words } from './words/words.ts';
 
 export interface LoadDependencies {
   readonly journal: Journal;
   readonly posts: Pick<PostsApi, 'page' | 'entries' | 'referred' | 'edits'>;
+  readonly states: Pick<PlaceStates, 'byId'>;
   readonly accounts: Pick<AccountsApi, 'usernames'>;
   readonly counts?: PlaceCounts;
   readonly marks?: PlaceMarks;
@@ -136,8 +137,24 @@ export async function loadAuthors(
   return given.accounts.usernames(accounts.map((account) => Uint8Array.from(Buffer.from(account, 'hex'))));
 }
 
+/** What cards of posts need beside the posts themselves. */
+export async function loadBeside(
+  given: LoadDependencies,
+  place: PlaceState,
+  view: PlaceView,
+  posts: readonly PostView[],
+  words: Words,
+): Promise<Pick<Setting, 'authors' | 'quoted' | 'origins'>> {
+  const [authors, quoted, origins] = await Promise.all([
+    loadAuthors(given, view, posts),
+    loadQuoted(given, place, posts, words),
+    loadOrigins(given, posts),
+  ]);
+  return { authors, quoted, origins };
+}
+
 /** What these posts answer to, in one line, by seq. */
-export async function loadQuoted(
+async function loadQuoted(
   given: LoadDependencies,
   place: PlaceState,
   posts: readonly PostView[],
@@ -160,9 +177,36 @@ export async function loadQuoted(
   );
 }
 
+/** Which forwarded posts were first said where they say, by what this server has there: same claim, same words. */
+async function loadOrigins(
+  given: LoadDependencies,
+  posts: readonly PostView[],
+): Promise<ReadonlyMap<number, { readonly name: string; readonly title: string }>> {
+  const found = await Promise.all(
+    posts.map(async ({ seq, versions }) => {
+      const post = versions.at(-1)?.post;
+      const place = post?.origin && (await given.states.byId(post.origin.place));
+      if (!post?.origin || !place) return [];
+      const [entry] = await given.posts.entries(place, [post.origin.seq]);
+      const isSame = entry && isOriginOf(entry.bytes, post);
+      const { name, title } = place.authority.settings;
+      return isSame ? [[seq, { name, title }] as const] : [];
+    }),
+  );
+  return new Map(found.flat());
+}
+
 /** Without what belongs to single posts. */
 export function settingOf(words: Words, place: PlaceView): Setting {
-  return { words, place, authors: new Map(), marks: new Map(), pinned: new Set(), quoted: new Map() };
+  return {
+    words,
+    place,
+    authors: new Map(),
+    marks: new Map(),
+    pinned: new Set(),
+    quoted: new Map(),
+    origins: new Map(),
+  };
 }
 
 function marksView({

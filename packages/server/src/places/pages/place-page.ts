@@ -1,9 +1,9 @@
 // A place's own page: what it is, how to follow it, its posts.
 import { plainText } from '@heliogram/model';
 import { PlaceKind } from '@heliogram/protocol';
-import { sizeOf } from './fit.ts';
+import { fit, sizeOf } from './fit.ts';
 import { html, type Markup, oneLine } from './html.ts';
-import { type Page, publicLine } from './layout.ts';
+import { fitting, type Page, publicLine } from './layout.ts';
 import type { PlaceView, Site } from './place-view.ts';
 import { holeCard, type PostSetting, postCard } from './post.ts';
 import { richText } from './rich-text.ts';
@@ -21,17 +21,22 @@ export interface PostList {
   readonly isOlder: boolean;
 }
 
-/** Bytes of markup for all posts, and for the words of one. Together with everything around them below 40 kB. */
-const postsBytes = 23_000;
+/** Bytes of markup for all posts where everything around them is short, and for the words of one. */
+const postsBytes = 28_000;
 const textBytes = 3000;
+const aboutBytes = 2000;
 
 type Setting = Omit<PostSetting, 'textBytes' | 'isAlone'>;
 
 export function placePage(setting: Setting, list: PostList, site: Site): Page {
+  return fitting((bytes) => placePageWith(bytes, setting, list, site), postsBytes);
+}
+
+function placePageWith(bytes: number, setting: Setting, list: PostList, site: Site): Page {
   const { place, words } = setting;
   const { settings } = place;
   const path = `/@${settings.name}`;
-  const { cards, cutBefore } = cardsOf(setting, list);
+  const { cards, cutBefore } = cardsOf(bytes, setting, list);
   const older = cutBefore ?? list.olderBefore;
   return {
     ...common(place, words, site),
@@ -64,6 +69,7 @@ export function common(
 
 /** As many cards as there is room for; where they end when not all are there. */
 function cardsOf(
+  bytes: number,
   setting: Setting,
   { posts, holes }: PostList,
 ): { readonly cards: readonly Markup[]; readonly cutBefore?: number } {
@@ -73,7 +79,7 @@ function cardsOf(
   for (const [index, view] of posts.entries()) {
     const card = postCard(view, { ...setting, textBytes, isAlone: false });
     size += sizeOf(card);
-    if (size > postsBytes && index > 0) return { cards, cutBefore: posts[index - 1]?.seq ?? 0 };
+    if (size > bytes && index > 0) return { cards, cutBefore: posts[index - 1]?.seq ?? 0 };
     cards.push(...gaps.filter(({ from }) => from > view.seq).map((hole) => holeCard(hole, setting.words)), card);
     gaps = gaps.filter(({ from }) => from < view.seq);
   }
@@ -85,7 +91,7 @@ export function placeHead(place: PlaceView, words: Words, { hasApp }: Site): Mar
   const { settings, followers, members, created } = place;
   const { name, title, about, kind, language } = settings;
   const isGroup = kind === PlaceKind.GROUP;
-  return html`<section class="card place">${publicLine(words, isGroup ? words.group : words.channel)}<div class="who">${face(place, '')}<div><h1><a href="/@${name}" class="t"><bdi>${title}</bdi></a></h1><p class="meta"><bdi dir="ltr">@${name}</bdi><span>${words.followers(followers)}</span>${isGroup && html`<span>${words.members(members)}</span>`}${language && html`<span>${languageName(words, language)}</span>`}<span>${words.since(day(words, created))}</span></p></div></div>${about.trim() !== '' && html`<div class="about text">${richText(about.slice(0, 2000), words.hidden)}</div>`}<p class="acts">${hasApp && html`<a class="btn" href="/p/@${name}">${isGroup ? words.join : words.follow}</a>`} <a class="btn plain" href="/search?q=&amp;in=${name}">${words.search}</a></p></section>`;
+  return html`<section class="card place">${publicLine(words, isGroup ? words.group : words.channel)}<div class="who">${face(place, '')}<div><h1><a href="/@${name}" class="t"><bdi>${title}</bdi></a></h1><p class="meta"><bdi dir="ltr">@${name}</bdi><span>${words.followers(followers)}</span>${isGroup && html`<span>${words.members(members)}</span>`}${language && html`<span>${languageName(words, language)}</span>`}<span>${words.since(day(words, created))}</span></p></div></div>${about.trim() !== '' && html`<div class="about text">${fit(about, 0, aboutBytes, (part) => richText(part, words.hidden)).markup}</div>`}<p class="acts">${hasApp && html`<a class="btn" href="/p/@${name}">${isGroup ? words.join : words.follow}</a>`} <a class="btn plain" href="/search?q=&amp;in=${name}">${words.search}</a></p></section>`;
 }
 
 /** The picture of a place, or the first letter of its title in its shape. */

@@ -1,17 +1,21 @@
 // One post alone, with its earlier versions.
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
+import { fitting, type Page } from './layout.ts';
 import { common, placeHead } from './place-page.ts';
 import type { Site } from './place-view.ts';
 import { holeCard, type PostSetting, postCard, postLine } from './post.ts';
 import { fileKind, mediaPath, type PostView } from './view.ts';
 
-/** Bytes of markup for the words of one post: the rest goes to the next page. */
-const textBytes = 18_000;
+/** Bytes of markup for the words of one post where everything around them is short: the rest goes to the next page. */
+const textBytes = 22_000;
 
 type Setting = Omit<PostSetting, 'textBytes' | 'isAlone'>;
 
 export function postPage(setting: Setting, view: PostView, site: Site): Page {
+  return fitting((bytes) => postPageWith(bytes, setting, view, site), textBytes);
+}
+
+function postPageWith(bytes: number, setting: Setting, view: PostView, site: Site): Page {
   const { place, words, from = 0 } = setting;
   const { name, title, mayIndex } = place.settings;
   const path = `/@${name}`;
@@ -27,7 +31,7 @@ export function postPage(setting: Setting, view: PostView, site: Site): Page {
     mayIndex: mayIndex && from === 0 && view.versions.length > 0,
     type: 'article',
     ...(picture && { image: `${site.origin}${mediaPath(picture)}` }),
-    main: html`${placeHead(place, words, site)}${postCard(view, { ...setting, textBytes, isAlone: true })}<p class="more"><a class="btn plain" href="${path}?before=${view.seq + 1}">${words.allPosts}</a> ${site.hasApp && html`<a class="btn plain" href="/p/@${name}?at=${view.seq}">${words.openInApp}</a>`}</p>`,
+    main: html`${placeHead(place, words, site)}${postCard(view, { ...setting, textBytes: bytes, isAlone: true })}<p class="more"><a class="btn plain" href="${path}?before=${view.seq + 1}">${words.allPosts}</a> ${site.hasApp && html`<a class="btn plain" href="/p/@${name}?at=${view.seq}">${words.openInApp}</a>`}</p>`,
     foot: words.footer,
   };
 }

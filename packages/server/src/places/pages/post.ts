@@ -1,8 +1,8 @@
 // One post as a card: who, when, the words, files, what became of it, what is counted, and the way to check it.
 import { plainText } from '@heliogram/model';
 import type { Post, PublicFile } from '@heliogram/protocol';
-import { fit } from './fit.ts';
-import { html, type Markup, none } from './html.ts';
+import { fit, sizeOf } from './fit.ts';
+import { html, type Markup, none, shortened } from './html.ts';
 import type { PlaceView } from './place-view.ts';
 import { richText } from './rich-text.ts';
 import { fileKind, mediaPath, type PostView } from './view.ts';
@@ -26,6 +26,8 @@ export interface PostSetting {
   readonly pinned: ReadonlySet<number>;
   /** What replies answer to, in one line, by seq; those not known are named by their number. */
   readonly quoted: ReadonlyMap<number, string>;
+  /** Of forwarded posts, by their seq: the place as it is called, where the words stand there. */
+  readonly origins: ReadonlyMap<number, { readonly name: string; readonly title: string }>;
   /** Bytes of markup the words may take. */
   readonly textBytes: number;
   /** Alone on its page: with earlier versions and the whole text. */
@@ -34,10 +36,14 @@ export interface PostSetting {
   readonly from?: number;
 }
 
-/** Earlier versions shown, the newest of them. */
-const maxVersions = 20;
-const versionBytes = 1200;
-const maxReactions = 12;
+/** Bytes of markup for earlier versions, each and all together. */
+const versionBytes = 800;
+const versionsBytes = 3500;
+/** Characters of what a file or the place of a forwarded post is called. */
+const maxName = 80;
+/** A longer address of a preview would take the room of the words. */
+const maxUrl = 1000;
+const maxReactions = 8;
 
 export function postCard(view: PostView, setting: PostSetting): Markup {
   const { words, place, isAlone } = setting;
@@ -45,7 +51,7 @@ export function postCard(view: PostView, setting: PostSetting): Markup {
   const newest = view.versions.at(-1);
   const isWrong = view.gone?.why === 'altered' || view.gone?.why === 'unexplained';
   return html`<article class="card post${isWrong && ' bad'}" id="p${view.seq}">${metaLine(view, setting, path)}${
-    newest ? postBody(newest.post, setting, path) : goneLine(view, words)
+    newest ? postBody(view.seq, newest.post, setting, path) : goneLine(view, words)
   }${isAlone && view.versions.length > 1 && history(view, words)}${footLine(view, setting, path)}</article>`;
 }
 
@@ -59,7 +65,7 @@ function metaLine(view: PostView, { words, authors, pinned, isAlone }: PostSetti
   }${isEdited && (isAlone ? html`<span>${words.edited}</span>` : edited)}${pinned.has(view.seq) && html`<span>${words.pinned}</span>`}</p>`;
 }
 
-function postBody(post: Post, setting: PostSetting, path: string): Markup {
+function postBody(seq: number, post: Post, setting: PostSetting, path: string): Markup {
   const { words, textBytes, from = 0 } = setting;
   const { replyTo, origin, preview } = post;
   const text = fit(post.text, from, textBytes, (part) => richText(part, words.hidden));
@@ -67,11 +73,18 @@ function postBody(post: Post, setting: PostSetting, path: string): Markup {
     text.next !== undefined &&
     html`<p><a href="${path}${setting.isAlone && `?from=${text.next}`}">${words.readOn}</a></p>`;
   return html`${replyTo > 0 && replyMarkup(replyTo, setting)}${
-    origin &&
-    html`<p class="quote">${words.forwardedFrom} <a href="/@${origin.name}/${origin.seq}"><bdi>${origin.title || `@${origin.name}`}</bdi></a></p>`
+    origin && originMarkup(seq, origin, setting)
   }${from > 0 && html`<p class="note">${words.continued}</p>`}${
     post.text.trim() !== '' && html`<div class="text">${text.markup}</div>`
   }${rest}${from === 0 && filesMarkup(post.files, words)}${preview && from === 0 && previewMarkup(preview)}`;
+}
+
+/** Where words were first said: a link where this server has them there, else what their poster says. */
+function originMarkup(seq: number, origin: NonNullable<Post['origin']>, { words, origins }: PostSetting): Markup {
+  const proven = origins.get(seq);
+  if (!proven)
+    return html`<p class="quote">${words.forwardedUnproven} <bdi>${shortened(origin.title || `@${origin.name}`, maxName)}</bdi></p>`;
+  return html`<p class="quote">${words.forwardedFrom} <a href="/@${proven.name}/${origin.seq}"><bdi>${proven.title}</bdi></a></p>`;
 }
 
 function replyMarkup(seq: number, { words, place, quoted }: PostSetting): Markup {
@@ -89,7 +102,8 @@ function filesMarkup(files: readonly PublicFile[], words: Words): Markup {
 }
 
 function fileMarkup(file: PublicFile, words: Words): Markup {
-  const { width, height, name, description } = file;
+  const { width, height } = file;
+  const [name, description] = [shortened(file.name, maxName), shortened(file.description, maxName)];
   const src = mediaPath(file);
   const size = width > 0 && height > 0 && html` width="${width}" height="${height}"`;
   switch (fileKind(file)) {
@@ -118,9 +132,9 @@ function sizeText({ locale }: Words, bytes: number): string {
 }
 
 function previewMarkup({ url, title, description, site }: NonNullable<Post['preview']>): Markup {
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return none;
+  if (url.length > maxUrl || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return none;
   const { host, href } = new URL(url);
-  return html`<a class="link" href="${href}" rel="nofollow noopener ugc"><small><bdi dir="ltr">${host}</bdi>${site && site !== host && html` · <bdi>${site}</bdi>`}</small><b><bdi>${title || host}</bdi></b>${description && html`<small><bdi>${plainText(description, 200)}</bdi></small>`}</a>`;
+  return html`<a class="link" href="${href}" rel="nofollow noopener ugc"><small><bdi dir="ltr">${host}</bdi>${site && site !== host && html` · <bdi>${shortened(site, 60)}</bdi>`}</small><b><bdi>${shortened(title || host, 120)}</bdi></b>${description && html`<small><bdi>${plainText(description, 160)}</bdi></small>`}</a>`;
 }
 
 /** What became of words that are not there. */
@@ -150,12 +164,17 @@ export function holeCard({ from, to }: { readonly from: number; readonly to: num
   return html`<p class="card bad gone">${alertIcon}<span>${words.missing(from, to)}</span></p>`;
 }
 
+/** The newest of them, as many as there is room for. */
 function history({ versions }: PostView, words: Words): Markup {
-  const earlier = versions.slice(0, -1).slice(-maxVersions).reverse();
-  const shown = earlier.map(({ time, post }) => {
+  const shown: Markup[] = [];
+  let size = 0;
+  for (const { time, post } of versions.slice(0, -1).reverse()) {
     const { markup } = fit(post.text, 0, versionBytes, (part) => richText(part, words.hidden));
-    return html`<div class="old"><p class="meta"><time datetime="${new Date(time * 1000).toISOString()}">${dateTime(words, time)}</time></p><div class="text">${markup}</div></div>`;
-  });
+    size += sizeOf(markup);
+    if (size > versionsBytes) break;
+    const stamp = html`<time datetime="${new Date(time * 1000).toISOString()}">${dateTime(words, time)}</time>`;
+    shown.push(html`<div class="old"><p class="meta">${stamp}</p><div class="text">${markup}</div></div>`);
+  }
   return html`<details id="versions"><summary>${words.earlierVersions(versions.length - 1)}</summary>${shown}</details>`;
 }
 

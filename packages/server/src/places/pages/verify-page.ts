@@ -15,9 +15,9 @@ export function verifyPage(place: PlaceView, seq: number, words: Words, site: Si
   return {
     ...common(place, words, site),
     status: 200,
-    title: `${words.verifyTitle} – ${place.settings.title}`,
+    title: `${words.verifyPost(seq)} – ${place.settings.title}`,
     mayIndex: false,
-    main: html`${placeHead(place, words, site)}<section class="card post"><h2>${words.verifyTitle} ${seq}</h2><p>${words.verifySays}</p>${site.hasApp && html`<div id="verify" data-place="${place.key}" data-name="${name}" data-seq="${seq}" data-language="${words.tag}" role="status" hidden><p>${words.verifyWorking}</p></div>`}<p>${words.verifyWithout}</p><pre class="cmd" dir="ltr" tabindex="0">${command}</pre></section><p class="more"><a class="btn plain" href="/@${name}/${seq}">${words.allPosts}</a></p>`,
+    main: html`${placeHead(place, words, site)}<section class="card post"><h2>${words.verifyPost(seq)}</h2><p>${words.verifySays}</p>${site.hasApp && html`<div id="verify" data-place="${place.key}" data-name="${name}" data-seq="${seq}" data-language="${words.tag}" role="status" hidden><p>${words.verifyWorking}</p></div>`}<p>${words.verifyWithout}</p><pre class="cmd" dir="ltr" tabindex="0">${command}</pre></section><p class="more"><a class="btn plain" href="/@${name}/${seq}">${words.backToPost}</a></p>`,
     foot: words.footer,
     ...(site.hasApp && { script }),
   };

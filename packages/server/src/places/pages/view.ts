@@ -68,6 +68,14 @@ export function postOfVersion(bytes: Uint8Array<ArrayBuffer>, seq: number): Post
   return { seq, time, account: toHex(claim.account), versions: [{ seq: read.seq, time, post }] };
 }
 
+/** Whether a stored entry is the one a forwarded post names, with the same words. */
+export function isOriginOf(bytes: Uint8Array<ArrayBuffer>, { origin, text }: Post): boolean {
+  const read = readEntry(bytes);
+  const said = read && eventOf(read, new Map()).event.post;
+  if (!said || !origin) return false;
+  return toHex(readPlaceEntry(bytes).claim) === toHex(origin.claim) && said.text === text;
+}
+
 /** Gaps between entries that should follow one another. */
 export function holesIn(entries: readonly Uint8Array<ArrayBuffer>[]): Hole[] {
   const seqs = entries.flatMap((bytes) => readEntry(bytes)?.seq ?? []).sort((a, b) => a - b);

@@ -35,6 +35,7 @@ export const de: Words = {
   earlierVersions: (number) => count(number, '# frühere Fassung', '# frühere Fassungen'),
   replyTo: (seq) => `Antwort auf Beitrag ${seq}`,
   forwardedFrom: 'Weitergeleitet aus',
+  forwardedUnproven: 'soll zuerst erschienen sein in',
   hidden: 'Verdeckter Text. Zeigen',
   erased: 'Wer ihn schrieb, hat diesen Beitrag entfernt.',
   erasedByOther: 'Jemand mit dem Recht dazu hat diesen Beitrag entfernt.',
@@ -85,7 +86,8 @@ export const de: Words = {
     ...['Nachrichten', 'Politik', 'Wissenschaft', 'Technik', 'Bildung', 'Kultur', 'Musik', 'Sport', 'Spiele'],
     ...['Wirtschaft', 'Gesundheit', 'Reisen', 'Lokales', 'Humor', 'Anderes'],
   ],
-  verifyTitle: 'Einen Beitrag prüfen',
+  verifyPost: (seq) => `Prüfung von Beitrag ${seq}`,
+  backToPost: 'Zurück zum Beitrag',
   verifySays:
     'Dein eigener Browser holt die rohen Einträge und prüft sie hier: die Unterschrift des Geräts, die Kette, die Rechte dessen, der schrieb, und den Text selbst.',
   verifyWithout: 'Ohne JavaScript, oder um keiner Seite trauen zu müssen, prüfst du mit der Kommandozeile:',

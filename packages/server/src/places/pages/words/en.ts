@@ -35,6 +35,7 @@ export const en: Words = {
   earlierVersions: (number) => count(number, '# earlier version', '# earlier versions'),
   replyTo: (seq) => `Reply to post ${seq}`,
   forwardedFrom: 'Forwarded from',
+  forwardedUnproven: 'says it was first posted in',
   hidden: 'Hidden text. Show it',
   erased: 'Its author took this post away.',
   erasedByOther: 'Somebody with the right to do so here took this post away.',
@@ -85,7 +86,8 @@ export const en: Words = {
     ...['News', 'Politics', 'Science', 'Technology', 'Education', 'Culture', 'Music', 'Sports', 'Games', 'Business'],
     ...['Health', 'Travel', 'Local', 'Humour', 'Other'],
   ],
-  verifyTitle: 'Verify a post',
+  verifyPost: (seq) => `Verify post ${seq}`,
+  backToPost: 'Back to the post',
   verifySays:
     'Your own browser fetches the raw entries and checks them here: the signature of the author’s device, the chain, the rights of who wrote, the words themselves.',
   verifyWithout: 'Without JavaScript, or to trust no page at all, check with the command line:',

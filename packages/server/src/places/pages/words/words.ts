@@ -34,6 +34,7 @@ export interface Words {
   readonly earlierVersions: (count: number) => string;
   readonly replyTo: (seq: number) => string;
   readonly forwardedFrom: string;
+  readonly forwardedUnproven: string;
   readonly hidden: string;
   readonly erased: string;
   readonly erasedByOther: string;
@@ -75,7 +76,8 @@ export interface Words {
   readonly newestPost: (date: string) => string;
   /** By number of Category, from 1. */
   readonly categories: readonly string[];
-  readonly verifyTitle: string;
+  readonly verifyPost: (seq: number) => string;
+  readonly backToPost: string;
   readonly verifySays: string;
   readonly verifyWithout: string;
   readonly verifyWorking: string;
