@@ -10,6 +10,7 @@ import { ahead } from './build/ahead.ts';
 import { chunks, pageParts, workerParts } from './build/chunks.ts';
 import { serviceWorker } from './build/service-worker.ts';
 import { sqliteParts } from './build/sqlite-parts.ts';
+import { verifyPost } from './build/verify-post.ts';
 import { wordGroups } from './build/word-groups.ts';
 
 // The native transform has no binary for Node below 22, with which npm may run.
@@ -36,6 +37,7 @@ const config: UserConfigFnObject = defineConfig(({ mode }) => ({
     { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'ar-AE'] }), enforce: 'pre' },
     ...(mode === 'gallery' ? [] : [chunks(pageParts), ahead()]),
     serviceWorker(here('src/service-worker/worker.ts')),
+    verifyPost(here('src/verify-post/main.ts')),
   ],
   // The package's own front also brings a worker of SQLite that nothing here starts.
   resolve: {

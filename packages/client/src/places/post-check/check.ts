@@ -1,0 +1,119 @@
+// Fetches the raw entries around a post over the calls that need no account, and checks them with the verifier of the SDK. Draws nothing.
+import { foldPlace, type ShownPost } from '@heliogram/model';
+import {
+  ControlsRequestSchema,
+  ControlsResponseSchema,
+  FindPlaceRequestSchema,
+  fromHex,
+  PapersRequestSchema,
+  PapersResponseSchema,
+  PlaceCardSchema,
+  ReadPlaceRequestSchema,
+  ReadPlaceResponseSchema,
+  toHex,
+} from '@heliogram/protocol';
+import { type Author, type Authors, verifyAuthor } from '../verify/authors.ts';
+import { Controls } from '../verify/controls.ts';
+import { noRecord } from '../verify/judge.ts';
+import { verifyPage } from '../verify/page.ts';
+import type { PlaceProblem } from '../verify/problems.ts';
+import { authorsOf } from '../verify/read-entry.ts';
+import type { Ask } from './ask.ts';
+
+/** What was asked to be checked. */
+export interface Subject {
+  readonly name: string;
+  /** As the page says, in lower-case hex. */
+  readonly place: string;
+  readonly seq: number;
+}
+
+/** What was found. */
+export interface Verdict {
+  /** The id that the name leads to is the one of the page, and its founding makes that id and bears that name. */
+  readonly isNamed: boolean;
+  /** The post as it verified; undefined where it is none. */
+  readonly post: ShownPost | undefined;
+  readonly author: Author | undefined;
+  /** Of the post itself and its versions. */
+  readonly problems: readonly PlaceProblem[];
+  /** Of entries around it. */
+  readonly others: readonly PlaceProblem[];
+  /** Entries read, and how many of them stand behind the post. */
+  readonly entries: number;
+  readonly later: number;
+  readonly controls: number;
+  /** The end of the history as this server shows it. */
+  readonly head: { readonly seq: number; readonly hash: string };
+}
+
+/** Entries read around the post. */
+const entriesBefore = 20;
+const entriesRead = 120;
+const papersAtOnce = 20;
+/** Pages of control entries, 200 each. */
+const maxControlPages = 100;
+
+/** Fetches and checks. @throws whatever `ask` throws; RangeError when the server's answers do not fit together. */
+export async function checkPost(ask: Ask, { name, place, seq }: Subject): Promise<Verdict> {
+  const id = fromHex(place);
+  if (!id) throw new RangeError('the id of a place is 32 hex digits');
+  const asked = { after: 0, before: seq + entriesRead - entriesBefore };
+  const [card, answer] = await Promise.all([
+    ask('Find', FindPlaceRequestSchema, { name }, PlaceCardSchema),
+    ask('Read', ReadPlaceRequestSchema, { place: id, ...asked, limit: entriesRead }, ReadPlaceResponseSchema),
+  ]);
+  const papers = new Map<string, Author>();
+  const controls = await readControls(ask, id, place, papers);
+  const authors = await readAuthors(ask, authorsOf([...answer.entries, ...answer.referred]), papers);
+  const page = await verifyPage({ asked, answer, controls, authors, isRecorded: noRecord });
+  const events = [...page.entries, ...page.referred].flatMap(({ event }) => event ?? []);
+  const post = foldPlace(events).find((one) => one.seq === seq);
+  const own = new Set([seq, ...(post?.versions ?? []).map((version) => version.seq)]);
+  const isOwn = ({ kind, seqs }: PlaceProblem): boolean => kind === 'bad-controls' || seqs.some((one) => own.has(one));
+  const isThere = toHex(card.place) === place && controls.authority?.settings.name === name;
+  return {
+    isNamed: isThere && controls.problem === undefined,
+    post,
+    author: post && authors.get(post.account),
+    problems: page.problems.filter(isOwn),
+    others: page.problems.filter((problem) => !isOwn(problem)),
+    entries: page.entries.length,
+    later: page.entries.filter((entry) => entry.seq > seq && !entry.problem).length,
+    controls: controls.steps.length,
+    head: { seq: page.head.seq, hash: toHex(page.head.hash) },
+  };
+}
+
+/** Settings and rights from the founding on. */
+async function readControls(ask: Ask, id: Uint8Array, place: string, papers: Map<string, Author>): Promise<Controls> {
+  const controls = new Controls(place);
+  for (let pages = 0, after = 0; pages < maxControlPages; pages++) {
+    const request = { place: id, after };
+    const { controls: encoded, more } = await ask('Controls', ControlsRequestSchema, request, ControlsResponseSchema);
+    const authors = await readAuthors(ask, authorsOf(encoded.map(({ entry }) => entry)), papers);
+    await controls.extend(encoded, authors);
+    const reached = controls.steps.at(-1)?.seq ?? 0;
+    if (!more || controls.problem || reached === after) break;
+    after = reached;
+  }
+  return controls;
+}
+
+/** Papers of authors; whoever has none that verify is left out. */
+async function readAuthors(
+  ask: Ask,
+  needed: ReadonlyMap<string, number>,
+  papers: Map<string, Author>,
+): Promise<Authors> {
+  const wanted = [...needed.keys()].filter((account) => !papers.has(account));
+  for (let at = 0; at < wanted.length; at += papersAtOnce) {
+    const accounts = wanted.slice(at, at + papersAtOnce).flatMap((account) => fromHex(account) ?? []);
+    const { identities } = await ask('Papers', PapersRequestSchema, { accounts }, PapersResponseSchema);
+    for (const identity of identities) {
+      const author = await verifyAuthor(identity).catch(() => undefined);
+      if (author) papers.set(author.account, author);
+    }
+  }
+  return papers;
+}
