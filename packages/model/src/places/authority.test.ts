@@ -16,6 +16,7 @@ import {
   type Authority,
   applyControl,
   foundPlace,
+  maxGrants,
   type PlaceViolation,
   refuseEntry,
   type Target,
@@ -158,6 +159,22 @@ test('a post made ahead of its time is not shown before, and any other is dated 
   assert.equal(refuseEntry(founded(), ahead, { seq: 5, time: 8999 }), 'too-early');
   assert.equal(refuseEntry(founded(), ahead, { seq: 5, time: 9000 }), undefined);
   assert.equal(refuseEntry(founded(), claim(POST), { seq: 5, time: 9000 }), 'dated-wrong');
+});
+
+test('bans that are over make room for others, and without room none is added', () => {
+  const banned = (until: number) => {
+    const grants = Array.from({ length: maxGrants }, (_, at) => {
+      const account = (at + 16 ** 3).toString(16).padStart(32, '0');
+      return [account, { rights: 0, bannedUntil: at === 0 ? bannedForGood : until }] as const;
+    });
+    return { ...founded(), grants: new Map(grants) };
+  };
+  const ban = (authority: Authority) =>
+    applyControl(authority, claim(PlaceEntryKind.GRANT), grant(stranger, 0, 5000), { ...at, hash });
+  assert.equal(ban(banned(at.time + 1)), 'too-many-grants');
+  const roomy = ban(banned(at.time));
+  assert.ok(typeof roomy === 'object');
+  assert.deepEqual([...roomy.grants.values()].map(({ bannedUntil }) => bannedUntil).sort(), [bannedForGood, 5000]);
 });
 
 test('settings and grants are no longer than a card takes, whatever stands beside their fields', () => {

@@ -36,6 +36,7 @@ export type PlaceViolation =
   | 'not-a-beginning'
   | 'bad-settings'
   | 'bad-grant'
+  | 'too-many-grants'
   | 'fixed-setting'
   | 'other-controls'
   | 'other-anchor'
@@ -50,8 +51,8 @@ export type PlaceViolation =
   | 'too-early'
   | 'dated-wrong';
 
-/** Grants a place may have, those that were taken back included. */
-export const maxGrants = 1000;
+/** Accounts with rights or a ban a place may have. Those whose rights were taken back and whose bans are over make room for others. */
+export const maxGrants = 10_000;
 
 /** Bytes of encoded settings at most, as the contract allows them on a card; and of an encoded grant. */
 const maxSettingsBytes = 16_384;
@@ -120,7 +121,12 @@ export function applyControl(
   if (violation) return violation;
   const grants = new Map(authority.grants);
   grants.set(toHex(grant.account), { rights: grant.rights, bannedUntil: grant.bannedUntil });
-  return grants.size > maxGrants ? 'bad-grant' : { ...after, grants };
+  const kept = grants.size > maxGrants ? withoutEmpty(grants, position.time) : grants;
+  return kept.size > maxGrants ? 'too-many-grants' : { ...after, grants: kept };
+}
+
+function withoutEmpty(grants: ReadonlyMap<string, Granted>, timeS: number): ReadonlyMap<string, Granted> {
+  return new Map([...grants].filter(([, { rights, bannedUntil }]) => rights !== 0 || bannedUntil > timeS));
 }
 
 /**

@@ -10,6 +10,15 @@ export interface Beside {
   readonly media?: PlaceMedia;
 }
 
+/** The first refusal that those who have a word see coming. */
+export async function askAhead({ hooks }: Beside, incoming: PlaceIncoming): Promise<RefusalValue | undefined> {
+  for (const hook of hooks) {
+    const refused = await hook.foresee?.(incoming);
+    if (refused) return refused;
+  }
+  return undefined;
+}
+
 /** The first refusal of those who have a word. */
 export async function askHooks({ hooks }: Beside, tx: Sql, incoming: PlaceIncoming): Promise<RefusalValue | undefined> {
   for (const hook of hooks) {

@@ -1,6 +1,6 @@
 // The entries that say what holds in a place, a bounded page at a time; and what changes when one is added.
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import type { Authority } from '@heliogram/model';
+import { type Authority, maxGrants } from '@heliogram/model';
 import {
   type Bytes,
   Code,
@@ -17,9 +17,9 @@ import type { Sql } from '../../platform/database/port.ts';
 import type { Journal } from '../../platform/journal/port.ts';
 import { orStart } from './entry.ts';
 import type { PlacesDependencies } from './feature.ts';
-import type { PlaceIncoming } from './guard.ts';
+import type { PlaceAppended, PlaceIncoming } from './guard.ts';
 import type { PlaceState } from './state.ts';
-import { controlSeqs, updatePlace } from './store.ts';
+import { controlSeqs, deleteEmptyGrants, updatePlace } from './store.ts';
 
 const pageSize = 200;
 /** Settings are at most 16 kB. */
@@ -64,14 +64,14 @@ export async function chainedEntries(journal: Journal, no: bigint, seqs: readonl
 /** Stores what a SETTINGS or GRANT changed. LIMIT_REACHED. */
 export async function storeControl(
   tx: Sql,
-  after: PlaceState,
-  { claim, body }: Pick<PlaceIncoming, 'claim'> & { readonly body: Bytes },
-  hash: Bytes,
+  { place, after, claim, time, hash }: PlaceAppended,
+  body: Bytes,
 ): Promise<RefusalValue | undefined> {
   if (after.controls > maxControls) return refuse(Code.LIMIT_REACHED, { detail: 'controls' });
   const row = { no: after.no, settings: after.settings, controlSeq: after.authority.controlSeq, controlHash: hash };
   const grant = claim.kind === PlaceEntryKind.GRANT ? decodeMessage(GrantSchema, body) : undefined;
   await updatePlace(tx, row, grant && { ...grant, account: grant.account as Bytes });
+  if (grant && place.authority.grants.size >= maxGrants) await deleteEmptyGrants(tx, after.no, time);
   return undefined;
 }
 

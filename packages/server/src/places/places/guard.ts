@@ -35,6 +35,8 @@ export interface PlaceAppended extends PlaceIncoming {
 export interface PlaceHook {
   /** Why the entry may not be stored now: no member, slow mode. Not asked about a CREATE. Asked again when an append is tried again. */
   readonly refuse?: (tx: Sql, incoming: PlaceIncoming) => Promise<RefusalValue | undefined>;
+  /** The same before, from what is known now: spares the journal what is hopeless. Stores nothing. */
+  readonly foresee?: (incoming: PlaceIncoming) => Promise<RefusalValue | undefined>;
   /** The entry is stored if the transaction is. Entries of every kind. */
   readonly appended?: (tx: Sql, appended: PlaceAppended) => Promise<void>;
   /** The bodies of these entries, a POST and its EDITs, are emptied in this transaction: by an ERASE, or withheld. */

@@ -6,6 +6,7 @@ const codes: Readonly<Record<PlaceViolation, Code>> = {
   'not-a-beginning': Code.MALFORMED,
   'bad-settings': Code.MALFORMED,
   'bad-grant': Code.MALFORMED,
+  'too-many-grants': Code.LIMIT_REACHED,
   'fixed-setting': Code.FORBIDDEN,
   'other-controls': Code.STALE_VERSION,
   'other-anchor': Code.STALE_VERSION,

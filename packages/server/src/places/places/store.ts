@@ -107,6 +107,11 @@ export async function updatePlace(
   );
 }
 
+/** Forgets grants of nothing, bans that are over: what the rules leave out where room is short. */
+export async function deleteEmptyGrants(tx: Sql, no: bigint, timeS: number): Promise<void> {
+  await tx.query('DELETE FROM place_grants WHERE no = $1 AND rights = 0 AND banned_until <= $2', [no, timeS]);
+}
+
 async function insertControl(tx: Sql, no: bigint, seq: number): Promise<void> {
   await tx.query('INSERT INTO place_controls (no, seq) VALUES ($1, $2)', [no, seq]);
 }

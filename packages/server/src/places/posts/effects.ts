@@ -17,13 +17,13 @@ export async function applyEffects(
   signed: SignedClaim,
   appended: PlaceAppended,
 ): Promise<RefusalValue | undefined> {
-  const { after, claim, seq, hash } = appended;
+  const { after, claim, seq } = appended;
   const refused = await referAll(given, tx, appended);
   if (refused) return refused;
   switch (claim.kind) {
     case PlaceEntryKind.SETTINGS:
     case PlaceEntryKind.GRANT:
-      return storeControl(tx, after, signed, hash);
+      return storeControl(tx, appended, signed.body);
     case PlaceEntryKind.EDIT:
       return edit(tx, appended);
     case PlaceEntryKind.ERASE:
