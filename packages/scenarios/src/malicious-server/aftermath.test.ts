@@ -1,13 +1,21 @@
 // After a lie was found, and before there is a device that could keep a finding: nothing goes out, nothing is opened.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { create } from '@bufbuild/protobuf';
 import { Client, NotBelievedError, openMemoryStore } from '@heliogram/client';
-import { Code, type FindSlotsResponse, methods } from '@heliogram/protocol';
+import {
+  Code,
+  type FindSlotsResponse,
+  fromHex,
+  InboxItemSchema,
+  methods,
+  WelcomeItemSchema,
+} from '@heliogram/protocol';
 import { eventually } from '@heliogram/testkit';
 import { LyingNetwork } from '../identity/lying-network.ts';
 import { groupOf, textsOf } from '../talk/shown.ts';
 import { forgeHistory } from './forged-history.ts';
-import { altered, kindsOf, Stage, say } from './stage.ts';
+import { altered, believed, kindsOf, Stage, say } from './stage.ts';
 
 let stage: Stage;
 
@@ -72,6 +80,23 @@ test('an invitation that cannot be opened any more keeps no later one waiting', 
     [[false, 'Found']],
   );
   assert.deepEqual(await kindsOf(bob.client), ['bad-welcome']);
+});
+
+test('a hole is not explained by an invitation that nobody made', async () => {
+  const { ann, bob, chat } = await stage.pair();
+  forgeHistory(bob.network, ([, ...rest]) => rest);
+  const end = bob.network.lie(methods.inbox.read, (answer) => {
+    const [from, treeHash] = [fromHex(ann.client.account), new Uint8Array(32).fill(7)];
+    const place = { chat: fromHex(chat), seq: 1_000, epoch: 1_000 };
+    const value = create(WelcomeItemSchema, { ...place, from, treeHash, welcome: new Uint8Array(64) });
+    return { ...answer, items: [create(InboxItemSchema, { seq: 1_000, kind: { case: 'welcome', value } })] };
+  });
+  await say(ann, chat, 'one', 'two');
+  assert.deepEqual(await believed(bob, chat), ['welcome']);
+  assert.deepEqual(await kindsOf(bob.client), ['bad-welcome']);
+  end();
+  assert.deepEqual(await believed(bob, chat), ['welcome']);
+  assert.equal((await bob.client.chats.get(chat)).frozen, 'missing-entries');
 });
 
 test('papers of another account, shown to somebody who recovers', async () => {

@@ -11,7 +11,8 @@ const maxPages = 40;
 
 /**
  * Whether this account has come back into the chat without this device knowing. The inbox is asked first: whoever takes an invitation
- * writes the vault and then acknowledges, so that it is in one of the two. Runs in the chat's queue.
+ * writes the vault and then acknowledges, so that it is in one of the two. To pretend an invitation gains a server nothing: the chat
+ * stands still, as if nothing had been given out, and the invitation is not believed when it is taken. Runs in the chat's queue.
  * @returns `invited`: the invitation is still to be taken; `joined`: the session has the state that another device has left
  * @throws DisconnectedError, RefusedError.
  */
