@@ -3,14 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { create } from '@bufbuild/protobuf';
 import { Client, NotBelievedError, openMemoryStore } from '@heliogram/client';
-import {
-  Code,
-  type FindSlotsResponse,
-  fromHex,
-  InboxItemSchema,
-  methods,
-  WelcomeItemSchema,
-} from '@heliogram/protocol';
+import { fromHex } from '@heliogram/crypto';
+import { Code, type FindSlotsResponse, InboxItemSchema, methods, WelcomeItemSchema } from '@heliogram/protocol';
 import { eventually } from '@heliogram/testkit';
 import { LyingNetwork } from '../identity/lying-network.ts';
 import { groupOf, textsOf } from '../talk/shown.ts';
