@@ -101,7 +101,6 @@ beforeEach(async () => {
       receive: async () => refuse(Code.NOT_FOUND),
       open: async () => refuse(Code.NOT_FOUND),
       findPublic: async () => refuse(Code.NOT_FOUND),
-      openPublic: async () => refuse(Code.NOT_FOUND),
     },
     hub,
     turn,

@@ -14,7 +14,7 @@ import { sendFile } from './send-file.ts';
 
 /** What reading public media needs. */
 export interface PublicMediaOptions {
-  readonly transfers: Pick<Transfers, 'findPublic' | 'openPublic'>;
+  readonly transfers: Pick<Transfers, 'findPublic'>;
   readonly limiter: Limiter;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -96,12 +96,12 @@ async function read(
   const [, name = ''] = urlPattern.exec(request.url ?? '') ?? [];
   const id = name === '' ? undefined : fromHex(name);
   const stored = id ? await running.transfers.findPublic(id) : refuse(Code.NOT_FOUND);
-  if (isRefusal(stored) || !id) return refuse(Code.NOT_FOUND);
+  if (isRefusal(stored)) return refuse(Code.NOT_FOUND);
   const file = {
     sizeBytes: stored.sizeBytes,
     etag: `"${Buffer.from(stored.hash).toString('base64url')}"`,
     headers: { ...guards, ...typeHeaders(stored) },
-    open: () => running.transfers.openPublic(id),
+    open: () => stored.open(),
   };
   return sendFile(request, response, file, {
     periodMs: running.periodMs,

@@ -1,6 +1,6 @@
 // Small writes that come from many at once, written together: while one batch is on its way the next gathers, so that a row everybody
 // counts on is locked once a batch and not once a caller. Answered when durable.
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as endOfTurn, setTimeout as sleep } from 'node:timers/promises';
 import { Code, type RefusalValue, refuse, type Verdict } from '@heliogram/protocol';
 import { ConflictError, type Database, type Sql } from './database/port.ts';
 
@@ -36,6 +36,8 @@ export function createGather<T, R>(options: GatherOptions<T, R>): Gather<T, R> {
   const run = async (): Promise<void> => {
     isRunning = true;
     try {
+      // What comes in one loop turn belongs into one batch.
+      await endOfTurn();
       while (waiting.length > 0) {
         const batch = waiting.slice(0, maxBatch);
         waiting = waiting.slice(maxBatch);

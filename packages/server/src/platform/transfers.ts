@@ -16,8 +16,6 @@ export interface Transfers {
   open(who: SignedIn, id: Bytes): Promise<Verdict<Sending>>;
   /** What anybody may read under an id. NOT_FOUND for everything else. */
   findPublic(id: Bytes): Promise<Verdict<PublicStored>>;
-  /** Opens what anybody may read. */
-  openPublic(id: Bytes): Promise<Verdict<Sending>>;
 }
 
 /** Bytes that anybody may read. */
@@ -27,6 +25,8 @@ export interface PublicStored {
   readonly hash: Bytes;
   /** Content-Type where it is safe to show; empty: not to be shown inside a browser. */
   readonly type: string;
+  /** Opens it for reading. NOT_FOUND where it went away meanwhile. */
+  open(): Promise<Verdict<Sending>>;
 }
 
 export interface Stored {

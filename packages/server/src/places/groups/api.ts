@@ -41,7 +41,7 @@ export function createGroupsApi(given: {
         mayWriteAt: isPaced ? mayWriteAt(person.pace, { since: person.since, slowModeS }, nowS) : 0,
       };
     },
-    hook: createGroupsHook(days),
+    hook: createGroupsHook(database, days),
   };
 }
 

@@ -7,25 +7,36 @@ import {
   decodeMessage,
   type Grant,
   GrantSchema,
+  isRefusal,
   PlaceEntryKind,
   PlaceEntrySchema,
   PlaceKind,
   type RefusalValue,
   refuse,
 } from '@heliogram/protocol';
-import type { Sql } from '../../platform/database/port.ts';
+import type { Database } from '../../platform/database/port.ts';
 import type { PlaceAppended, PlaceHook, PlaceIncoming } from '../places/api.ts';
 import type { PlaceDays } from '../statistics/api.ts';
 import { digestOf } from './digest.ts';
 import { holdPerson, movePerson } from './move.ts';
-import { afterSaying, newcomerS } from './pace.ts';
+import { afterSaying, newcomerS, type Pace } from './pace.ts';
 import { createRaids, type Raids } from './raids.ts';
-import { lockPerson, type Person, peopleStates, putPace } from './store.ts';
+import { findPerson, lockPerson, type Person, peopleStates, putPace } from './store.ts';
 
-export function createGroupsHook(days: PlaceDays): PlaceHook {
+export function createGroupsHook(database: Database, days: PlaceDays): PlaceHook {
   const raids = createRaids();
   return {
-    refuse: (tx, incoming) => refuseWriter(raids, tx, incoming),
+    async foresee(incoming) {
+      const outcome = await judgeWriter(raids, incoming, (account) => findPerson(database, incoming.place.no, account));
+      return isRefusal(outcome) ? outcome : undefined;
+    },
+    async refuse(tx, incoming) {
+      const { no } = incoming.place;
+      const outcome = await judgeWriter(raids, incoming, (account) => lockPerson(tx, no, account));
+      if (!outcome || isRefusal(outcome)) return outcome;
+      await putPace(tx, no, Uint8Array.from(incoming.claim.account), outcome);
+      return undefined;
+    },
     async appended(tx, appended) {
       const { place, claim, time } = appended;
       if (!isGroup(appended)) return;
@@ -49,35 +60,33 @@ export function createGroupsHook(days: PlaceDays): PlaceHook {
   };
 }
 
-/** NOT_A_MEMBER; RATE_LIMITED with how long to wait. */
-async function refuseWriter(raids: Raids, tx: Sql, incoming: PlaceIncoming): Promise<RefusalValue | undefined> {
+/** NOT_A_MEMBER; RATE_LIMITED with how long to wait; or the pace after it, where there is one to keep. */
+async function judgeWriter(
+  raids: Raids,
+  incoming: PlaceIncoming,
+  find: (account: Bytes) => Promise<Person | undefined>,
+): Promise<RefusalValue | Pace | undefined> {
   const { place, claim, post, account } = incoming;
-  const isPost = claim.kind === PlaceEntryKind.POST;
-  if (!isGroup(incoming) || !post || !(isPost || claim.kind === PlaceEntryKind.EDIT)) return undefined;
-  const writer = Uint8Array.from(claim.account);
-  const person = await lockPerson(tx, place.no, writer);
+  const isWriting = claim.kind === PlaceEntryKind.POST || claim.kind === PlaceEntryKind.EDIT;
+  if (!isGroup(incoming) || !post || !isWriting) return undefined;
+  const person = await find(Uint8Array.from(claim.account));
   if (person?.state !== peopleStates.member) return refuse(Code.NOT_A_MEMBER);
-  if (rightsIn(place.authority, account) !== 0) return undefined;
-  return pace(raids, tx, incoming, writer, person);
+  return rightsIn(place.authority, account) === 0 ? paceOf(raids, incoming, person) : undefined;
 }
 
-async function pace(
+function paceOf(
   raids: Raids,
-  tx: Sql,
   { place, claim, post, account, time }: PlaceIncoming,
-  writer: Bytes,
-  person: Person,
-): Promise<RefusalValue | undefined> {
+  { since, pace }: Person,
+): RefusalValue | Pace {
   const said = post && claim.kind === PlaceEntryKind.POST ? digestOf(post) : undefined;
-  if (said && !said.isShort && time - person.since < newcomerS) {
+  if (said && !said.isShort && time - since < newcomerS) {
     const waitS = raids.waitS(place.no, said.digest, account, time);
     if (waitS > 0) return tooFast('the same again', waitS);
   }
   const { slowModeS } = place.authority.settings;
-  const next = afterSaying(person.pace, { time, since: person.since, slowModeS, ...(said && { said }) });
-  if ('why' in next) return tooFast(next.why, next.retryAfterS);
-  await putPace(tx, place.no, writer, next);
-  return undefined;
+  const next = afterSaying(pace, { time, since, slowModeS, ...(said && { said }) });
+  return 'why' in next ? tooFast(next.why, next.retryAfterS) : next;
 }
 
 function tooFast(detail: string, seconds: number): RefusalValue {

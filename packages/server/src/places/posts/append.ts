@@ -11,7 +11,7 @@ import {
 } from '@heliogram/protocol';
 import { keyOf } from '../../platform/digest.ts';
 import type { SignedInCaller } from '../../platform/feature.ts';
-import { type PlaceState, readSigned, type SignedClaim } from '../places/api.ts';
+import { askAhead, type PlaceState, readSigned, type SignedClaim } from '../places/api.ts';
 import type { PostsDependencies } from './feature.ts';
 import { judge, postIn, refuseAnchor } from './judge.ts';
 import { type Outgoing, putEntry, type Stored, sameClaim } from './put-entry.ts';
@@ -36,13 +36,13 @@ export async function append(
   const isAhead = claim.notBefore > nowS;
   const timeS = Math.max(nowS, claim.notBefore);
   let place = known;
-  let refused = await refuseNow(given, place, signed, timeS);
+  let refused = await refuseNow(given, { place, signed, post }, timeS);
   if (refused) {
     // Memory may be behind another process.
     place = await given.states.newest(given.database, known);
     if (place !== known) {
       given.states.changed(place);
-      refused = await refuseNow(given, place, signed, timeS);
+      refused = await refuseNow(given, { place, signed, post }, timeS);
     }
   }
   if (refused) return (await answeredBefore(given, place, signed)) ?? refused;
@@ -55,8 +55,7 @@ export async function append(
 /** Whether it could stand next, by what is known now. Spares the journal what is hopeless. */
 async function refuseNow(
   given: PostsDependencies,
-  place: PlaceState,
-  signed: SignedClaim,
+  { place, signed, post }: Outgoing,
   timeS: number,
 ): Promise<RefusalValue | undefined> {
   const head = await given.journal.head(place.no);
@@ -65,7 +64,11 @@ async function refuseNow(
   if (unanchored) return unanchored;
   const next = { seq: head.seq + 1, time: Math.max(head.time, timeS), hash: head.hash };
   const judged = await judge(given, place, signed, next);
-  return isRefusal(judged) ? judged : undefined;
+  if (isRefusal(judged)) return judged;
+  const { seq, time } = next;
+  const { claim, account } = signed;
+  const { target } = judged;
+  return askAhead(given, { place, seq, time, claim, account, ...(post && { post }), ...(target && { target }) });
 }
 
 /** The result of the same claim before. */

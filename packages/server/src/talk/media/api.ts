@@ -8,7 +8,7 @@ import type { SignedIn } from '../../platform/session.ts';
 import type { Transfers } from '../../platform/transfers.ts';
 import type { ChatsApi } from '../chats/api.ts';
 import { type Arrivals, createArrivals } from './arrivals.ts';
-import { findPosted, type NamedFile, openPosted, openStored, referPublic } from './public.ts';
+import { findPosted, type NamedFile, openStored, referPublic } from './public.ts';
 import { findReadable, isReadable } from './readable.ts';
 import { receive } from './receive.ts';
 import { type MediaLimits, type MediaRow, mediaStates } from './rules.ts';
@@ -93,7 +93,6 @@ function transfersOf(given: MediaDependencies, arrivals: Arrivals): Transfers {
     receive: (who, id, offsetBytes) => receive(given, arrivals, { who, id: Uint8Array.from(id), offsetBytes }),
     open: (who, id) => openWhole(given, who, Uint8Array.from(id)),
     findPublic: (id) => findPosted(given, Uint8Array.from(id)),
-    openPublic: (id) => openPosted(given, Uint8Array.from(id)),
   };
 }
 

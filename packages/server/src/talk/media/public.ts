@@ -1,11 +1,11 @@
 // Media of public places: what their entries refer to, held to what they say of it, and what anybody may read.
 import { equal } from '@heliogram/crypto';
-import { type Bytes, Code, isRefusal, type RefusalValue, refuse, toHex, type Verdict } from '@heliogram/protocol';
+import { type Bytes, Code, type RefusalValue, refuse, toHex, type Verdict } from '@heliogram/protocol';
 import type { Sql } from '../../platform/database/port.ts';
 import type { PublicStored, Sending } from '../../platform/transfers.ts';
 import type { MediaDependencies } from './api.ts';
 import { isOwn, type MediaRow, mediaStates } from './rules.ts';
-import { type EntryPlace, findMedia, insertReferences, lockMedia, postedAmong } from './store.ts';
+import { type EntryPlace, findPostedMedia, insertReferences, lockMedia, postedAmong } from './store.ts';
 
 /** A file as an entry of a public place names it. */
 export interface NamedFile {
@@ -49,17 +49,10 @@ type Given = Pick<MediaDependencies, 'database' | 'files' | 'log'>;
 
 /** What anybody may read: whole, public, and referred to by an entry. Everything else is not there. */
 export async function findPosted(given: Given, id: Bytes): Promise<Verdict<PublicStored>> {
-  const row = await findMedia(given.database, id);
-  if (!row?.isPublic || row.state !== mediaStates.whole) return notFound();
-  const isPosted = (await postedAmong(given.database, [row.blob])).length > 0;
-  return isPosted ? { sizeBytes: row.sizeBytes, hash: row.hash, type: row.type } : notFound();
-}
-
-/** Opens what `findPosted` found. */
-export async function openPosted(given: Given, id: Bytes): Promise<Verdict<Sending>> {
-  const stored = await findPosted(given, id);
-  if (isRefusal(stored)) return stored;
-  return openStored(given, id, stored.sizeBytes);
+  const row = await findPostedMedia(given.database, id);
+  if (!row) return notFound();
+  const { sizeBytes, hash, type } = row;
+  return { sizeBytes, hash, type, open: () => openStored(given, id, sizeBytes) };
 }
 
 /** The file of a whole upload. */

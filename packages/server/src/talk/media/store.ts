@@ -97,6 +97,16 @@ export interface EntryPlace {
   readonly seq: number;
 }
 
+/** A public one that is whole and that an entry refers to, waiting posts apart. */
+export async function findPostedMedia(sql: Sql, blob: Bytes): Promise<MediaRow | undefined> {
+  const [row] = await sql.query<StoredRow>(
+    `SELECT ${columns} FROM media WHERE blob = $1 AND is_public AND state = ${whole}
+     AND EXISTS (SELECT 1 FROM media_refs AS r WHERE r.blob = $1 AND r.seq > 0)`,
+    [blob],
+  );
+  return row && read(row);
+}
+
 /** Those of these blobs that an entry refers to, waiting posts apart. */
 export async function postedAmong(sql: Sql, blobs: readonly Bytes[]): Promise<Bytes[]> {
   const rows = await sql.query<{ blob: Bytes }>(
