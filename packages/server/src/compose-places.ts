@@ -14,7 +14,13 @@ import { groupsFeature } from './places/groups/feature.ts';
 import { createMarksApi, createMarksNews } from './places/marks/api.ts';
 import { marksFeature } from './places/marks/feature.ts';
 import { createKeptPages, createPublicPages } from './places/pages/api.ts';
-import { type Beside, createPlaceStates, nameInKeyLog, type PlaceMedia } from './places/places/api.ts';
+import {
+  type Beside,
+  createPlaceStates,
+  nameInKeyLog,
+  type PlaceMedia,
+  type PlaceStates,
+} from './places/places/api.ts';
 import { placesFeature } from './places/places/feature.ts';
 import { createPostsApi } from './places/posts/api.ts';
 import { postsFeature } from './places/posts/feature.ts';
@@ -30,6 +36,7 @@ import type { Hub } from './platform/hub.ts';
 import type { Journal } from './platform/journal/port.ts';
 import type { Logger } from './platform/logger.ts';
 import type { PublicPages } from './platform/public-pages.ts';
+import type { ChatsApi } from './talk/chats/api.ts';
 
 /** What the district stands on. */
 export interface PlacesGround {
@@ -40,6 +47,7 @@ export interface PlacesGround {
   readonly nowMs: () => number;
   readonly random: (length: number) => Bytes;
   readonly accounts: AccountsApi;
+  readonly chats: Pick<ChatsApi, 'exists'>;
   readonly media: PlaceMedia;
   readonly keyLog: Pick<KeyLogApi, 'placeNamed'>;
   /** The name that clients know the server by. */
@@ -54,6 +62,8 @@ export interface Places {
   readonly features: readonly Feature[];
   /** What anybody may read in a browser. */
   readonly pages: PublicPages;
+  /** Whether a place has an id, inside a transaction. */
+  readonly exists: PlaceStates['exists'];
   /** To be called once the tables are there: says in the log what the database lacks. */
   prepare(): Promise<void>;
 }
@@ -94,6 +104,7 @@ export function composePlaces(ground: PlacesGround): Places {
       searchFeature({ ...common, counts, directory, search }),
     ],
     pages,
+    exists: states.exists,
     prepare: () => directory.prepare(),
   };
 }

@@ -101,7 +101,7 @@ export function compose(ground: Ground): Product {
   const cells = createCells(ground);
   const gate = createClaimGate(database, states);
   const notices = createIdentityNotices(inbox);
-  const places = composePlaces({ hasApp: false, ...ground, accounts, media, keyLog });
+  const places = composePlaces({ hasApp: false, ...ground, accounts, chats, media, keyLog });
   const marks = { inboxSeq: inbox.seq, topics: chats.topics };
 
   return {
@@ -116,7 +116,7 @@ export function compose(ground: Ground): Product {
       linksFeature(cells),
       blobsFeature({ database, blobs, nowMs }),
       inboxFeature({ database, blobs }),
-      chatsFeature({ ...ground, accounts, vault, blobs, inbox, receipts, states }),
+      chatsFeature({ ...ground, accounts, vault, blobs, inbox, receipts, states, isElsewhere: places.exists }),
       mediaFeature({ ...ground, chats, media }),
       messagesFeature({ ...ground, chats, hubKeys, media, notes: push.notes }),
       signalsFeature({ database, hub, states }),

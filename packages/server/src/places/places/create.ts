@@ -17,6 +17,7 @@ import {
   type Verdict,
 } from '@heliogram/protocol';
 import { nameConstraint, takeName } from '../../identity/names/api.ts';
+import { lockId } from '../../platform/database/lock-id.ts';
 import { type Sql, UniqueError } from '../../platform/database/port.ts';
 import { keyOf } from '../../platform/digest.ts';
 import type { SignedInCaller } from '../../platform/feature.ts';
@@ -115,6 +116,8 @@ async function insert(
   const { claim } = signed;
   const { no, id, settings, authority } = made.after;
   const founder = claim.account as Bytes;
+  await lockId(tx, id);
+  if (await given.chats.exists(tx, id)) return refuse(Code.ALREADY_EXISTS, { detail: 'place' });
   await lockFounder(tx, founder);
   if ((await placesFoundedBy(tx, founder)) >= maxFounded) return refuse(Code.LIMIT_REACHED, { detail: 'places' });
   const row = { no, id, founder, created: made.time, settings, controlSeq: 1, controlHash: made.hash, controls: 1 };

@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/port.ts';
 import { type Feature, handler, signedInHandler } from '../../platform/feature.ts';
 import type { Hub } from '../../platform/hub.ts';
 import type { Journal } from '../../platform/journal/port.ts';
+import type { ChatsApi } from '../../talk/chats/api.ts';
 import type { Beside } from './beside.ts';
 import { controls } from './controls.ts';
 import { createPlace } from './create.ts';
@@ -23,6 +24,7 @@ export interface PlacesDependencies extends Beside {
   readonly random: (length: number) => Bytes;
   readonly accounts: Pick<AccountsApi, 'papers' | 'identities'>;
   readonly states: PlaceStates;
+  readonly chats: Pick<ChatsApi, 'exists'>;
   readonly counts?: PlaceCounts;
 }
 

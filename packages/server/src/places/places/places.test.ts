@@ -17,6 +17,7 @@ import {
 } from '@heliogram/protocol';
 import { TestSession } from '../../testing/recording-hub.ts';
 import { makePackage, makePapers, newAccount, registration, type TestAccount } from '../../testing/test-account.ts';
+import { groupPolicy } from '../../testing/test-chat.ts';
 import { creation, placeSettings, TestPlace } from '../../testing/test-place.ts';
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
 import { createPlaceStates } from './state.ts';
@@ -188,6 +189,20 @@ test('heads of many places at once; papers verify authors; unknown ones are left
   const { statements } = await world.call(bert.who, methods.accounts.lookup, { account: anna.account });
   assert.deepEqual(shown?.statements, statements);
   assert.equal(toHex(shown?.deviceList as Bytes), toHex(anna.deviceList));
+});
+
+test('a chat and a place cannot have the same id, whichever was first', async () => {
+  const chat = (id: Uint8Array) =>
+    world.call(bert.who, methods.chats.create, {
+      chat: id,
+      policy: groupPolicy(bert.account),
+      tree: systemRandom(100),
+    });
+  const place = await TestPlace.found(world, anna);
+  await assert.rejects(chat(place.id), refusedWith(Code.ALREADY_EXISTS));
+  const handed = await creation(world, bert, placeSettings());
+  await chat(placeIdOf(handed.claim));
+  await assert.rejects(world.call(bert.who, createPlace, handed), refusedWith(Code.ALREADY_EXISTS));
 });
 
 test('a session watches the places it names and no others', async () => {

@@ -3,7 +3,7 @@
 import type { Authority } from '@heliogram/model';
 import { type Bytes, decodeMessage, PlaceSettingsSchema, toHex } from '@heliogram/protocol';
 import type { Database, Sql } from '../../platform/database/port.ts';
-import { controlSeqOf, findPlace, idOfName, type PlaceRow } from './store.ts';
+import { controlSeqOf, findPlace, idOfName, type PlaceRow, placesAmong } from './store.ts';
 
 /** A place after its newest control entry. */
 export interface PlaceState {
@@ -32,6 +32,8 @@ export interface PlaceStates {
   byName(name: string): Promise<PlaceState | undefined>;
   /** What holds now, as a transaction or the database sees it: `known` where it still does. */
   newest(sql: Sql, known: PlaceState): Promise<PlaceState>;
+  /** Whether there is a place with this id, inside a transaction. */
+  exists(tx: Sql, id: Bytes): Promise<boolean>;
   /** A control entry is durable. */
   changed(state: PlaceState): void;
 }
@@ -106,6 +108,7 @@ export function createPlaceStates(database: Database): PlaceStates {
       if (!row) throw new Error('a place has vanished');
       return stateOf(row);
     },
+    exists: async (tx, id) => (await placesAmong(tx, [id])).length > 0,
     changed(state) {
       keepNewer(state);
     },

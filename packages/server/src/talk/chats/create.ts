@@ -15,6 +15,7 @@ import {
   toHex,
   type Verdict,
 } from '@heliogram/protocol';
+import { lockId } from '../../platform/database/lock-id.ts';
 import { UniqueError } from '../../platform/database/port.ts';
 import { sha256 } from '../../platform/digest.ts';
 import type { SignedInCaller } from '../../platform/feature.ts';
@@ -73,6 +74,8 @@ async function insertOrFind(
   const creator = { account, leaf: 0, state: MemberState.ACTIVE, joinedSeq: 0, joinedEpoch: 0, addedBy: account };
   try {
     return await transactOrRefuse(given.database, async (tx) => {
+      await lockId(tx, chat.id);
+      if (await given.isElsewhere(tx, chat.id)) return refuse(Code.ALREADY_EXISTS, { detail: 'chat' });
       await insertChat(tx, chat);
       // After the insert: a creation repeated is answered like the first even when it was the last that fitted.
       if ((await accountsFull(tx, [account])).length > 0) return refuse(Code.LIMIT_REACHED, { detail: 'chats' });

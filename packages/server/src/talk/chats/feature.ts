@@ -2,7 +2,7 @@
 import { type Bytes, methods } from '@heliogram/protocol';
 import type { AccountsApi } from '../../identity/accounts/api.ts';
 import type { VaultApi } from '../../identity/vault/api.ts';
-import type { Database } from '../../platform/database/port.ts';
+import type { Database, Sql } from '../../platform/database/port.ts';
 import { type Feature, signedInHandler } from '../../platform/feature.ts';
 import type { Hub } from '../../platform/hub.ts';
 import type { Journal } from '../../platform/journal/port.ts';
@@ -34,6 +34,8 @@ export interface ChatsDependencies {
   readonly inbox: InboxApi;
   readonly receipts: ReceiptBook;
   readonly states: ChatStates;
+  /** Whether something else that is followed has an id: what is told of the one would be taken for the other's. */
+  readonly isElsewhere: (tx: Sql, id: Bytes) => Promise<boolean>;
 }
 
 export function chatsFeature(given: ChatsDependencies): Feature {
