@@ -5,18 +5,24 @@ import { type Feature, handler, signedInHandler } from '../../platform/feature.t
 import type { Logger } from '../../platform/logger.ts';
 import { append } from './append.ts';
 import { migrations } from './migrations.ts';
-import { publishDue } from './publish.ts';
+import { type NextDue, publishDue } from './publish.ts';
 import type { PlacingDependencies } from './put-entry.ts';
 import { type ReadDependencies, readPlacePage } from './read.ts';
 import { scheduled, unschedule } from './schedule.ts';
 
-export interface PostsDependencies extends PlacingDependencies, ReadDependencies {
+export interface PostsFeatureDependencies extends PlacingDependencies, ReadDependencies {
   readonly accounts: Pick<AccountsApi, 'papers'>;
   readonly nowMs: () => number;
   readonly log: Logger;
 }
 
-export function postsFeature(given: PostsDependencies): Feature {
+export interface PostsDependencies extends PostsFeatureDependencies {
+  readonly nextDue: NextDue;
+}
+
+export function postsFeature(dependencies: PostsFeatureDependencies): Feature {
+  const nextDue: NextDue = { atS: 0 };
+  const given = { ...dependencies, nextDue };
   return {
     name: 'places/posts',
     migrations,
@@ -31,6 +37,6 @@ export function postsFeature(given: PostsDependencies): Feature {
       signedInHandler(methods.places.scheduled, (caller, request) => scheduled(given, caller, request)),
       signedInHandler(methods.places.unschedule, (caller, request) => unschedule(given, caller, request)),
     ],
-    jobs: [{ name: 'publish-scheduled-posts', everyMs: 2000, run: (signal) => publishDue(given, signal) }],
+    jobs: [{ name: 'publish-scheduled-posts', everyMs: 1000, run: (signal) => publishDue(given, nextDue, signal) }],
   };
 }

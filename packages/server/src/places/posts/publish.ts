@@ -6,7 +6,7 @@ import { refuseSigner, type SignedClaim } from '../places/api.ts';
 import type { PostsDependencies } from './feature.ts';
 import { postIn } from './judge.ts';
 import { putEntry, type Stored } from './put-entry.ts';
-import { deleteScheduled, dueScheduled, postponeScheduled, type ScheduledRow } from './schedule-store.ts';
+import { deleteScheduled, dueScheduled, earliestDue, postponeScheduled, type ScheduledRow } from './schedule-store.ts';
 
 const batch = 50;
 /** Batches of one run; the next run goes on. */
@@ -14,10 +14,28 @@ const maxBatches = 20;
 const leastPauseS = 5;
 const faultPauseS = 60;
 
+/** The table is looked into this often though nothing is known to be due: another process may have ended. */
+const lookS = 60;
+
+/** When to look for what is due, in seconds since 1970. */
+export interface NextDue {
+  atS: number;
+}
+
 /** Refusals that pass by themselves. */
 const passing: ReadonlySet<Code> = new Set([Code.RATE_LIMITED, Code.OVERLOADED, Code.STORAGE_FULL]);
 
-export async function publishDue(given: PostsDependencies, signal: AbortSignal): Promise<void> {
+/** Posts what is due, once `next` says that something may be. */
+export async function publishDue(given: PostsDependencies, next: NextDue, signal: AbortSignal): Promise<void> {
+  const nowS = Math.floor(given.nowMs() / 1000);
+  if (nowS < next.atS) return;
+  // What is kept while this runs may be due sooner than what is found here.
+  next.atS = nowS + lookS;
+  await publishBatches(given, signal);
+  next.atS = Math.min(next.atS, (await earliestDue(given.database)) ?? next.atS);
+}
+
+async function publishBatches(given: PostsDependencies, signal: AbortSignal): Promise<void> {
   for (let count = 0; count < maxBatches && !signal.aborted; count++) {
     const nowS = Math.floor(given.nowMs() / 1000);
     const rows = await dueScheduled(given.database, nowS, batch);

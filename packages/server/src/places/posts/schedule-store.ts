@@ -81,6 +81,12 @@ export function dueScheduled(sql: Sql, nowS: number, limit: number): Promise<Sch
   ]);
 }
 
+/** When the first of all is due. */
+export async function earliestDue(sql: Sql): Promise<number | undefined> {
+  const [row] = await sql.query<{ due: bigint | null }>('SELECT min(due) AS due FROM place_scheduled');
+  return row?.due === null || row?.due === undefined ? undefined : Number(row.due);
+}
+
 /** Whether it was there still. */
 export async function deleteScheduled(tx: Sql, number: number): Promise<boolean> {
   const rows = await tx.query('DELETE FROM place_scheduled WHERE number = $1 RETURNING number', [number]);

@@ -47,6 +47,7 @@ export async function schedule(
   if (claim.notBefore > nowS + maxAheadS) return refuse(Code.OUT_OF_RANGE, { detail: 'not_before' });
   try {
     const refused = await transactOrRefuse(given.database, (tx) => keep(given, tx, outgoing, nowS));
+    given.nextDue.atS = Math.min(given.nextDue.atS, claim.notBefore);
     return refused ?? { place: place.id, seq: 0, time: 0, hash: new Uint8Array(0) };
   } catch (error) {
     if (!(error instanceof UniqueError) || error.constraint !== scheduledIdConstraint) throw error;
