@@ -32,6 +32,7 @@ import { Queue } from './talk/groups/queue.ts';
 import { MediaApi } from './talk/media/media-api.ts';
 import { MessagesApi } from './talk/messages/messages-api.ts';
 import { countUnsent } from './talk/messages/outbox.ts';
+import { perform } from './talk/messages/sending.ts';
 import type { ContactsApi } from './talk/people/contacts.ts';
 import type { SettingsApi } from './talk/people/settings.ts';
 import { PreviewsApi } from './talk/previews/previews-api.ts';
@@ -84,6 +85,7 @@ export class Client {
       ...(random ? { random } : {}),
       ...(settings ? { settings } : {}),
       ...(mediaFiles ? { mediaFiles } : {}),
+      originOf: (origin, text) => this.openPlaces.origins.shown(origin, text),
     });
     this.search = searchIndex && new SearchApi(this.talk, searchIndex, (error) => this.failed(error));
     this.messages = new MessagesApi(this.talk, this.search);
@@ -308,6 +310,7 @@ function placesOf(
     ...{ session, server, random, failed },
     now: () => now(),
     nameOf: talk.nameOf,
-    sendOn: () => Promise.reject(new Error('not yet')),
+    sendOn: (chat, { text, from, origin }) =>
+      perform(talk, chat, { kind: 'text', text, forwardedFrom: from, ...(origin !== undefined && { origin }) }),
   });
 }

@@ -117,4 +117,4 @@ export type { PushApi, PushSubscriptionKeys } from './talk/push/push-api.ts';
 export type { FoundMessage, FoundPage, SearchApi } from './talk/search/search-api.ts';
 export type { SearchIndex } from './talk/search/search-index.ts';
 export type { Highlight, Snippet } from './talk/search/snippet.ts';
-export type { Person, ShownMessage, TalkEvents } from './talk/talk-events.ts';
+export type { Person, ShownMessage, ShownOrigin, TalkEvents } from './talk/talk-events.ts';

@@ -3,6 +3,7 @@ import { type Client, placeCategories } from '@heliogram/client';
 import type { Arguments } from '../platform/arguments.ts';
 import type { Context } from '../platform/context.ts';
 import { UsageError } from '../platform/usage-error.ts';
+import { chatToSendTo } from '../talk/chat-to-send-to.ts';
 import { fileToSend } from '../talk/file-to-send.ts';
 import { told, typedName } from './channel-reading.ts';
 
@@ -70,6 +71,15 @@ export async function erasePost(context: Context, args: Arguments): Promise<void
   const { client, place, name, seq } = await aimedAt(context, args);
   await client.places.erase(place, seq);
   done(context, { place, seq }, `🌐 post ${seq} of public @${name} was taken away; that it was there stays visible`);
+}
+
+/** `channel forward NAME SEQ CHAT`: into a sealed chat, with the proof of where it was said. */
+export async function forwardPost(context: Context, args: Arguments): Promise<void> {
+  const { client, place, name, seq, words } = await aimedAt(context, args);
+  if (words.length === 0) throw new UsageError('To which chat? It comes after the number of the post.', 'channel');
+  const chat = await chatToSendTo(client, words.join(' '));
+  await client.places.forward(place, seq, chat);
+  done(context, { place, seq }, `forwarded from 🌐 public @${name}, with the proof of where it was said`);
 }
 
 /** `channel pin NAME SEQ`, `channel unpin NAME SEQ`. */

@@ -4,7 +4,15 @@ import type { Command } from '../platform/command.ts';
 import type { Context } from '../platform/context.ts';
 import { UsageError } from '../platform/usage-error.ts';
 import { listChannels, readChannel, searchPublic, showDirectory, verifyChannel } from './channel-reading.ts';
-import { createChannel, editPost, erasePost, followChannel, pinPost, postToChannel } from './channel-writing.ts';
+import {
+  createChannel,
+  editPost,
+  erasePost,
+  followChannel,
+  forwardPost,
+  pinPost,
+  postToChannel,
+} from './channel-writing.ts';
 
 type Action = (context: Context, args: Arguments) => Promise<void>;
 
@@ -20,6 +28,7 @@ const actions: Readonly<Record<string, Action>> = {
   post: postToChannel,
   edit: editPost,
   erase: erasePost,
+  forward: forwardPost,
   pin: (context, args) => pinPost(context, args, true),
   unpin: (context, args) => pinPost(context, args, false),
 };
@@ -56,6 +65,7 @@ export const channel: Command = {
     'channel read lake_news --server https://chat.example.org',
     'channel edit lake_news 2 "The lake is open again"',
     'channel verify lake_news',
+    'channel forward lake_news 2 tomas',
     'channel search open lake',
   ],
   async run(context, args) {

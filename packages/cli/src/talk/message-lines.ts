@@ -28,6 +28,7 @@ export function messageObject(message: ShownMessage): Record<string, unknown> {
     ...(message.attachments.length > 0 && { attachments: message.attachments.map(fileObject) }),
     ...(message.preview !== undefined && { preview: message.preview }),
     ...(message.forwardedFrom !== undefined && { forwardedFrom: message.forwardedFrom }),
+    ...(message.origin !== undefined && { origin: message.origin }),
     ...(message.mentions.length > 0 && { mentions: message.mentions }),
   };
 }
@@ -61,14 +62,18 @@ const indent = ' '.repeat(11);
 
 function bodyText(message: ShownMessage, style: Style): string {
   if (message.deleted) return style.quiet('deleted');
-  const passedOn = message.forwardedFrom === undefined ? [] : [style.quiet(forwardedText(message.forwardedFrom))];
+  const passedOn = message.forwardedFrom === undefined ? [] : [style.quiet(forwardedText(message))];
   const text = message.text === '' ? [] : [printable(message.text)];
   const files = message.attachments.map((file) => style.accent(fileText(file)));
   const link = message.preview === undefined ? [] : [style.quiet(`│ ${printableLine(message.preview.title, 70)}`)];
   return [...passedOn, ...text, ...files, ...link].join('\n').replaceAll('\n', `\n${indent}`);
 }
 
-function forwardedText(name: string): string {
+function forwardedText({ forwardedFrom: name = '', origin }: ShownMessage): string {
+  if (origin) {
+    const place = `🌐 from public @${printableLine(origin.name, 32)}/${origin.seq}`;
+    return `${place}, ${origin.isProven ? 'proven' : 'as the sender says: not proven'}`;
+  }
   return name === '' ? 'forwarded' : `forwarded from ${printableLine(name, 40)}`;
 }
 

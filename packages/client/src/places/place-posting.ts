@@ -18,6 +18,7 @@ import {
 } from '@heliogram/protocol';
 import { NotPossibleError, UnknownHereError } from '../talk/errors.ts';
 import type { OutgoingFile } from '../talk/media/media-types.ts';
+import { nameOfPost, originWord } from './passed-on.ts';
 import { changedSettings, editedPost, forwardedPost, newSettings, postOf, settingsBody } from './place-bodies.ts';
 import { TellsWhereError } from './place-errors.ts';
 import type { NewPlace, OutgoingPost, PlaceChange, Posted } from './place-types.ts';
@@ -101,10 +102,10 @@ export class PlacePosting {
     const { controls } = await this.#places.reading.find(place);
     const { name = '', title = '' } = controls.authority?.settings ?? {};
     const { username } = await this.#places.context.nameOf(toHex(asBytes(entry.claim?.account ?? noBody)));
-    await this.#places.options.sendOn(chat, {
-      ...{ text: post.text, place, seq, name, title, from: username },
-      ...{ claim: entry.claimBytes, signature: entry.signature, body: entry.body },
-    });
+    const { claimBytes: claim, signature, body } = entry;
+    const text = post.text === '' ? nameOfPost(name, seq) : post.text;
+    const origin = originWord({ place, seq, name, title, text: post.text, claim, signature, body });
+    await this.#places.options.sendOn(chat, { text, from: username, ...(origin && { origin }) });
   }
 
   /** The newest version of a post that verifies. @throws UnknownHereError where there is none. */

@@ -12,6 +12,7 @@ import {
 } from '@heliogram/protocol';
 import { DisconnectedError } from '../platform/net/errors.ts';
 import { UnknownHereError } from '../talk/errors.ts';
+import type { OriginParts } from './origin-proof.ts';
 import { PlaceMovedError, PlaceNotBelievedError } from './place-errors.ts';
 import { adminsIn, categoryOf, kindOf } from './place-info.ts';
 import { type Asked, newestControlIn, PlaceReader, type ReadPage } from './place-reader.ts';
@@ -34,17 +35,16 @@ export interface FoundPlace {
 
 export class PlacesReading {
   readonly reader: PlaceReader;
+  /** What finding out where words were first said takes. */
+  readonly originParts: OriginParts;
   readonly #context: PlacesContext;
   readonly #show: ShowParts;
 
   constructor(context: PlacesContext) {
     this.#context = context;
     this.reader = new PlaceReader(context);
-    this.#show = {
-      nameOf: (account) => context.nameOf(account),
-      papers: context.papers,
-      isNameOf: (name, place) => this.#isNameOf(name, place),
-    };
+    this.originParts = { papers: context.papers, isNameOf: (name, place) => this.#isNameOf(name, place) };
+    this.#show = { nameOf: (account) => context.nameOf(account), ...this.originParts };
   }
 
   /**

@@ -5,6 +5,7 @@ import type { FindingKind } from '../identity/findings.ts';
 import { isPassing } from '../platform/net/errors.ts';
 import type { Person } from '../talk/talk-events.ts';
 import { AskedPapers } from './papers.ts';
+import { PassedOrigins } from './passed-on.ts';
 import { PlaceFollowing } from './place-following.ts';
 import { PlaceNotes } from './place-notes.ts';
 import { PlaceStore } from './place-store.ts';
@@ -18,16 +19,10 @@ import type { PlaceProblem } from './verify/problems.ts';
 /** Words of a place on their way into a sealed chat. */
 export interface ForwardedPost {
   readonly text: string;
-  readonly place: string;
-  readonly seq: number;
-  readonly name: string;
-  readonly title: string;
-  readonly claim: Bytes;
-  readonly signature: Bytes;
-  /** The encoded Post as it was signed. */
-  readonly body: Bytes;
-  /** Of its author. */
+  /** The username of their author. */
   readonly from: string;
+  /** What proves it, in hex; left out where the post is too large for that. */
+  readonly origin?: string;
 }
 
 export interface PlacesOptions {
@@ -39,7 +34,7 @@ export interface PlacesOptions {
   readonly now: () => number;
   readonly nameOf: (account: string) => Promise<Person>;
   /** Sends words on into a sealed chat. */
-  readonly sendOn: (chat: string, post: ForwardedPost) => Promise<void>;
+  readonly sendOn: (chat: string, post: ForwardedPost) => Promise<unknown>;
   readonly isRecorded?: RecordCheck;
   /** Hears of what no network explains. */
   readonly failed: (error: unknown) => void;
@@ -58,6 +53,8 @@ export class Places {
   readonly notes: PlaceNotes;
   readonly following: PlaceFollowing;
   readonly writer: PlaceWriter;
+  /** Words of places in sealed messages. */
+  readonly origins: PassedOrigins;
   readonly #listeners: Listeners = {};
   readonly #ends: (() => void)[];
 
@@ -80,6 +77,7 @@ export class Places {
       },
     };
     this.reading = new PlacesReading(this.context);
+    this.origins = new PassedOrigins(this.reading.originParts);
     const { reader } = this.reading;
     const { accountBytes, device, deviceSign } = session;
     const author = { accountBytes, device, deviceSign };

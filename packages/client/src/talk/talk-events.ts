@@ -10,6 +10,17 @@ export interface Person {
   readonly username: string;
 }
 
+/** Which public place words are said to be of. */
+export interface ShownOrigin {
+  readonly place: string;
+  /** As the place was called, without @. */
+  readonly name: string;
+  readonly title: string;
+  readonly seq: number;
+  /** Their author's device signed these very words for that place. */
+  readonly isProven: boolean;
+}
+
 /** A message or line as shown. `seq` is null while it has not been accepted. Times are seconds since 1970 by the server's clock. */
 export interface ShownMessage {
   readonly chat: string;
@@ -39,6 +50,8 @@ export interface ShownMessage {
   readonly preview?: LinkPreview;
   /** Forwarded: whose words these were, as the sender says; '' without a name. */
   readonly forwardedFrom?: string;
+  /** Words of a public place. */
+  readonly origin?: ShownOrigin;
   /** Accounts that the text addresses. Only members of the chat. */
   readonly mentions: readonly string[];
   /** Own messages of this device on their way: the token they were sent with. */

@@ -20,7 +20,7 @@ import { rowTouchedBy, shownRow } from './messages/show.ts';
 import { accountOf } from './people/account-of.ts';
 import { ContactsApi } from './people/contacts.ts';
 import { SettingsApi } from './people/settings.ts';
-import type { Person, TalkEvents } from './talk-events.ts';
+import type { Person, ShownOrigin, TalkEvents } from './talk-events.ts';
 
 /** Forgets what it made of messages that are about to be forgotten. */
 export type Forgetter = (chat: string, seqs: readonly number[]) => Promise<void>;
@@ -33,6 +33,8 @@ export interface TalkOptions {
   readonly settings?: Partial<TalkSettings>;
   /** Where files are kept on this device; in memory where not told. Its opener's to close. */
   readonly mediaFiles?: MediaFiles;
+  /** Which public place words are of; without it nobody can tell. */
+  readonly originOf?: (origin: string, text: string) => Promise<ShownOrigin | undefined>;
 }
 
 export class Talk {
@@ -48,6 +50,7 @@ export class Talk {
   readonly maybeLeft: Set<string> = new Set();
   /** The newest entry of each chat as the server last said. */
   readonly heads: Map<string, number> = new Map();
+  private readonly origins: TalkOptions['originOf'];
   private readonly listeners: Listeners = {};
   private readonly names = new Map<string, Person>();
   private readonly forgetters = new Set<Forgetter>();
@@ -78,6 +81,7 @@ export class Talk {
       random: options.random ?? ((length) => globalThis.crypto.getRandomValues(new Uint8Array(length))),
       emit: (event, value) => this.emit(event, value),
     };
+    this.origins = options.originOf;
     this.cards = new Cards(this.context);
     this.sessions = new Sessions(this.context);
     this.settings = new SettingsApi(this.context);
@@ -132,6 +136,11 @@ export class Talk {
     }
   };
 
+  /** Which public place words are said to be of. */
+  async originOf(origin: string, text: string): Promise<ShownOrigin | undefined> {
+    return this.origins?.(origin, text);
+  }
+
   /** Tells what was opened, and takes note of titles. */
   async told(session: GroupSession, events: readonly OpenedEvent[]): Promise<void> {
     const isAsking = isRequest(await this.cards.get(session.chat));
@@ -140,7 +149,7 @@ export class Talk {
         await this.cards.edit(session.chat, { title: event.title, titleSeq: event.seq });
       const row = await rowTouchedBy(session, event);
       if (!row || !(await mayShow(this, session.chat, row))) continue;
-      const shown = await shownRow(session.chat, row, this.nameOf);
+      const shown = await shownRow(session.chat, row, this);
       this.emit('message', isAsking ? textAlone(shown) : shown);
     }
     if (events.length > 0) this.emit('chat', { chat: session.chat });

@@ -1,7 +1,7 @@
 // What a message says beside its text, as private extensions: -5 what was found at a link, -6 that it was forwarded and from whom,
-// -7 whom it addresses. docs/formats/attachments.md
+// -7 whom it addresses, -9 which public place its words are of. docs/formats/attachments.md
 import { type Bytes, toHex } from '../bytes.ts';
-import { asBytes, asList, asText, type CborValue } from '../cbor.ts';
+import { asBytes, asBytesUpTo, asList, asText, type CborValue } from '../cbor.ts';
 import { CryptoError } from '../crypto-error.ts';
 import { ID_BYTES } from '../identifiers.ts';
 import type { MimiExtensions } from './content.ts';
@@ -9,6 +9,7 @@ import type { MimiExtensions } from './content.ts';
 const PREVIEW = -5;
 const FORWARDED = -6;
 const MENTIONS = -7;
+const ORIGIN = -9;
 const PREVIEW_FIELD = { url: 1, title: 2, description: 3, site: 4 } as const;
 
 /** Longest fields, in UTF-8 bytes. */
@@ -21,6 +22,8 @@ export const MAX_PREVIEW_BYTES: {
 /** Most accounts one message addresses. */
 export const MAX_MENTIONS = 50;
 const MAX_NAME_BYTES = 256;
+/** Longest word of where public words were first said, encoded. */
+export const MAX_ORIGIN_BYTES = 36_864;
 
 export type LinkPreviewFields = {
   readonly url: string;
@@ -35,10 +38,12 @@ export type Annotations = {
   readonly forwardedFrom?: string;
   /** Account ids. */
   readonly mentions?: readonly Bytes[];
+  /** Where public words were first said, and what proves it; read by whoever checks it. */
+  readonly origin?: Bytes;
 };
 
 /** The extensions for annotations. */
-export function annotationExtensions({ preview, forwardedFrom, mentions = [] }: Annotations): MimiExtensions {
+export function annotationExtensions({ preview, forwardedFrom, mentions = [], origin }: Annotations): MimiExtensions {
   const map = new Map<number | string, CborValue>();
   if (preview) {
     const { url, title, description, site } = preview;
@@ -52,6 +57,7 @@ export function annotationExtensions({ preview, forwardedFrom, mentions = [] }: 
   }
   if (forwardedFrom !== undefined) map.set(FORWARDED, forwardedFrom);
   if (mentions.length > 0) map.set(MENTIONS, [...mentions]);
+  if (origin !== undefined) map.set(ORIGIN, origin);
   return map;
 }
 
@@ -63,10 +69,12 @@ export function readAnnotations(extensions: MimiExtensions, text: string): Annot
   const preview = extensions.get(PREVIEW);
   const forwarded = extensions.get(FORWARDED);
   const mentions = extensions.get(MENTIONS);
+  const origin = extensions.get(ORIGIN);
   return {
     ...(preview === undefined ? {} : { preview: previewFrom(preview, text) }),
     ...(forwarded === undefined ? {} : { forwardedFrom: asText(forwarded, 'the first sender', MAX_NAME_BYTES) }),
     ...(mentions === undefined ? {} : { mentions: mentionsFrom(mentions) }),
+    ...(origin === undefined ? {} : { origin: originFrom(origin) }),
   };
 }
 
@@ -91,6 +99,12 @@ export function isPreviewable(url: string, text: string): boolean {
     if (/[\s([<"'*_]/.test(before) && /^([\s)\]>"'*_]|[.,;:!?]([\s)\]>"']|$)|$)/.test(after)) return true;
   }
   return false;
+}
+
+function originFrom(value: CborValue): Bytes {
+  const origin = asBytesUpTo(value, 'an origin', MAX_ORIGIN_BYTES);
+  if (origin.length === 0) throw new CryptoError('malformed', 'an origin says something');
+  return origin;
 }
 
 function mentionsFrom(value: CborValue): Bytes[] {

@@ -30,6 +30,8 @@ export interface TextEvent extends EventBase {
   readonly preview?: Preview;
   /** Whose words these were before they were forwarded, as the sender says; '' where that is not said. */
   readonly forwardedFrom?: string;
+  /** The public place the words are said to be of, and what is said to prove it, in hex. */
+  readonly origin?: string;
   /** Accounts that the text addresses; only members. */
   readonly mentions?: readonly string[];
   /** Seconds since 1970 from when on it is not shown any more. */
@@ -95,6 +97,7 @@ export interface TimelineRow {
   readonly attachments: readonly Attachment[];
   readonly preview?: Preview;
   readonly forwardedFrom?: string;
+  readonly origin?: string;
   readonly mentions: readonly string[];
   readonly edited: boolean;
   readonly deleted: boolean;
@@ -183,7 +186,7 @@ function textRow(event: TextEvent, changes: Changes): TimelineRow {
   const replyTo = event.replyTo === undefined ? {} : { replyTo: event.replyTo };
   const base = { seq, time, account, device, kind: 'text', id, ...replyTo } as const;
   if (deleted) return { ...base, ...nothing, text: '', deleted: true };
-  const { attachments = [], preview, forwardedFrom } = event;
+  const { attachments = [], preview, forwardedFrom, origin } = event;
   return {
     ...base,
     text: texts.at(-1) ?? '',
@@ -191,6 +194,8 @@ function textRow(event: TextEvent, changes: Changes): TimelineRow {
     // A preview stands for a link of the first text.
     ...(preview === undefined || edits.length > 0 ? {} : { preview }),
     ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    // Changed words are nobody's but their author's.
+    ...(origin === undefined || edits.length > 0 ? {} : { origin }),
     mentions: (edits.at(-1) ?? event).mentions ?? [],
     edited: edits.length > 0,
     deleted: false,

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { type Client, type PlacePost, PublicPlaces } from '@heliogram/client';
 import { Code } from '@heliogram/protocol';
 import { eventually, type Person, World } from '@heliogram/testkit';
-import { people } from '../talk/shown.ts';
+import { messageWith, people } from '../talk/shown.ts';
 
 let world: World;
 before(async () => {
@@ -104,5 +104,59 @@ test('two who may post do so at once; both stand there', async () => {
   );
   await ann.client.places.grant(place, bob.client.account, []);
   await assert.rejects(bob.client.places.post(place, { text: 'no longer' }), { code: Code.FORBIDDEN });
+  nothingFound(ann, bob);
+});
+
+test('words passed on are proven where they come to, in sealed chats and in other places; made-up ones are not', async () => {
+  const [ann, bob, cat] = await people(world, 'pass_ann', 'pass_bob', 'pass_cat');
+  const { place } = await ann.client.places.create({ kind: 'channel', name: 'pass_news', title: 'Source' });
+  const { seq } = await ann.client.places.post(place, { text: 'the bridge is open' });
+  const chat = await world.acquaint(bob, cat);
+  await bob.client.places.forward(place, seq, chat);
+  const shown = await messageWith(cat.client, chat, 'the bridge is open');
+  assert.deepEqual(shown.origin, { place, name: 'pass_news', title: 'Source', seq, isProven: true });
+  assert.equal(shown.forwardedFrom, 'pass_ann');
+  // The same proof under other words, and for another name.
+  await bob.client.messages.edit(chat, shown.id, 'the bridge is closed');
+  assert.equal((await messageWith(cat.client, chat, 'the bridge is closed')).origin, undefined);
+
+  const other = await bob.client.places.create({ kind: 'channel', name: 'pass_again', title: 'Again' });
+  const again = await bob.client.places.passOn(place, seq, other.place);
+  const anybody = new PublicPlaces({ server: world.server.url });
+  const [post] = (await anybody.read(other.place, { around: again.seq })).posts;
+  assert.deepEqual(post?.origin, { place, name: 'pass_news', title: 'Source', seq, isProven: true });
+  anybody.close();
+  nothingFound(ann, bob, cat);
+});
+
+test('a group: members write at once, comments on a channel’s post stand in it, who is banned writes no more', async () => {
+  const [ann, bob] = await people(world, 'grp_ann', 'grp_bob');
+  const { place } = await ann.client.places.create({ kind: 'channel', name: 'grp_news', title: 'News' });
+  const group = await ann.client.places.create({ kind: 'group', name: 'grp_talk', title: 'Talk' });
+  await ann.client.places.settings(place, { linked: group.place });
+  const { seq } = await ann.client.places.post(place, { text: 'what do you think?' });
+  await bob.client.places.follow(place);
+  await assert.rejects(bob.client.places.post(place, { text: 'a lot', commentOn: seq }), { code: Code.NOT_A_MEMBER });
+  await bob.client.places.join(group.place);
+  const said = [1, 2, 3].map((one) => bob.client.places.post(place, { text: `bob ${one}`, commentOn: seq }));
+  const own = ann.client.places.post(group.place, { text: 'ann', commentOn: seq });
+  await Promise.all([...said, own]);
+  const { posts, group: where, hasMore } = await bob.client.places.comments(place, seq);
+  assert.deepEqual([texts(posts).sort(), where, hasMore], [['ann', 'bob 1', 'bob 2', 'bob 3'], group.place, false]);
+  assert.equal((await bob.client.places.read(place)).posts[0]?.marks.comments, 4);
+  assert.deepEqual((await ann.client.places.members(group.place)).members.map(({ username }) => username).sort(), [
+    'grp_ann',
+    'grp_bob',
+  ]);
+  await ann.client.places.ban(group.place, bob.client.account, 0xffff_ffff);
+  await assert.rejects(bob.client.places.post(place, { text: 'still here', commentOn: seq }), { code: Code.FORBIDDEN });
+  await bob.client.places.react(place, seq, '🌻');
+  assert.deepEqual((await ann.client.places.read(place)).posts[0]?.marks.reactions, [{ emoji: '🌻', count: 1 }]);
+  const later = Math.floor(Date.now() / 1000) + 3600;
+  const waiting = await ann.client.places.post(place, { text: 'later', notBefore: later });
+  assert.deepEqual([waiting.seq, (await ann.client.places.scheduled(place)).map(({ text }) => text)], [0, ['later']]);
+  await ann.client.places.unschedule(place, waiting.id);
+  assert.deepEqual(await ann.client.places.scheduled(place), []);
+  assert.deepEqual((await ann.client.places.verify(group.place)).problems, []);
   nothingFound(ann, bob);
 });

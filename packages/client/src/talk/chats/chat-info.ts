@@ -145,7 +145,7 @@ async function newestMessage(talk: Talk, session: GroupSession, card: ChatCard):
 async function newestWaiting(talk: Talk, session: GroupSession): Promise<Newest | undefined> {
   for (const { row } of (await waitingIn(session)).reverse()) {
     if (row.seq > 0 && row.seq <= session.local.high) continue;
-    const shown = await shownWaiting(session.chat, row, talk.nameOf);
+    const shown = await shownWaiting(session.chat, row, talk);
     if (!shown) continue;
     const { text, from, attachments, time, failed, pending } = shown;
     const state = failed !== undefined ? 'failed' : pending ? 'waiting' : 'sent';

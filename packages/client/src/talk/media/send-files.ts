@@ -78,6 +78,7 @@ export async function forward(
         kind: 'text',
         text: row.text,
         forwardedFrom,
+        ...(row.origin ? { origin: row.origin } : {}),
         ...(row.attachments.length > 0 ? { attachments: row.attachments } : {}),
         ...(row.preview ? { preview: row.preview } : {}),
       };

@@ -255,8 +255,8 @@ export class Uploads {
   }
 
   async #show(session: GroupSession, key: string): Promise<void> {
-    const { context, nameOf } = this.#talk;
-    const shown = await shownWaiting(session.chat, (await this.#read(session, key)).row, nameOf);
+    const { context } = this.#talk;
+    const shown = await shownWaiting(session.chat, (await this.#read(session, key)).row, this.#talk);
     if (shown) context.emit('message', shown);
   }
 

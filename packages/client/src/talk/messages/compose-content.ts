@@ -48,6 +48,8 @@ export interface TextDeed {
   readonly attachments?: readonly Attachment[];
   readonly preview?: Preview;
   readonly forwardedFrom?: string;
+  /** As in `TextEvent`. */
+  readonly origin?: string;
   readonly mentions?: readonly string[];
 }
 
@@ -83,10 +85,11 @@ function extensionsOf(deed: Deed): MimiExtensions {
   if (deed.kind === 'delete') return new Map(deed.erases.length > 0 ? [[erasesExtension, [...deed.erases]]] : []);
   if (deed.kind === 'edit') return annotationExtensions({ mentions: (deed.mentions ?? []).map(fromHex) });
   if (deed.kind !== 'text') return new Map();
-  const { preview, forwardedFrom, mentions = [] } = deed;
+  const { preview, forwardedFrom, origin, mentions = [] } = deed;
   const annotations = annotationExtensions({
     ...(preview ? { preview } : {}),
     ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    ...(origin === undefined ? {} : { origin: fromHex(origin) }),
     mentions: mentions.map(fromHex),
   });
   const files = filesOf(deed).map(mediaFileOf);

@@ -60,26 +60,28 @@ function kindInit(event: OpenedEvent): { case: string; value: object } {
 type TextEvent = Extract<TimelineEvent, { kind: 'text' }>;
 
 function textInit(event: TextEvent): object {
-  const { text, replyTo, attachments = [], preview, forwardedFrom, mentions = [], expiresAt = 0 } = event;
+  const { text, replyTo, attachments = [], preview, forwardedFrom, origin, mentions = [], expiresAt = 0 } = event;
   return {
     text,
     replyTo: replyTo ? fromHex(replyTo) : empty,
     attachments: attachments.map(attachmentToRecord),
     ...(preview ? { preview: previewToRecord(preview) } : {}),
     ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    ...(origin === undefined ? {} : { origin: fromHex(origin) }),
     mentions: mentions.map((one) => fromHex(one)),
     expiresAt,
   };
 }
 
 function textFrom(kind: TextKind): Omit<TextEvent, keyof EventPlace | 'kind' | 'id'> {
-  const { text, replyTo, attachments, preview, forwardedFrom, expiresAt } = kind;
+  const { text, replyTo, attachments, preview, forwardedFrom, origin, expiresAt } = kind;
   return {
     text,
     ...(replyTo.length > 0 ? { replyTo: toHex(asBytes(replyTo)) } : {}),
     ...(attachments.length > 0 ? { attachments: attachments.map(attachmentFromRecord) } : {}),
     ...(preview ? { preview: previewFromRecord(preview) } : {}),
     ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    ...(origin.length > 0 ? { origin: toHex(asBytes(origin)) } : {}),
     ...mentionsFrom(kind),
     ...(expiresAt > 0 ? { expiresAt } : {}),
   };

@@ -160,8 +160,8 @@ export class MessagesApi {
     const page = ({ after, ...more }: typeof options) =>
       session.queue.run(() =>
         after === undefined
-          ? showPage(session, this.talk.nameOf, { ...more, firstReadable, online })
-          : showAfter(session, this.talk.nameOf, { ...more, after, firstReadable, online }),
+          ? showPage(session, this.talk, { ...more, firstReadable, online })
+          : showAfter(session, this.talk, { ...more, after, firstReadable, online }),
       );
     const wasHeld = session.local.high > 0;
     // A request begins with the chat: its first rows are what may be seen.
@@ -178,7 +178,7 @@ export class MessagesApi {
   async find(chat: string, id: string): Promise<ShownMessage | undefined> {
     const session = await this.talk.sessions.get(chat);
     if (isRequest(await this.talk.cards.get(chat))) return undefined;
-    return session.queue.run(() => showById(session, this.talk.nameOf, id));
+    return session.queue.run(() => showById(session, this.talk, id));
   }
 
   /** Every message of a chat, oldest first: for export. Fetches the whole history first. */
@@ -187,7 +187,7 @@ export class MessagesApi {
     if (isRequest(await this.talk.cards.get(chat))) return this.page(chat);
     const blocks: ShownMessage[][] = [];
     for await (const rows of allRows(session))
-      blocks.unshift(await Promise.all(rows.map((row) => shownRow(chat, row, this.talk.nameOf))));
+      blocks.unshift(await Promise.all(rows.map((row) => shownRow(chat, row, this.talk))));
     return blocks.flat();
   }
 
@@ -208,7 +208,7 @@ export class MessagesApi {
       if (!(await this.talk.sessions.find(chat)) || isRequest(await this.talk.cards.get(chat))) continue;
       const session = await this.fetched(chat);
       const rows = await searchHeld(session, query, limit);
-      found.push(...(await Promise.all(rows.map((row) => shownRow(chat, row, this.talk.nameOf)))));
+      found.push(...(await Promise.all(rows.map((row) => shownRow(chat, row, this.talk)))));
     }
     return found.sort((a, b) => b.time - a.time || (b.seq ?? 0) - (a.seq ?? 0)).slice(0, limit);
   }

@@ -79,7 +79,7 @@ export async function enqueue(session: GroupSession, deed: Deed, options: Enqueu
 export async function composeWaiting(session: GroupSession, waiting: Waiting): Promise<Waiting> {
   const echo = waiting.row.echo && eventFromRecord(waiting.row.echo);
   if (echo?.kind !== 'text') throw new RangeError('only messages have files');
-  const { text, replyTo, attachments, preview, forwardedFrom, mentions } = echo;
+  const { text, replyTo, attachments, preview, forwardedFrom, origin, mentions } = echo;
   const deed: Deed = {
     kind: 'text',
     text,
@@ -87,6 +87,7 @@ export async function composeWaiting(session: GroupSession, waiting: Waiting): P
     ...(attachments ? { attachments } : {}),
     ...(preview ? { preview } : {}),
     ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    ...(origin === undefined ? {} : { origin }),
     ...(mentions ? { mentions } : {}),
   };
   const content = await composed(session, deed, waiting.row.expiresAt);

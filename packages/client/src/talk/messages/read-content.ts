@@ -100,7 +100,7 @@ function textFrom(content: MimiContent, outside: Outside): Omit<TextEvent, keyof
   const text = textOf(part);
   const { files, previewImage } = readFiles(outside.host, part, extensions);
   if (files.length > maxAttachments) throw new CryptoError('out-of-range', 'a message has at most 10 files');
-  const { preview, forwardedFrom } = readAnnotations(extensions, text);
+  const { preview, forwardedFrom, origin } = readAnnotations(extensions, text);
   if (previewImage && !preview) throw new CryptoError('malformed', 'the image of a preview without a preview');
   const image = previewImage ? { image: attachmentOf(previewImage) } : {};
   return {
@@ -109,6 +109,7 @@ function textFrom(content: MimiContent, outside: Outside): Omit<TextEvent, keyof
     ...(files.length === 0 ? {} : { attachments: files.map(attachmentOf) }),
     ...(preview ? { preview: { ...preview, ...image } } : {}),
     ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    ...(origin === undefined ? {} : { origin: toHex(origin) }),
     ...mentionsOf(content, text, outside),
     ...expiryOf(content),
   };

@@ -18,7 +18,7 @@ export async function drain(talk: Talk, session: GroupSession, until?: string): 
       throw error;
     });
     if (!sent) return undefined;
-    const shown = await shownWaiting(session.chat, sent.row, talk.nameOf);
+    const shown = await shownWaiting(session.chat, sent.row, talk);
     if (shown) talk.context.emit('message', shown);
     // Its files were gone from the server: they go there once more, and the message after them.
     if (sent.row.files.length > 0) talk.uploads.wake();

@@ -42,7 +42,7 @@ export async function perform(talk: Talk, chat: string, deed: Deed, options: Per
     return enqueue(session, deed, { files, ...(token === undefined ? {} : { token }) });
   });
   if (typeof done === 'string') return performedBefore(talk, session, done, uploads);
-  const echo = await shownWaiting(chat, done.row, talk.nameOf);
+  const echo = await shownWaiting(chat, done.row, talk);
   if (echo) talk.context.emit('message', echo);
   talk.context.emit('chat', { chat });
   return deliver(talk, session, done);
@@ -116,7 +116,7 @@ export async function retry(talk: Talk, session: GroupSession, { row }: Waiting)
     return now && now.row.failed !== '' ? saveRow(session, now, { failed: '' }) : now;
   });
   if (!again) return { id, seq: (await session.cache.seqOf(id)) ?? null };
-  const shown = await shownWaiting(session.chat, again.row, talk.nameOf);
+  const shown = await shownWaiting(session.chat, again.row, talk);
   if (shown) talk.context.emit('message', shown);
   return deliver(talk, session, again);
 }

@@ -2,7 +2,7 @@
 import type { GroupSession } from '../groups/group-session.ts';
 import type { ShownMessage } from '../talk-events.ts';
 import { pageBack } from './journal.ts';
-import { type NameOf, rowsBetween, rowTouchedBy, shownRow, showWaiting } from './show.ts';
+import { rowsBetween, rowTouchedBy, type Showing, shownRow, showWaiting } from './show.ts';
 
 /** Seqs read from the cache at once. */
 const block = 64;
@@ -14,7 +14,7 @@ const maxLimit = 500;
  */
 export async function showAfter(
   session: GroupSession,
-  nameOf: NameOf,
+  showing: Showing,
   options: {
     readonly after: number;
     readonly limit?: number;
@@ -32,16 +32,16 @@ export async function showAfter(
   for (let from = Math.max(first, session.local.low); from <= session.local.high; from += block) {
     const rows = await rowsBetween(session, from, Math.min(from + block - 1, session.local.high));
     const some = rows.slice(0, limit - shown.length);
-    shown.push(...(await Promise.all(some.map((row) => shownRow(session.chat, row, nameOf)))));
+    shown.push(...(await Promise.all(some.map((row) => shownRow(session.chat, row, showing)))));
     if (shown.length >= limit) return shown;
   }
-  return [...shown, ...(await showWaiting(session, nameOf))];
+  return [...shown, ...(await showWaiting(session, showing))];
 }
 
 /** A message by the id of any of its versions, as it stands now; undefined where it is not held here. */
-export async function showById(session: GroupSession, nameOf: NameOf, id: string): Promise<ShownMessage | undefined> {
+export async function showById(session: GroupSession, showing: Showing, id: string): Promise<ShownMessage | undefined> {
   const seq = await session.cache.seqOf(id);
   const event = seq === undefined ? undefined : await session.cache.at(seq);
   const row = event && (await rowTouchedBy(session, event));
-  return row && shownRow(session.chat, row, nameOf);
+  return row && shownRow(session.chat, row, showing);
 }

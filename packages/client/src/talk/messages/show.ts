@@ -3,15 +3,20 @@ import { foldTimeline, type TimelineEvent, type TimelineRow } from '@heliogram/m
 import { asBytes, type OutboxRow, toHex } from '@heliogram/protocol';
 import type { GroupSession } from '../groups/group-session.ts';
 import { shownAttachment, shownPreview } from '../media/shown-attachment.ts';
-import type { Person, ShownMessage } from '../talk-events.ts';
+import type { Person, ShownMessage, ShownOrigin } from '../talk-events.ts';
 import { pageEvents } from './event-cache.ts';
 import { eventFromRecord, type OpenedEvent } from './events.ts';
 import { pageBack } from './journal.ts';
 import { waitingIn } from './outbox.ts';
 import { shownTitle } from './shown-title.ts';
 
-/** Gives the name of an account for showing. */
-export type NameOf = (account: string) => Promise<Person>;
+/** Gives what showing needs besides what was said. */
+export interface Showing {
+  /** The name of an account. */
+  nameOf(account: string): Promise<Person>;
+  /** Which public place words are said to be of, and whether that is proven as far as is known by now. */
+  originOf(origin: string, text: string): Promise<ShownOrigin | undefined>;
+}
 
 /** Seqs read from the cache at once. */
 const block = 64;
@@ -23,7 +28,7 @@ const maxLimit = 500;
  */
 export async function showPage(
   session: GroupSession,
-  nameOf: NameOf,
+  showing: Showing,
   options: {
     readonly before?: number;
     readonly limit?: number;
@@ -44,8 +49,8 @@ export async function showPage(
     rows.unshift(...(await rowsBetween(session, from, to)));
     to = from - 1;
   }
-  const shown = await Promise.all(rows.slice(-limit).map((row) => shownRow(session.chat, row, nameOf)));
-  return options.before === undefined ? [...shown, ...(await showWaiting(session, nameOf))] : shown;
+  const shown = await Promise.all(rows.slice(-limit).map((row) => shownRow(session.chat, row, showing)));
+  return options.before === undefined ? [...shown, ...(await showWaiting(session, showing))] : shown;
 }
 
 async function readFurtherBack(session: GroupSession, firstReadable: number): Promise<boolean> {
@@ -111,7 +116,9 @@ export async function rowTouchedBy(session: GroupSession, event: OpenedEvent): P
 }
 
 /** A row with names. */
-export async function shownRow(chat: string, row: TimelineRow, nameOf: NameOf): Promise<ShownMessage> {
+export async function shownRow(chat: string, row: TimelineRow, showing: Showing): Promise<ShownMessage> {
+  const nameOf = (account: string): Promise<Person> => showing.nameOf(account);
+  const origin = row.origin === undefined ? undefined : await showing.originOf(row.origin, row.text);
   const reactions: Record<string, readonly string[]> = {};
   for (const [emoji, accounts] of row.reactions)
     reactions[emoji] = (await Promise.all(accounts.map(nameOf))).map((person) => person.username);
@@ -131,6 +138,7 @@ export async function shownRow(chat: string, row: TimelineRow, nameOf: NameOf): 
     attachments: row.attachments.map(shownAttachment),
     ...(row.preview === undefined ? {} : { preview: shownPreview(row.preview) }),
     ...(row.forwardedFrom === undefined ? {} : { forwardedFrom: row.forwardedFrom }),
+    ...(origin === undefined ? {} : { origin }),
     mentions: row.mentions,
     versions: row.versions,
     reactions,
@@ -141,24 +149,25 @@ export async function shownRow(chat: string, row: TimelineRow, nameOf: NameOf): 
 }
 
 /** Own messages that are not yet in the journal held here, in the order they were written. */
-export async function showWaiting(session: GroupSession, nameOf: NameOf): Promise<ShownMessage[]> {
+export async function showWaiting(session: GroupSession, showing: Showing): Promise<ShownMessage[]> {
   const shown: ShownMessage[] = [];
   for (const { row } of await waitingIn(session)) {
-    const message = await shownWaiting(session.chat, row, nameOf);
+    const message = await shownWaiting(session.chat, row, showing);
     if (message && (row.seq === 0 || row.seq > session.local.high)) shown.push(message);
   }
   return shown;
 }
 
 /** A message on its way as shown; undefined for edits, deletions and reactions on their way. */
-export async function shownWaiting(chat: string, row: OutboxRow, nameOf: NameOf): Promise<ShownMessage | undefined> {
+export async function shownWaiting(chat: string, row: OutboxRow, showing: Showing): Promise<ShownMessage | undefined> {
   const event = row.echo && eventFromRecord(row.echo);
   if (event?.kind !== 'text') return undefined;
+  const origin = event.origin === undefined ? undefined : await showing.originOf(event.origin, event.text);
   return {
     chat,
     seq: row.seq === 0 ? null : row.seq,
     id: toHex(asBytes(row.contentId)),
-    from: await nameOf(event.account),
+    from: await showing.nameOf(event.account),
     device: event.device,
     time: row.created,
     text: event.text,
@@ -168,6 +177,7 @@ export async function shownWaiting(chat: string, row: OutboxRow, nameOf: NameOf)
     attachments: (event.attachments ?? []).map(shownAttachment),
     ...(event.preview === undefined ? {} : { preview: shownPreview(event.preview) }),
     ...(event.forwardedFrom === undefined ? {} : { forwardedFrom: event.forwardedFrom }),
+    ...(origin === undefined ? {} : { origin }),
     mentions: event.mentions ?? [],
     versions: [],
     reactions: {},

@@ -108,7 +108,7 @@ export class SearchApi {
     const session = card && !isRequest(card) ? await this.#talk.sessions.findHere(chat) : undefined;
     const row = session && (await rowsBetween(session, seq, seq))[0];
     if (row?.kind !== 'text' || row.deleted) return undefined;
-    const message = await shownRow(chat, row, this.#talk.nameOf);
+    const message = await shownRow(chat, row, this.#talk);
     return { message, snippet: snippetOf(searchableText(row), words) };
   }
 
