@@ -80,7 +80,7 @@ export function composePlaces(ground: PlacesGround): Places {
   const followers = createFollowersApi(database);
   const counts = createPlaceCounts(followers, groups);
   // In this order: who may write at all first. Each has a word in what is stored, or keeps something beside it.
-  const comments = createCommentsHook({ states, marks, news, days });
+  const comments = createCommentsHook({ database, states, marks, news, days });
   const directory = createDirectoryApi({ ...ground, counts });
   const logged = nameInKeyLog((tx, name, place) => ground.keyLog.placeNamed(tx, name, place));
   const kept = createKeptPages(ground.nowMs);

@@ -174,6 +174,21 @@ test('a post names what the bytes are: size, hash, and whose they are', async ()
   assert.equal((await refer([{ ...file, hash: empty }], { account: bert }))?.code, Code.MALFORMED);
 });
 
+test('an upload whose end was lost in a crash is whole once it is told again', async () => {
+  const file = await uploaded(png);
+  // The file was finished, and the database heard of half of it.
+  await world.database.query("UPDATE media SET state = 1, stored = 2000, hash = '', type = '' WHERE blob = $1", [
+    file.blob,
+  ]);
+  assert.equal((await refer([file]))?.code, Code.NOT_FOUND);
+  const receiving = await world.product.transfers.receive(anna.who, file.blob as Bytes, 2000);
+  if (isRefusal(receiving) || 'storedBytes' in receiving) throw new Error('not begun');
+  await receiving.write(png.subarray(2000));
+  assert.ok(!isRefusal(await receiving.end()));
+  assert.equal(await refer([file]), undefined);
+  assert.ok((await get(at(file))).body.equals(png));
+});
+
 test('what is not a picture, sound or film is bytes to save, whatever it pretends to be', async () => {
   const jpeg = '\xff\xd8\xff\xe0';
   const cases: readonly [content: string, type: string][] = [

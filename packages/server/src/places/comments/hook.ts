@@ -8,13 +8,14 @@ import {
   type RefusalValue,
   refuse,
 } from '@heliogram/protocol';
-import type { Sql } from '../../platform/database/port.ts';
+import type { Database, Sql } from '../../platform/database/port.ts';
 import { linkedOf, type MarksApi, type MarksNews } from '../marks/api.ts';
 import type { PlaceHook, PlaceIncoming, PlaceStates } from '../places/api.ts';
 import type { PlaceDays } from '../statistics/api.ts';
 import { insertComment, markCommentsGone } from './store.ts';
 
 export interface CommentsHookDependencies {
+  readonly database: Database;
   readonly states: PlaceStates;
   readonly marks: Pick<MarksApi, 'isThere' | 'countComments'>;
   readonly news: MarksNews;
@@ -23,6 +24,7 @@ export interface CommentsHookDependencies {
 
 export function createCommentsHook(given: CommentsHookDependencies): PlaceHook {
   return {
+    foresee: (incoming) => refuseComment(given, given.database, incoming),
     refuse: (tx, incoming) => refuseComment(given, tx, incoming),
     async appended(tx, { place, claim, seq, post, time, bytes }) {
       if (claim.kind !== PlaceEntryKind.POST || !post || post.commentOn === 0) return;
@@ -50,7 +52,7 @@ export function createCommentsHook(given: CommentsHookDependencies): PlaceHook {
 /** FORBIDDEN where the places do not name each other, NOT_FOUND without the post; an edit comments on what it did before. */
 async function refuseComment(
   given: CommentsHookDependencies,
-  tx: Sql,
+  sql: Sql,
   { place, claim, post, target }: PlaceIncoming,
 ): Promise<RefusalValue | undefined> {
   if (!post) return undefined;
@@ -62,6 +64,6 @@ async function refuseComment(
   const isGroup = place.authority.settings.kind === PlaceKind.GROUP;
   const channel = isGroup ? await linkedOf(given.states, place) : undefined;
   if (!channel) return refuse(Code.FORBIDDEN, { detail: 'comment_on: not linked' });
-  const isThere = await given.marks.isThere(tx, { no: channel.no, seq: post.commentOn });
+  const isThere = await given.marks.isThere(sql, { no: channel.no, seq: post.commentOn });
   return isThere ? undefined : refuse(Code.NOT_FOUND, { detail: 'comment_on' });
 }

@@ -96,6 +96,14 @@ test('where joining is asked for, those with the right answer, and nobody else',
   assert.equal((await joins(dora, place, false)).hasAsked, false, 'the question is taken back');
   assert.equal((await joins(carl, place)).isMember, true, 'who has a right need not ask');
   await place.grant(anna, carl.account, 0);
+  const crowd = async (asking: number) =>
+    world.database.query(
+      'UPDATE place_people_counts AS c SET asking = $2 FROM places AS p WHERE p.no = c.no AND p.place = $1',
+      [place.id, asking],
+    );
+  await crowd(10_000);
+  await assert.rejects(joins(dora, place), refusedWith(Code.LIMIT_REACHED));
+  await crowd(0);
   await joins(dora, place);
   await assert.rejects(answers(carl, place, dora, true), refusedWith(Code.FORBIDDEN));
 });
