@@ -5,9 +5,10 @@ import type { Attack } from './attack.ts';
 import { groupRows } from './group-rows.ts';
 import { journalRows } from './journal-rows.ts';
 import { keyLogRows } from './key-log-rows.ts';
+import { placeRows } from './place-rows.ts';
 
 /** Every attack, in the order of the table. */
-export const attacks: readonly Attack[] = [...journalRows, ...groupRows, ...accountRows, ...keyLogRows];
+export const attacks: readonly Attack[] = [...journalRows, ...groupRows, ...accountRows, ...keyLogRows, ...placeRows];
 
 /** The table of SECURITY.md, in Markdown. */
 export function attacksTable(): string {

@@ -2,8 +2,10 @@
 // the command line, with and without an account.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { create } from '@bufbuild/protobuf';
 import { Client, type FindingKind, type MemoryRows, openMemoryStore } from '@heliogram/client';
-import { decodeMessage, encodeMessage, PlaceEntryKind, PlaceSettingsSchema } from '@heliogram/protocol';
+import type { Signer } from '@heliogram/crypto';
+import { decodeMessage, encodeMessage, PlaceEntryKind, PlaceSettingsSchema, PostSchema } from '@heliogram/protocol';
 import { createServer, type RunningServer } from '@heliogram/server';
 import { createTestDatabase, type TestDatabase } from '@heliogram/server/core';
 import { CliRunner, temporaryFolder } from '@heliogram/testkit';
@@ -12,7 +14,7 @@ import { reclaimed, TamperedPlace, withText } from './tampered-rows.ts';
 /** What is done to the rows of a place, and what is found: by who reads it for the first time, and by who had read it before. */
 interface Tampering {
   readonly name: string;
-  readonly deed: (rows: TamperedPlace, places: ReadonlyMap<string, string>) => Promise<void>;
+  readonly deed: (rows: TamperedPlace) => Promise<unknown>;
   /** Of the whole history, as anybody sees it: the problems of `channel verify`. */
   readonly seenByAnybody: readonly string[];
   /** Findings of Bob's device, which follows the place. */
@@ -71,11 +73,21 @@ const tamperings: readonly Tampering[] = [
   {
     name: 'erase_forged',
     deed: async (rows) => {
-      const erasedBy = await rows.append({ kind: PlaceEntryKind.ERASE, target: 3, id: new Uint8Array(16).fill(7) });
+      const erasedBy = await rows.append({ claim: { kind: PlaceEntryKind.ERASE, target: 3, id } });
       await rows.change(3, { body: new Uint8Array(0), gone: { case: 'erasedBy', value: erasedBy } });
     },
     seenByAnybody: ['bad-signature 8', 'unexplained-removal 3'],
     seenBefore: ['place-bad-signature', 'place-unexplained-removal'],
+  },
+  {
+    name: 'intruder_posted',
+    deed: (rows) => {
+      const { account, device, sign } = intruder;
+      const claim = { kind: PlaceEntryKind.POST, account, device, id, target: 0 };
+      return rows.append({ claim, body: encodeMessage(PostSchema, create(PostSchema, { text: 'mine now' })), sign });
+    },
+    seenByAnybody: ['not-allowed 8'],
+    seenBefore: ['place-not-allowed'],
   },
   {
     name: 'controls_changed',
@@ -108,6 +120,9 @@ let ann: Client;
 let bob: Client;
 let cli: CliRunner;
 const folder = temporaryFolder();
+const id = new Uint8Array(16).fill(7);
+/** Somebody who helps the server, and has no right anywhere. */
+let intruder: { readonly account: Uint8Array; readonly device: number; readonly sign: Signer };
 const rowsOf = { ann: new Map() as MemoryRows, bob: new Map() as MemoryRows };
 const places = new Map<string, string>();
 
@@ -122,6 +137,21 @@ const optionsOf = (name: 'ann' | 'bob'): Parameters<typeof Client.open>[0] => ({
   store: openMemoryStore(rowsOf[name]),
   server: server.url,
 });
+
+async function helper(): Promise<typeof intruder> {
+  const options = { store: openMemoryStore(), server: server.url };
+  const { client } = await Client.signUp(options, 'tampered_eve');
+  const { accountBytes: account, device, deviceSign: sign } = insideOf(client).session;
+  await client.close();
+  return { account, device, sign };
+}
+
+/** The parts of a client that somebody with a program of their own has. */
+function insideOf(client: Client): {
+  readonly session: { accountBytes: Uint8Array; device: number; deviceSign: Signer };
+} {
+  return client as unknown as ReturnType<typeof insideOf>;
+}
 
 async function fill(name: string): Promise<void> {
   const { place } = await ann.places.create({ kind: 'channel', name, title: name });
@@ -138,6 +168,7 @@ before(async () => {
   server = await start();
   ann = (await Client.signUp(optionsOf('ann'), 'tampered_ann')).client;
   bob = (await Client.signUp(optionsOf('bob'), 'tampered_bob')).client;
+  intruder = await helper();
   for (const { name } of tamperings) await fill(name);
   await fill('name_moved');
   // The command line reads as nobody, and remembers what it read.
@@ -146,7 +177,7 @@ before(async () => {
   await Promise.all([ann.close(), bob.close()]);
   await server.close();
   for (const { name, deed } of tamperings)
-    await deed(await TamperedPlace.of(database.database, places.get(name) ?? ''), places);
+    await deed(await TamperedPlace.of(database.database, places.get(name) ?? ''));
   const [moved, other] = [places.get('name_moved') ?? '', places.get('text_changed') ?? ''];
   await (await TamperedPlace.of(database.database, other)).set('name', 'was_text');
   await (await TamperedPlace.of(database.database, moved)).set('name', 'text_changed');

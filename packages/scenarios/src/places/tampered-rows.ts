@@ -1,8 +1,8 @@
 // Somebody with the database in their hands: the rows of a place's journal, changed as they like, with every hash computed anew that can
 // be computed without an author's key.
 import assert from 'node:assert/strict';
-import { sha256 } from '@heliogram/crypto';
-import { placeEntryHash } from '@heliogram/crypto/place-entry';
+import { type Signer, sha256 } from '@heliogram/crypto';
+import { placeEntryHash, signPlaceClaim } from '@heliogram/crypto/place-entry';
 import {
   asBytes,
   type Bytes,
@@ -20,6 +20,13 @@ import type { Database } from '@heliogram/server/core';
 interface Row {
   readonly seq: number;
   readonly bytes: Uint8Array;
+}
+
+/** What is said by whom. */
+export interface Intrusion {
+  readonly claim: Partial<Claim>;
+  readonly body?: Bytes;
+  readonly sign?: Signer;
 }
 
 export class TamperedPlace {
@@ -64,11 +71,6 @@ export class TamperedPlace {
     await this.#database.query('DELETE FROM place_edits WHERE no = $1 AND seq = $2', [this.#no, seq]);
   }
 
-  /** The newest version is no longer shown with its post; its entry stays. */
-  async forgetEdits(): Promise<void> {
-    await this.#database.query('DELETE FROM place_edits WHERE no = $1', [this.#no]);
-  }
-
   /** What was said in one place stands in the other, and the other way round. */
   async exchange(a: number, b: number): Promise<void> {
     const [one, two] = [await this.entry(a), await this.entry(b)];
@@ -76,22 +78,21 @@ export class TamperedPlace {
     await this.#write({ ...two, seq: a, time: one.time });
   }
 
-  /** Appends an entry that nobody signed. */
-  async append(claim: Partial<Claim>): Promise<number> {
-    const all = await this.entries();
-    const last = all.at(-1) ?? assert.fail();
+  /** Appends an entry after the last: signed by somebody, or by nobody under the signature of the last. */
+  async append({ claim, body = new Uint8Array(0), sign }: Intrusion): Promise<number> {
+    const last = (await this.entries()).at(-1) ?? assert.fail();
+    const [head] = await this.#database.query<{ hash: Uint8Array }>(
+      'SELECT hash FROM entries WHERE journal = $1 AND seq = $2',
+      [this.#no, last.seq],
+    );
     const seq = last.seq + 1;
-    const said = { ...decodeMessage(ClaimSchema, last.claim), ...claim, bodyHash: sha256(new Uint8Array(0)) };
-    const forged = { ...last, seq, claim: encodeMessage(ClaimSchema, said), body: new Uint8Array(0) };
+    const anchor = { anchorSeq: last.seq, anchorHash: head?.hash ?? assert.fail() };
+    const before = decodeMessage(ClaimSchema, last.claim);
+    const said = encodeMessage(ClaimSchema, { ...before, ...anchor, ...claim, bodyHash: sha256(body) });
+    const signature = sign ? await signPlaceClaim(said, sign) : last.signature;
+    const forged = encodeMessage(PlaceEntrySchema, { ...last, seq, claim: said, signature, body });
+    const values = [this.#no, BigInt(seq) * 1_000_003n, last.time, seq, new Uint8Array(32), forged];
     const columns = '(journal, key, time, seq, hash, bytes)';
-    const values = [
-      this.#no,
-      BigInt(seq) * 1_000_003n,
-      last.time,
-      seq,
-      new Uint8Array(32),
-      encodeMessage(PlaceEntrySchema, forged),
-    ];
     await this.#database.query(`INSERT INTO entries ${columns} VALUES ($1, $2, $3, $4, $5, $6)`, values);
     await this.rehash();
     return seq;
