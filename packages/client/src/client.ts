@@ -20,8 +20,8 @@ import type { Passkeys } from './identity/passkeys.ts';
 import type { UsedPasskey } from './identity/recover.ts';
 import type { Recovery } from './identity/recovery.ts';
 import type { PlaceEvents } from './places/place-types.ts';
-import { Places } from './places/places.ts';
-import { PlacesApi } from './places/places-api.ts';
+import type { PlacesApi } from './places/places-api.ts';
+import { PlacesDoor } from './places/places-door.ts';
 import type { MediaFiles } from './platform/media-files/media-files.ts';
 import type { ConnectionState } from './platform/net/connection-types.ts';
 import { ChatsApi } from './talk/chats/chats-api.ts';
@@ -72,7 +72,7 @@ export class Client {
   readonly search: SearchApi | undefined;
   private readonly session: AccountSession;
   private readonly talk: Talk;
-  private readonly openPlaces: Places;
+  private readonly publicPlaces: PlacesDoor;
   private readonly syncing = new Queue();
   private readonly endFollowing: () => void;
   private closing: Promise<void> | undefined;
@@ -85,7 +85,7 @@ export class Client {
       ...(random ? { random } : {}),
       ...(settings ? { settings } : {}),
       ...(mediaFiles ? { mediaFiles } : {}),
-      originOf: (origin, text) => this.openPlaces.origins.shown(origin, text),
+      originOf: (origin, text) => this.publicPlaces.originOf(origin, text),
     });
     this.search = searchIndex && new SearchApi(this.talk, searchIndex, (error) => this.failed(error));
     this.messages = new MessagesApi(this.talk, this.search);
@@ -93,8 +93,8 @@ export class Client {
     this.push = new PushApi(session.connection);
     this.previews = new PreviewsApi(session.connection);
     this.chats = new ChatsApi(this.talk, this.messages);
-    this.openPlaces = placesOf(session, this.talk, options, (error) => this.failed(error));
-    this.places = new PlacesApi(this.openPlaces);
+    this.publicPlaces = placesOf(session, this.talk, options, (error) => this.failed(error));
+    this.places = this.publicPlaces.api;
     this.talk.uploads.wake();
     this.endFollowing = follow(this.talk, this.syncing, (error) => this.failed(error));
   }
@@ -221,7 +221,7 @@ export class Client {
     if (event === 'finding') return this.session.findings.on(listener as (finding: Finding) => void);
     if (event === 'state') return this.session.connection.onState(listener as (state: ConnectionState) => void);
     if (event === 'place' || event === 'post')
-      return this.openPlaces.on(event, listener as (value: PlaceEvents[keyof PlaceEvents]) => void);
+      return this.publicPlaces.on(event, listener as (value: PlaceEvents[keyof PlaceEvents]) => void);
     return this.talk.on(event as keyof TalkEvents, listener as (value: TalkEvents[keyof TalkEvents]) => void);
   }
 
@@ -229,7 +229,7 @@ export class Client {
   async sync(): Promise<void> {
     await this.session.connection.online();
     await this.syncing.run(() => syncAll(this.talk));
-    await this.openPlaces.sync();
+    await this.publicPlaces.sync();
     await this.talk.uploads.settled();
   }
 
@@ -239,7 +239,7 @@ export class Client {
     await drainAll(this.talk);
     await this.talk.uploads.settled();
     await flushVault(this.talk);
-    await this.openPlaces.notes.flush();
+    await this.publicPlaces.flush();
   }
 
   /** Renews the keys of every chat that needs it after a device was removed. @returns how many could not be reached yet. */
@@ -274,7 +274,7 @@ export class Client {
 
   private async end(): Promise<void> {
     this.endFollowing();
-    this.openPlaces.close();
+    await this.publicPlaces.close();
     await this.talk.uploads.close();
     this.talk.cards.close();
     await this.search?.close();
@@ -286,7 +286,7 @@ export class Client {
 
   private async lastWrites(): Promise<void> {
     await flushVault(this.talk);
-    await this.openPlaces.notes.flush();
+    await this.publicPlaces.flush();
     for (const session of await this.talk.sessions.inUse()) await session.queue.run(() => writeBehind(session));
   }
 
@@ -304,9 +304,9 @@ function placesOf(
   talk: Talk,
   { server }: ClientOptions,
   failed: (error: unknown) => void,
-): Places {
+): PlacesDoor {
   const { random, now } = talk.context;
-  return new Places({
+  return new PlacesDoor({
     ...{ session, server, random, failed },
     now: () => now(),
     nameOf: talk.nameOf,

@@ -11,6 +11,7 @@ import { PlaceNotes } from './place-notes.ts';
 import { PlaceStore } from './place-store.ts';
 import type { PlaceEvents } from './place-types.ts';
 import { PlaceWriter } from './place-writer.ts';
+import type { PlacesApi } from './places-api.ts';
 import type { PlacesContext } from './places-context.ts';
 import { PlacesReading } from './places-reading.ts';
 import { noRecord, type RecordCheck } from './verify/judge.ts';
@@ -36,11 +37,16 @@ export interface PlacesOptions {
   /** Sends words on into a sealed chat. */
   readonly sendOn: (chat: string, post: ForwardedPost) => Promise<unknown>;
   readonly isRecorded?: RecordCheck;
+  readonly emit: <E extends keyof PlaceEvents>(event: E, value: PlaceEvents[E]) => void;
   /** Hears of what no network explains. */
   readonly failed: (error: unknown) => void;
 }
 
-type Listeners = { [E in keyof PlaceEvents]?: Set<(value: PlaceEvents[E]) => void> };
+/** Places with what an app does with them. */
+export interface OpenPlaces {
+  readonly places: Places;
+  readonly api: PlacesApi;
+}
 
 /** Questions to the log of names before a name is not believed: a new one takes a moment. */
 const confirmations = 4;
@@ -55,7 +61,6 @@ export class Places {
   readonly writer: PlaceWriter;
   /** Words of places in sealed messages. */
   readonly origins: PassedOrigins;
-  readonly #listeners: Listeners = {};
   readonly #ends: (() => void)[];
 
   constructor(options: PlacesOptions) {
@@ -105,16 +110,8 @@ export class Places {
     return this.options.session.account;
   }
 
-  /** Listens. @returns what ends that. */
-  on<E extends keyof PlaceEvents>(event: E, listener: (value: PlaceEvents[E]) => void): () => void {
-    const set = (this.#listeners[event] ?? new Set()) as Set<(value: PlaceEvents[E]) => void>;
-    (this.#listeners as Record<E, typeof set>)[event] = set;
-    set.add(listener);
-    return () => set.delete(listener);
-  }
-
   emit<E extends keyof PlaceEvents>(event: E, value: PlaceEvents[E]): void {
-    for (const listener of this.#listeners[event] ?? []) listener(value);
+    this.options.emit(event, value);
   }
 
   /** Up to the heads of everything that is followed, and what was changed here into the vault. */
