@@ -53,6 +53,12 @@ for (const { name, files, mostBytes, goalBytes = mostBytes } of moments) {
   });
 }
 
+test('the script that verifies a post: at most 60 kB', (t) => {
+  const bytes = app.packedBytes(app.beside(/^verify-post(?:-sha2)?\.js$/));
+  t.diagnostic(`${(bytes / kB).toFixed(1)} kB`);
+  assert.ok(bytes > 0 && bytes <= 60 * kB, `${bytes} bytes`);
+});
+
 test('the first paint asks for few files', () => {
   const files = new Set([...login(), ...app.ending('.css'), 'index.html', 'first-paint.js']);
   assert.ok(files.size <= 12, `${files.size} files: ${[...files].join(', ')}`);

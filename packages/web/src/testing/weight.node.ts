@@ -36,6 +36,11 @@ export class BuiltApp {
     return this.#files.filter((file) => file.endsWith(end));
   }
 
+  /** Files beside the page of such a name. */
+  beside(name: RegExp): readonly string[] {
+    return readdirSync(this.#folder).filter((file) => name.test(file));
+  }
+
   /** Bytes, each file counted once. */
   packedBytes(files: Iterable<string>): number {
     let sum = 0;

@@ -51,7 +51,7 @@ export function policyOf({ script }: Pick<Page, 'script'>): string {
 
 /** The line that says whom one talks to here: the globe, the word, and what it means. */
 export function publicLine(words: Words, kind: string): Markup {
-  return html`<p class="pub">${globe}${kind} <span>${words.anybodyReads}</span></p>`;
+  return html`<p class="pub">${globe}<b>${kind}</b> <span>${words.anybodyReads}</span></p>`;
 }
 
 /** The whole document. */
