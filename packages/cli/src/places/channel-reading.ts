@@ -77,7 +77,7 @@ export async function searchPublic(context: Context, args: Arguments): Promise<v
   for (const info of found.places) output.result(placeObject(info), placeLine(info, output.style));
   for (const { place, name, title, seq, time, text, author } of found.posts) {
     const object = { isPublic: true, place, name, title, seq, time, text, from: author.username };
-    const where = output.style.accent(`🌐 Public @${name}/${seq}`);
+    const where = output.style.accent(`🌐 Public @${printableLine(name, 32)}/${seq}`);
     output.result(object, `${where} ${output.style.person(author.username)}: ${printableLine(text, 200)}`);
   }
   if (found.places.length + found.posts.length === 0) output.note('Nothing found.');

@@ -42,7 +42,7 @@ function fileObject({ thumbhash: _thumbhash, waveform: _waveform, ...file }: Sho
 /** `🌐 Public channel @news · News`. */
 export function placeHeading(info: Pick<PlaceInfo, 'kind' | 'name' | 'title'>, style: Style): string {
   const title = printableLine(info.title, 80);
-  return `🌐 ${style.accent(`Public ${info.kind}`)} @${info.name} · ${style.strong(title)}`;
+  return `🌐 ${style.accent(`Public ${info.kind}`)} @${printableLine(info.name, 32)} · ${style.strong(title)}`;
 }
 
 /** A place in a list: its heading and how it stands. */

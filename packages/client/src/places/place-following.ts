@@ -1,6 +1,7 @@
 // Following places live: what the server tells on the connection goes to the place it belongs to; what does not fit, or came while the
 // line was gone, is read. Everything is bounded: a place that ran far ahead is joined at its newest page.
 import { asBytes, type Event, fromHex, methods, PlaceEntryKind, type PlaceHead, toHex } from '@heliogram/protocol';
+import { isPassing } from '../platform/net/errors.ts';
 import { SerialQueue } from '../platform/queue.ts';
 import type { PlaceNotes } from './place-notes.ts';
 import type { PlaceReader, ReadPage } from './place-reader.ts';
@@ -113,9 +114,19 @@ export class PlaceFollowing {
     const moved: string[] = [];
     for (const head of heads) if (await this.#hasMoved(head, known)) moved.push(toHex(asBytes(head.place)));
     const lanes = Array.from({ length: placesAtOnce }, async () => {
-      for (let place = moved.pop(); place !== undefined; place = moved.pop()) await this.catchUp(place);
+      for (let place = moved.pop(); place !== undefined; place = moved.pop()) await this.#catchUpOne(place);
     });
     await Promise.all(lanes);
+  }
+
+  /** One place that cannot be believed, or was refused, keeps nobody from the others. */
+  async #catchUpOne(place: string): Promise<void> {
+    try {
+      await this.catchUp(place);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      this.#parts.failed(error);
+    }
   }
 
   /** Reads on from what is known of a place. @throws RefusedError · DisconnectedError. */

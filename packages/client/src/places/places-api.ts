@@ -198,7 +198,7 @@ export class PlacesApi {
     options: { readonly place?: string; readonly language?: string; readonly limit?: number } = {},
   ): Promise<FoundPublic> {
     const { cards, posts } = await this.#places.reading.search(words, options);
-    return { places: await Promise.all(cards.map((card) => this.#listed(card))), posts };
+    return { places: await this.#listed(cards), posts };
   }
 
   /** Places that want to be found. `next` is what `after` takes. */
@@ -212,7 +212,7 @@ export class PlacesApi {
     } = {},
   ): Promise<{ readonly places: readonly PlaceInfo[]; readonly next?: string }> {
     const { cards, next } = await this.#places.reading.directory(options);
-    const places = await Promise.all(cards.map((card) => this.#listed(card)));
+    const places = await this.#listed(cards);
     return { places, ...(next !== undefined && { next }) };
   }
 
@@ -288,10 +288,14 @@ export class PlacesApi {
     return controls.authority ? this.#info({ card, controls }) : undefined;
   }
 
-  /** A place of a list: followed ones as they are known here, others as the server lists them. */
-  async #listed(card: PlaceCard): Promise<PlaceInfo> {
-    const place = placeOf(card);
-    return ((await this.#places.notes.isFollowed(place)) ? await this.#kept(place) : undefined) ?? listedInfo(card);
+  /** Places of a list: followed ones as they are known here, others as the server lists them. */
+  async #listed(cards: readonly PlaceCard[]): Promise<PlaceInfo[]> {
+    const infos = cards.map(async (card) => {
+      const isFollowed = card.place.length === 16 && (await this.#places.notes.isFollowed(placeOf(card)));
+      const kept = isFollowed ? await this.#kept(placeOf(card)) : undefined;
+      return kept ? [kept] : listedInfo(card);
+    });
+    return (await Promise.all(infos)).flat();
   }
 
   #summary(place: string, { headSeq }: PlaceCard, readSeq: number): Promise<PlaceSummary> {

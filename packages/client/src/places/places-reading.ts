@@ -57,7 +57,8 @@ export class PlacesReading {
     if (name === undefined) throw new UnknownHereError(`${nameOrId} is no possible name of a public place`);
     const card = await this.#card(isId ? { place: fromHex(nameOrId) as Uint8Array } : { name });
     const place = toHex(asBytes(card.place));
-    if (isId && place !== nameOrId) throw new PlaceNotBelievedError(nameOrId, 'the server answered with another one');
+    if (card.place.length !== 16 || (isId && place !== nameOrId))
+      throw new PlaceNotBelievedError(nameOrId, 'the server answered with another one, or with none');
     if (name !== '') await this.#requireSamePlace(name, place);
     const controls = await this.#believed(card, place);
     const called = controls.authority?.settings.name ?? '';

@@ -6,6 +6,7 @@ import { isPassing } from '../platform/net/errors.ts';
 import type { Person } from '../talk/talk-events.ts';
 import { AskedPapers } from './papers.ts';
 import { PassedOrigins } from './passed-on.ts';
+import { PlaceMovedError, PlaceNotBelievedError } from './place-errors.ts';
 import { PlaceFollowing } from './place-following.ts';
 import { PlaceNotes } from './place-notes.ts';
 import { PlaceStore } from './place-store.ts';
@@ -52,6 +53,11 @@ export interface OpenPlaces {
 const confirmations = 4;
 const confirmEveryMs = 500;
 
+/** What was not believed has been told by whoever did not believe it. */
+function isTold(error: unknown): boolean {
+  return error instanceof PlaceNotBelievedError || error instanceof PlaceMovedError;
+}
+
 export class Places {
   readonly options: PlacesOptions;
   readonly context: PlacesContext;
@@ -95,7 +101,7 @@ export class Places {
       emit: (event, value) => this.emit(event, value),
       isOnline: () => connection.state === 'online',
       // What the network explains is caught up with when it is back, or looked at.
-      failed: (error) => (isPassing(error) ? undefined : failed(error)),
+      failed: (error) => (isPassing(error) || isTold(error) ? undefined : failed(error)),
     });
     this.#ends = [
       connection.onEvent((event) => this.following.hear(event)),

@@ -1,7 +1,14 @@
 // Public places for who has no account: found, read, searched and verified over a line that is not signed in. What was seen is held
 // against what is shown later as long as the store lives.
-import type { PlaceCard } from '@heliogram/protocol';
-import { asBytes, decodeMessage, PlaceSettingsSchema, toHex } from '@heliogram/protocol';
+import { normaliseUsername } from '@heliogram/model';
+import {
+  asBytes,
+  decodeMessage,
+  type PlaceCard,
+  type PlaceSettings,
+  PlaceSettingsSchema,
+  toHex,
+} from '@heliogram/protocol';
 import { openConnection } from '../platform/net/connection.ts';
 import type { Connection } from '../platform/net/connection-types.ts';
 import type { Transport } from '../platform/net/transport.ts';
@@ -98,7 +105,7 @@ export class PublicPlaces {
     options: { readonly place?: string; readonly language?: string; readonly limit?: number } = {},
   ): Promise<FoundPublic> {
     const { cards, posts } = await this.#reading.search(words, options);
-    return { places: cards.map(listedInfo), posts };
+    return { places: cards.flatMap(listedInfo), posts };
   }
 
   /** As `PlacesApi.directory`. */
@@ -112,7 +119,7 @@ export class PublicPlaces {
     } = {},
   ): Promise<{ readonly places: readonly PlaceInfo[]; readonly next?: string }> {
     const { cards, next } = await this.#reading.directory(options);
-    return { places: cards.map(listedInfo), ...(next !== undefined && { next }) };
+    return { places: cards.flatMap(listedInfo), ...(next !== undefined && { next }) };
   }
 
   /** As `PlacesApi.saveFile`. */
@@ -136,11 +143,20 @@ function infoOf({ card, controls }: FoundPlace): PlaceInfo {
   return placeInfo({ card, controls, settings, account: undefined, note: undefined, unread: 0, last: undefined });
 }
 
-/** A place as the server lists it. What it says of itself is verified when it is opened. */
-export function listedInfo(card: PlaceCard): PlaceInfo {
-  const settings = decodeMessage(PlaceSettingsSchema, asBytes(card.settings));
+/** A place as the server lists it; none where it could be none. What it says of itself is verified when it is opened. */
+export function listedInfo(card: PlaceCard): PlaceInfo[] {
+  const settings = settingsIn(card.settings);
+  if (card.place.length !== 16 || !settings || normaliseUsername(settings.name) !== settings.name) return [];
   const nobody = { account: undefined, note: undefined, unread: 0, last: undefined };
-  return placeInfo({ card, controls: undefined, settings, ...nobody });
+  return [placeInfo({ card, controls: undefined, settings, ...nobody })];
+}
+
+function settingsIn(bytes: Uint8Array): PlaceSettings | undefined {
+  try {
+    return decodeMessage(PlaceSettingsSchema, bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Hex of a card's place. */

@@ -1,6 +1,8 @@
 // Fetches the raw entries around a post over the calls that need no account, and checks them with the verifier of the SDK. Draws nothing.
+import { bodyIsClaimed } from '@heliogram/crypto/place-entry';
 import { foldPlace, type ShownPost } from '@heliogram/model';
 import {
+  asBytes,
   ControlsRequestSchema,
   ControlsResponseSchema,
   FindPlaceRequestSchema,
@@ -17,7 +19,7 @@ import { Controls } from '../verify/controls.ts';
 import { noRecord } from '../verify/judge.ts';
 import { verifyPage } from '../verify/page.ts';
 import type { PlaceProblem } from '../verify/problems.ts';
-import { authorsOf } from '../verify/read-entry.ts';
+import { authorsOf, type ReadEntry } from '../verify/read-entry.ts';
 import type { Ask } from './ask.ts';
 
 /** What was asked to be checked. */
@@ -34,7 +36,11 @@ export interface Verdict {
   readonly isNamed: boolean;
   /** The post as it verified; undefined where it is none. */
   readonly post: ShownPost | undefined;
+  /** Who signed it, and with which device; undefined where their papers do not verify. */
   readonly author: Author | undefined;
+  readonly device: number;
+  /** Its own words, or those of one of its versions, are others than were signed: of what is wrong with it nothing but this need be. */
+  readonly areWordsAltered: boolean;
   /** Of the post itself and its versions. */
   readonly problems: readonly PlaceProblem[];
   /** Of entries around it. */
@@ -71,11 +77,17 @@ export async function checkPost(ask: Ask, { name, place, seq }: Subject): Promis
   const post = foldPlace(events).find((one) => one.seq === seq);
   const own = new Set([seq, ...(post?.versions ?? []).map((version) => version.seq)]);
   const isOwn = ({ kind, seqs }: PlaceProblem): boolean => kind === 'bad-controls' || seqs.some((one) => own.has(one));
+  const judged = page.entries.find((entry) => entry.seq === seq)?.entry;
+  const versions = [...page.entries, ...page.referred].filter(
+    ({ entry }) => entry.seq === seq || entry.claim?.target === seq,
+  );
   const isThere = toHex(card.place) === place && controls.authority?.settings.name === name;
   return {
     isNamed: isThere && controls.problem === undefined,
     post,
-    author: post && authors.get(post.account),
+    author: judged?.claim && authors.get(toHex(judged.claim.account)),
+    device: judged?.claim?.device ?? 0,
+    areWordsAltered: versions.some(({ entry }) => isAltered(entry)),
     problems: page.problems.filter(isOwn),
     others: page.problems.filter((problem) => !isOwn(problem)),
     entries: page.entries.length,
@@ -83,6 +95,10 @@ export async function checkPost(ask: Ask, { name, place, seq }: Subject): Promis
     controls: controls.steps.length,
     head: { seq: page.head.seq, hash: toHex(page.head.hash) },
   };
+}
+
+function isAltered({ claim, body }: ReadEntry): boolean {
+  return claim !== undefined && body.length > 0 && !bodyIsClaimed(body, asBytes(claim.bodyHash));
 }
 
 /** Settings and rights from the founding on. */

@@ -7,10 +7,11 @@ import type { Authors } from './authors.ts';
 import { againstControls, againstKnown, type ChainPoint, chainRun, type RunEntry } from './chain-run.ts';
 import type { Controls } from './controls.ts';
 import type { RecordCheck, Standing } from './judge.ts';
-import { faultsOf, type JudgedEntry, judgeAll, withProblem } from './judge-all.ts';
+import { type FaultedEntry, faultsOf, type JudgedEntry, judgeAll, withProblem } from './judge-all.ts';
 import { displacedIn, holesIn } from './positions.ts';
 import { gathered, type PlaceProblem, problem } from './problems.ts';
 import { type ReadEntry, readEntry } from './read-entry.ts';
+import { Repeats } from './repeats.ts';
 
 /** What was asked for, as in `ReadPlaceRequest`. */
 export interface AskedPage {
@@ -48,8 +49,8 @@ export async function verifyPage(input: PageInput): Promise<VerifiedPage> {
   const { run, problems: holes } = holesIn(answer.entries.map(readEntry), input.asked, answer.headSeq);
   const judged = await judgeAll(run, answer.referred, { controls, authors, isRecorded, targetOf });
   const { standings } = judged;
-  const chain = chainRun(standings.map(runEntryOf), asBytes(answer.previousHash));
-  const head = { seq: answer.headSeq, hash: asBytes(answer.headHash) };
+  const chain = chainRun(standings.map(runEntryOf), hashFrom(answer.previousHash));
+  const head = { seq: answer.headSeq, hash: hashFrom(answer.headHash) };
   const altered = [...chain.problems, ...againstStart(run, answer.previousHash), ...againstHead(chain, head)];
   const displaced = displacedIn(standings, controls);
   const faulty = judged.entries.filter((one) => one.fault).map(({ seq }) => seq);
@@ -58,6 +59,8 @@ export async function verifyPage(input: PageInput): Promise<VerifiedPage> {
     ...holes,
     ...faultsOf([...judged.entries, ...judged.referred]),
     ...displaced,
+    ...new Repeats().take(run),
+    ...beyond(judged.referred, head),
     ...altered.filter(({ seqs }) => seqs.some((seq) => !isFaulty.has(seq))),
     ...againstControls(chain.hashes, controls),
     ...againstKnown(chain.hashes, head, known),
@@ -70,6 +73,17 @@ export async function verifyPage(input: PageInput): Promise<VerifiedPage> {
     hashes: chain.hashes,
     head,
   };
+}
+
+/** A hash of another length is none: nothing follows from it. */
+function hashFrom(bytes: Uint8Array): Bytes {
+  return bytes.length === 32 ? asBytes(bytes) : new Uint8Array(32);
+}
+
+/** What is referred to stands before the head, or nowhere. */
+function beyond(referred: readonly FaultedEntry[], head: ChainPoint): PlaceProblem[] {
+  const seqs = referred.filter(({ seq }) => seq > head.seq).map(({ seq }) => seq);
+  return seqs.length === 0 ? [] : [problem('order', seqs, 'it is shown, and does not stand in the history yet')];
 }
 
 function runEntryOf(standing: Standing): RunEntry {

@@ -8,7 +8,7 @@ import { ClaimSchema, decodeMessage, type PlaceEntry, PlaceEntryKind, PlaceKind 
 import { grantBody, type MadeAuthor, MadePlace, madeAuthor, noBody, postBody, settingsBody } from '../made-place.ts';
 import { signClaim } from '../sign-claim.ts';
 import type { ChainPoint } from './chain-run.ts';
-import { Controls, noRecord, type PageInput, type VerifiedPage, verifyPage, WholeHistory } from './index.ts';
+import { Controls, noRecord, type PageInput, readEntry, type VerifiedPage, verifyPage, WholeHistory } from './index.ts';
 
 const { CREATE, SETTINGS, POST, ERASE, PIN } = PlaceEntryKind;
 let ann: MadeAuthor;
@@ -315,4 +315,49 @@ test('a post made ahead of its time is not shown before, and keeps its place aft
   assert.deepEqual(told(await read(place)), []);
   entry(place, 11).time = 8999;
   assert.deepEqual(told(await read(place)), ['order 11']);
+});
+
+test('whatever bit a server flips, the reader is told, and nothing breaks', async () => {
+  const place = await channel();
+  const authors = new Map([ann, ben, eve].map(({ account, papers }) => [account, papers]));
+  const controls = new Controls(place.id);
+  await controls.extend(place.controls(), authors);
+  const asked = { after: 0, before: 0 };
+  const look = (answer: ReturnType<MadePlace['page']>): Promise<VerifiedPage> =>
+    verifyPage({ asked, answer, controls, authors, isRecorded: noRecord });
+  const flipped = (bytes: Uint8Array, bit: number): Bytes =>
+    Uint8Array.from(bytes, (byte, index) => (index === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
+  for (let index = 0; index < place.entries.length; index++) {
+    const { length } = place.page().entries[index] ?? [];
+    // Coprime to the length of a byte: every field and every bit of a byte has its turn.
+    for (let bit = index; bit < (length ?? 0) * 8; bit += 37) {
+      const answer = place.page();
+      const original = answer.entries[index] as Uint8Array;
+      const changed = flipped(original, bit);
+      answer.entries[index] = changed;
+      const { problems } = await look(answer);
+      // A bit of the encoding may say the same in another way.
+      if (problems.length === 0) assert.deepEqual(readEntry(changed), readEntry(original), `${index + 1}, bit ${bit}`);
+    }
+  }
+  for (const field of ['previousHash', 'headHash'] as const) {
+    const answer = place.page();
+    assert.notDeepEqual((await look({ ...answer, [field]: flipped(answer[field], 9) })).problems, [], field);
+  }
+  assert.notDeepEqual((await look({ ...place.page(), headHash: new Uint8Array(3) })).problems, []);
+  for (const entries of [[], [new Uint8Array(0)], [new Uint8Array(70).fill(255)]])
+    assert.notDeepEqual((await look({ ...place.page(), entries })).problems, []);
+  assert.notDeepEqual((await look({ ...place.page(), headSeq: 4_000_000_000 })).problems, []);
+  // What is shown as a newer version must stand somewhere.
+  const [first, last] = [place.page(1, 3), place.entries[8] ?? assert.fail()];
+  await place.edit(ann, 2, 'not yet');
+  const early = { ...first, referred: [...first.referred, ...place.page(10, 10).entries] };
+  const pages = await verifyPage({
+    asked: { after: 0, before: 4 },
+    answer: early,
+    controls,
+    authors,
+    isRecorded: noRecord,
+  });
+  assert.deepEqual([told(pages), last.seq], [['order 10'], 9]);
 });
