@@ -28,7 +28,7 @@ export function createCommentsHook(given: CommentsHookDependencies): PlaceHook {
     refuse: (tx, incoming) => refuseComment(given, tx, incoming),
     async appended(tx, { place, claim, seq, post, time, bytes }) {
       if (claim.kind !== PlaceEntryKind.POST || !post || post.commentOn === 0) return;
-      const channel = await linkedOf(given.states, place);
+      const channel = await linkedOf(given.states, place, tx);
       // Settings of the other place may have changed since it was asked about: then it is a post like others.
       if (!channel) return;
       const about = { no: channel.no, seq: post.commentOn };
@@ -62,7 +62,7 @@ async function refuseComment(
   }
   if (post.commentOn === 0) return undefined;
   const isGroup = place.authority.settings.kind === PlaceKind.GROUP;
-  const channel = isGroup ? await linkedOf(given.states, place) : undefined;
+  const channel = isGroup ? await linkedOf(given.states, place, sql) : undefined;
   if (!channel) return refuse(Code.FORBIDDEN, { detail: 'comment_on: not linked' });
   const isThere = await given.marks.isThere(sql, { no: channel.no, seq: post.commentOn });
   return isThere ? undefined : refuse(Code.NOT_FOUND, { detail: 'comment_on' });

@@ -26,8 +26,8 @@ export interface PlaceState {
 
 /** The places in memory. */
 export interface PlaceStates {
-  /** `undefined`: no such place. */
-  byId(id: Uint8Array): Promise<PlaceState | undefined>;
+  /** `undefined`: no such place. Whoever asks inside a transaction gives it, so that nobody waits for a second connection while holding one. */
+  byId(id: Uint8Array, tx?: Sql): Promise<PlaceState | undefined>;
   /** By its @name, without the @ and in lower case. */
   byName(name: string): Promise<PlaceState | undefined>;
   /** What holds now, as a transaction or the database sees it: `known` where it still does. */
@@ -89,9 +89,14 @@ export function createPlaceStates(database: Database): PlaceStates {
     loading.set(key, started);
     return started;
   };
-  const byId: PlaceStates['byId'] = async (id) => {
+  const byId: PlaceStates['byId'] = async (id, tx) => {
     const key = toHex(id);
-    return peek(key) ?? (await load(key, Uint8Array.from(id)));
+    const state = peek(key);
+    if (state) return state;
+    const own = Uint8Array.from(id);
+    if (!tx) return load(key, own);
+    const row = await findPlace(tx, own);
+    return row && keepNewer(stateOf(row));
   };
   return {
     byId,

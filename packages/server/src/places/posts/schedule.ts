@@ -46,7 +46,8 @@ export async function schedule(
   if (Math.abs(claim.time - nowS) > maxClaimSkewS) return refuse(Code.OUT_OF_RANGE, { detail: 'dated-wrong' });
   if (claim.notBefore > nowS + maxAheadS) return refuse(Code.OUT_OF_RANGE, { detail: 'not_before' });
   try {
-    const refused = await transactOrRefuse(given.database, (tx) => keep(given, tx, outgoing, nowS));
+    const next = { seq: ((await given.journal.head(place.no))?.seq ?? 0) + 1, time: nowS };
+    const refused = await transactOrRefuse(given.database, (tx) => keep(given, tx, outgoing, next));
     given.nextDue.atS = Math.min(given.nextDue.atS, claim.notBefore);
     return refused ?? { place: place.id, seq: 0, time: 0, hash: new Uint8Array(0) };
   } catch (error) {
@@ -59,7 +60,7 @@ async function keep(
   given: PostsDependencies,
   tx: Sql,
   { place, signed, post }: Outgoing,
-  nowS: number,
+  next: { readonly seq: number; readonly time: number },
 ): Promise<RefusalValue | undefined> {
   const { claim, account, claimBytes, signature, body } = signed;
   const author = Uint8Array.from(claim.account);
@@ -67,8 +68,7 @@ async function keep(
   const { here, bytesHere, everywhere } = await countScheduled(tx, place.no, author);
   const isFull = here >= maxHere || bytesHere + body.length > maxBytesHere || everywhere >= maxEverywhere;
   if (isFull) return refuse(Code.LIMIT_REACHED, { detail: 'scheduled' });
-  const head = await given.journal.head(place.no);
-  const incoming = { place, seq: (head?.seq ?? 0) + 1, time: nowS, claim, account, ...(post && { post }) };
+  const incoming = { place, ...next, claim, account, ...(post && { post }) };
   // How often somebody may write is asked, and counted, when it is posted.
   const refused = await askOnly(tx, () => askHooks(given, tx, incoming));
   if (refused && refused.code !== Code.RATE_LIMITED) return refused;
