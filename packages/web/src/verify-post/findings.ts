@@ -20,7 +20,7 @@ export interface Findings {
 const inChain: readonly PlaceProblemKind[] = ['missing', 'order', 'rolled-back', 'forked'];
 
 export function findingsOf(verdict: Verdict, name: string, seq: number, words: VerifierWords): Findings {
-  const { post, author, problems, others, head } = verdict;
+  const { post, author, problems, others, head, areWordsAltered } = verdict;
   const limit = words.limit(head.seq, head.hash);
   const kinds = new Set(problems.map(({ kind }) => kind));
   if (!post && problems.length === 0) {
@@ -29,14 +29,14 @@ export function findingsOf(verdict: Verdict, name: string, seq: number, words: V
   const isGone = post?.gone !== undefined && post.gone.why !== 'unexplained';
   const newest = post?.versions.at(-1)?.post;
   const areWords = !kinds.has('altered') && !kinds.has('unexplained-removal') && (isGone || newest !== undefined);
-  const isSigned = author !== undefined && post !== undefined && !kinds.has('bad-signature');
-  const isChained = ![...inChain, 'altered' as const].some((kind) => kinds.has(kind));
+  const isSigned = author !== undefined && !kinds.has('bad-signature');
+  const isChained = !inChain.some((kind) => kinds.has(kind)) && (!kinds.has('altered') || areWordsAltered);
   const mayBe = !kinds.has('not-allowed') && !kinds.has('bad-controls');
   const lines: Line[] = [
-    line(isSigned, words.signature(author?.username ?? '', post?.device ?? 0), words.signatureBad),
+    line(isSigned, words.signature(author?.username ?? '', verdict.device), words.signatureBad),
     line(areWords, isGone ? words.wordsGone : words.words, words.wordsBad),
     line(isChained, words.chain(seq, verdict.later), words.chainBad),
-    line(mayBe, words.rights(verdict.controls), words.rightsBad),
+    line(mayBe, words.rights(verdict.controls - 1), words.rightsBad),
     line(verdict.isNamed, words.name(name), words.nameBad),
   ];
   const versions = post?.versions.length ?? 0;

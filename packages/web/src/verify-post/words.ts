@@ -11,7 +11,7 @@ export interface VerifierWords {
   readonly signatureBad: string;
   readonly chain: (seq: number, later: number) => string;
   readonly chainBad: string;
-  readonly rights: (controls: number) => string;
+  readonly rights: (changes: number) => string;
   readonly rightsBad: string;
   readonly words: string;
   readonly wordsGone: string;
@@ -34,8 +34,8 @@ export const verifierWords: Readonly<Record<string, VerifierWords>> = {
     signatureBad: 'The signature is not that of a device of its author.',
     chain: (seq, later) => `Stands at place ${seq} of the chain; ${later} later entries that were read vouch for it.`,
     chainBad: 'The chain of entries is broken here.',
-    rights: (controls) =>
-      `Its author had the right to it: ${controls} changes of settings and rights, from the founding on, verify.`,
+    rights: (changes) =>
+      `Its author had the right to it; changes of settings and rights since the founding, all verified: ${changes}.`,
     rightsBad: 'Its author had no right to it, or settings and rights do not verify.',
     words: 'The words below are exactly those that were signed.',
     wordsGone: 'The words were taken away by an entry that verifies; the signature and the place in the chain remain.',
@@ -58,8 +58,8 @@ export const verifierWords: Readonly<Record<string, VerifierWords>> = {
     signatureBad: 'Die Unterschrift ist nicht die eines Geräts des Verfassers.',
     chain: (seq, later) => `Steht an Stelle ${seq} der Kette; ${later} spätere gelesene Einträge bürgen dafür.`,
     chainBad: 'Die Kette der Einträge ist hier gebrochen.',
-    rights: (controls) =>
-      `Der Verfasser hatte das Recht dazu: ${controls} Änderungen von Einstellungen und Rechten seit der Gründung sind geprüft.`,
+    rights: (changes) =>
+      `Der Verfasser hatte das Recht dazu; geprüfte Änderungen von Einstellungen und Rechten seit der Gründung: ${changes}.`,
     rightsBad: 'Der Verfasser hatte kein Recht dazu, oder Einstellungen und Rechte stimmen nicht.',
     words: 'Der Text unten ist genau der unterschriebene.',
     wordsGone: 'Der Text wurde durch einen geprüften Eintrag entfernt; Unterschrift und Platz in der Kette bleiben.',
@@ -81,7 +81,7 @@ export const verifierWords: Readonly<Record<string, VerifierWords>> = {
     signatureBad: 'التوقيع ليس توقيع جهاز من أجهزة الكاتب.',
     chain: (seq, later) => `موضعه ${seq} في السلسلة؛ ويشهد له ${later} من المدخلات اللاحقة المقروءة.`,
     chainBad: 'سلسلة المدخلات مكسورة هنا.',
-    rights: (controls) => `كان للكاتب الحق في ذلك: تحققنا من ${controls} تغييرات في الإعدادات والحقوق منذ التأسيس.`,
+    rights: (changes) => `كان للكاتب الحق في ذلك؛ تغييرات الإعدادات والحقوق منذ التأسيس، وكلها متحقَّق منها: ${changes}.`,
     rightsBad: 'لم يكن للكاتب الحق في ذلك، أو أن الإعدادات والحقوق غير صحيحة.',
     words: 'الكلمات أدناه هي بالضبط ما وُقِّع.',
     wordsGone: 'أُزيلت الكلمات بمدخل تحققنا منه؛ ويبقى التوقيع والموضع في السلسلة.',

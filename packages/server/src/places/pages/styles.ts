@@ -155,6 +155,8 @@ input[type=search],select{font:inherit;font-size:1rem;min-height:2.75rem;width:1
 mark{background:var(--ps);color:var(--pt);border-radius:.2em;font-weight:600}
 .note{color:var(--t2);font-size:.8125rem}
 .foot{padding-block:.5rem 2.5rem;color:var(--t2);font-size:.8125rem;display:grid;gap:.5rem}
+#verify{display:grid;gap:.5rem}
+#verdict{font-size:1.0625rem;font-weight:650}
 .checks{display:grid;gap:.5rem}
 .checks li{display:flex;gap:.625rem;align-items:flex-start;border-radius:.75rem;padding:.5rem .75rem;background:var(--pp)}
 .checks .ok{background:var(--os);color:var(--ot)}
