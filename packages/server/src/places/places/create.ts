@@ -29,11 +29,11 @@ import type { PlacesDependencies } from './feature.ts';
 import type { PlaceAppended } from './guard.ts';
 import { readSigned, type SignedClaim } from './signed.ts';
 import { type PlaceState, stateOf } from './state.ts';
-import { insertPlace, lockFounder, placeIdConstraint, placeNameConstraint, placesFoundedBy } from './store.ts';
+import { insertPlace, placeIdConstraint, placeNameConstraint, placesFoundedBy } from './store.ts';
 
 export type Placed = Omit<AppendPlaceResponse, '$typeName' | '$unknown'>;
 
-/** Places one account may found: names are scarce. */
+/** Places one account may found: names are scarce. A few more where it founds many at once. */
 const maxFounded = 50;
 
 export async function createPlace(
@@ -118,7 +118,6 @@ async function insert(
   const founder = claim.account as Bytes;
   await lockId(tx, id);
   if (await given.chats.exists(tx, id)) return refuse(Code.ALREADY_EXISTS, { detail: 'place' });
-  await lockFounder(tx, founder);
   if ((await placesFoundedBy(tx, founder)) >= maxFounded) return refuse(Code.LIMIT_REACHED, { detail: 'places' });
   const row = { no, id, founder, created: made.time, settings, controlSeq: 1, controlHash: made.hash, controls: 1 };
   await insertPlace(tx, row, authority.settings.name);

@@ -60,11 +60,6 @@ export async function idOfName(sql: Sql, name: string): Promise<Bytes | undefine
   return row?.place;
 }
 
-/** Lets an account found one place after the other, until the transaction ends. */
-export async function lockFounder(tx: Sql, founder: Bytes): Promise<void> {
-  await tx.query("SELECT pg_advisory_xact_lock(1886151011, hashtext(encode($1::bytea, 'hex')))", [founder]);
-}
-
 export async function placesFoundedBy(sql: Sql, founder: Bytes): Promise<number> {
   const [row] = await sql.query<{ count: number }>('SELECT count(*)::integer AS count FROM places WHERE founder = $1', [
     founder,

@@ -16,11 +16,6 @@ export interface ScheduledRow {
 
 const columns = 'number, no, place, id, account, claim, signature, body';
 
-/** Lets an account schedule one post after the other, until the transaction ends. */
-export async function lockScheduler(tx: Sql, account: Bytes): Promise<void> {
-  await tx.query("SELECT pg_advisory_xact_lock(1886151012, hashtext(encode($1::bytea, 'hex')))", [account]);
-}
-
 /** Asks something whose writes are not wanted: they are taken back, whatever the answer. */
 export async function askOnly<T>(tx: Sql, ask: () => Promise<T>): Promise<T> {
   await tx.query('SAVEPOINT asked');

@@ -21,7 +21,6 @@ import {
   countScheduled,
   findScheduled,
   insertScheduled,
-  lockScheduler,
   scheduledIdConstraint,
   scheduledOf,
   takeScheduled,
@@ -29,7 +28,7 @@ import {
 
 /** How far ahead. */
 const maxAheadS: number = 366 * 86_400;
-/** Of one account in one place; all of them travel in one answer. */
+/** Of one account in one place; all of them travel in one answer. A few more where many are handed in at once. */
 const maxHere = 100;
 const maxBytesHere: number = 2 * 1024 * 1024;
 /** Of one account. */
@@ -64,7 +63,6 @@ async function keep(
 ): Promise<RefusalValue | undefined> {
   const { claim, account, claimBytes, signature, body } = signed;
   const author = Uint8Array.from(claim.account);
-  await lockScheduler(tx, author);
   const { here, bytesHere, everywhere } = await countScheduled(tx, place.no, author);
   const isFull = here >= maxHere || bytesHere + body.length > maxBytesHere || everywhere >= maxEverywhere;
   if (isFull) return refuse(Code.LIMIT_REACHED, { detail: 'scheduled' });
