@@ -47,6 +47,8 @@ import { signalsFeature } from './talk/signals/feature.ts';
 export interface Ground {
   readonly database: Database;
   readonly journal: Journal;
+  /** With lanes of its own for public places, so that no sealed chat waits behind a flood of posts. Default: the same. */
+  readonly publicJournal?: Journal;
   readonly hub: Hub;
   /** Where media is kept. */
   readonly files: Files;
@@ -101,7 +103,15 @@ export function compose(ground: Ground): Product {
   const cells = createCells(ground);
   const gate = createClaimGate(database, states);
   const notices = createIdentityNotices(inbox);
-  const places = composePlaces({ hasApp: false, ...ground, accounts, chats, media, keyLog });
+  const places = composePlaces({
+    hasApp: false,
+    ...ground,
+    journal: ground.publicJournal ?? ground.journal,
+    accounts,
+    chats,
+    media,
+    keyLog,
+  });
   const marks = { inboxSeq: inbox.seq, topics: chats.topics };
 
   return {

@@ -114,9 +114,12 @@ async function start(config: ServerConfig, undos: Undo[], close: () => Promise<v
     'Appends made durable together.',
     [1, 2, 5, 10, 50, 200, 1000],
   );
-  const journal = createJournal({ database, nowMs, onFlush: (rows) => flushes.observe(rows) });
-  metrics.gauge('journal_waiting', 'Appends waiting for their place.', () => journal.waiting);
-  undos.push(() => journal.close());
+  const onFlush = (rows: number): void => flushes.observe(rows);
+  const journal = createJournal({ database, nowMs, onFlush });
+  const publicJournal = createJournal({ database, nowMs, onFlush, lanes: 3 });
+  const waiting = (): number => journal.waiting + publicJournal.waiting;
+  metrics.gauge('journal_waiting', 'Appends waiting for their place.', waiting);
+  undos.push(() => Promise.all([journal.close(), publicJournal.close()]));
   const turn = new Turn();
   const hub = new GatewayHub(turn);
   const random = (length: number): Bytes => new Uint8Array(randomBytes(length));
@@ -124,7 +127,7 @@ async function start(config: ServerConfig, undos: Undo[], close: () => Promise<v
   const limits = { ...defaultMediaLimits, ...config.media };
   const { publicHost, push = {}, previews = {}, keyLog = {} } = config;
   const product = compose({
-    ...{ database, journal, hub, files, log, metrics, nowMs, random },
+    ...{ database, journal, publicJournal, hub, files, log, metrics, nowMs, random },
     ...{ publicHost, limits, push, previews, keyLog, hasApp: webApp !== undefined },
   });
   await migrate(database, product.features);
@@ -141,7 +144,7 @@ async function start(config: ServerConfig, undos: Undo[], close: () => Promise<v
       return gateway.sockets;
     },
     get appendsWaiting() {
-      return journal.waiting;
+      return waiting();
     },
   };
   log.info('server.ready', { port: gateway.port });
