@@ -1,9 +1,10 @@
 // The table of contents of public places: every slice of the district, constructed in the order of what it needs.
 
-import type { Bytes } from '@heliogram/protocol';
+import { create } from '@bufbuild/protobuf';
+import { type Bytes, CommentsRequestSchema, isRefusal } from '@heliogram/protocol';
 import type { AccountsApi } from './identity/accounts/api.ts';
 import type { KeyLogApi } from './identity/key-log/api.ts';
-import { createCommentsHook } from './places/comments/api.ts';
+import { comments as commentsOn, createCommentsHook } from './places/comments/api.ts';
 import { commentsFeature } from './places/comments/feature.ts';
 import { createDirectoryApi } from './places/directory/api.ts';
 import { directoryFeature } from './places/directory/feature.ts';
@@ -31,7 +32,7 @@ import { searchFeature } from './places/search/feature.ts';
 import { countPosts, createPlaceDays } from './places/statistics/api.ts';
 import { statisticsFeature } from './places/statistics/feature.ts';
 import type { Database } from './platform/database/port.ts';
-import type { Feature } from './platform/feature.ts';
+import type { Caller, Feature } from './platform/feature.ts';
 import type { Hub } from './platform/hub.ts';
 import type { Journal } from './platform/journal/port.ts';
 import type { Logger } from './platform/logger.ts';
@@ -68,6 +69,9 @@ export interface Places {
   prepare(): Promise<void>;
 }
 
+/** Who reads without an account. */
+const anybody: Caller = { level: 'none', address: '' };
+
 /** Constructs every slice. Touches nothing yet. */
 export function composePlaces(ground: PlacesGround): Places {
   const { database, hub, media } = ground;
@@ -89,7 +93,14 @@ export function composePlaces(ground: PlacesGround): Places {
   const posts = createPostsApi({ ...ground, ...beside, marks });
   const search = createSearchApi({ ...ground, states, posts });
   const common = { ...ground, states, days, pseudonyms };
-  const pages = createPublicPages({ ...ground, states, posts, counts, marks, directory, search, kept });
+  const pages = createPublicPages({
+    ...{ ...ground, states, posts, counts, marks, directory, search, kept },
+    async comments(place, seq, limit) {
+      const request = create(CommentsRequestSchema, { place, seq, limit });
+      const found = await commentsOn({ ...ground, states, marks, posts }, anybody, request);
+      return isRefusal(found) ? undefined : found;
+    },
+  });
   return {
     features: [
       placesFeature({ ...common, ...beside, counts }),

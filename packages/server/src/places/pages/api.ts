@@ -14,6 +14,7 @@ import {
   type LoadDependencies,
   loadAuthors,
   loadBeside,
+  loadComments,
   loadList,
   loadMarks,
   loadPlace,
@@ -157,9 +158,13 @@ async function ofPlace(context: Context, asked: OfPlace, place: PlaceState): Pro
         const shown = target === undefined ? noPostPage(setting, asked.seq, isThere, site) : undefined;
         return shown ? document(shown) : elsewhere(`/@${asked.name}/${target}`);
       }
-      const marks = await loadMarks(given, place, [post.seq]);
-      const beside = await loadBeside(given, place, view, [post], words);
-      return document(postPage({ ...setting, ...beside, marks, from: asked.from }, post, site));
+      const [marks, beside, comments] = await Promise.all([
+        loadMarks(given, place, [post.seq]),
+        loadBeside(given, place, view, [post], words),
+        loadComments(given, place, post.seq, words),
+      ]);
+      const input = { ...setting, ...beside, marks, from: asked.from, ...(comments && { comments }) };
+      return document(postPage(input, post, site));
     }
   }
 }

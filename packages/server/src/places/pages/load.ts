@@ -1,5 +1,6 @@
 // Reads what pages show: places, their posts, who wrote them, what is counted. Bounded in entries and rounds.
-import { PlaceEntryKind, PlaceKind } from '@heliogram/protocol';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { type CommentsResponseSchema, PlaceEntryKind, PlaceKind, toHex } from '@heliogram/protocol';
 import type { AccountsApi } from '../../identity/accounts/api.ts';
 import type { Journal } from '../../platform/journal/port.ts';
 import { cardsOf, type PlaceCounts, type PlaceMarks, type PlaceState, type PlaceStates } from '../places/api.ts';
@@ -7,6 +8,7 @@ import type { PostsApi } from '../posts/api.ts';
 import type { PostList } from './place-page.ts';
 import type { PlaceView } from './place-view.ts';
 import { type MarksView, type PostSetting, postLine } from './post.ts';
+import type { CommentsView } from './post-page.ts';
 import { aimOf, type Entries, holesIn, isOriginOf, type PostView, postsOf } from './view.ts';
 import type { Words } from './words/words.ts';
 
@@ -17,6 +19,12 @@ export interface LoadDependencies {
   readonly accounts: Pick<AccountsApi, 'usernames'>;
   readonly counts?: PlaceCounts;
   readonly marks?: PlaceMarks;
+  /** The first comments on a post of a channel. */
+  readonly comments: (
+    channel: Uint8Array,
+    seq: number,
+    limit: number,
+  ) => Promise<MessageInitShape<typeof CommentsResponseSchema> | undefined>;
 }
 
 /** Posts of one page. */
@@ -25,6 +33,8 @@ const postsPerPage = 20;
 const rounds: readonly number[] = [60, 200, 200];
 /** Earlier versions read for one post. */
 const maxVersions = 25;
+/** Comments shown below a post. */
+const commentsShown = 10;
 
 /** What cards of posts need beside the posts. */
 export type Setting = Omit<PostSetting, 'textBytes' | 'isAlone'>;
@@ -137,6 +147,25 @@ export async function loadAuthors(
   return given.accounts.usernames(accounts.map((account) => Uint8Array.from(Buffer.from(account, 'hex'))));
 }
 
+/** The first comments on a post of a channel; undefined where it has no group for them. */
+export async function loadComments(
+  given: LoadDependencies,
+  channel: PlaceState,
+  seq: number,
+  words: Words,
+): Promise<CommentsView | undefined> {
+  if (channel.authority.settings.linked.length === 0) return undefined;
+  const answer = await given.comments(channel.id, seq, commentsShown);
+  const group = answer?.group && (await given.states.byId(answer.group));
+  if (!answer || !group) return undefined;
+  const place = await loadPlace(given, group);
+  const entries = (answer.comments ?? []).map(({ entry }) => Uint8Array.from(entry ?? []));
+  const posts = postsOf({ entries, referred: (answer.referred ?? []) as Bytes[] });
+  const marks = new Map((answer.marks ?? []).map((one) => [one.seq ?? 0, marksView(one)]));
+  const beside = await loadBeside(given, group, place, posts, words);
+  return { setting: { ...settingOf(words, place), ...beside, marks }, posts, hasMore: answer.more ?? false };
+}
+
 /** What cards of posts need beside the posts themselves. */
 export async function loadBeside(
   given: LoadDependencies,
@@ -144,13 +173,17 @@ export async function loadBeside(
   view: PlaceView,
   posts: readonly PostView[],
   words: Words,
-): Promise<Pick<Setting, 'authors' | 'quoted' | 'origins'>> {
+): Promise<Pick<Setting, 'authors' | 'quoted' | 'origins' | 'about'>> {
+  const isComments = view.settings.kind === PlaceKind.GROUP && view.settings.linked.length > 0;
+  const named = isComments ? await given.states.byId(view.settings.linked) : undefined;
+  // Only where each names the other.
+  const channel = named && toHex(named.authority.settings.linked) === place.key ? named : undefined;
   const [authors, quoted, origins] = await Promise.all([
     loadAuthors(given, view, posts),
     loadQuoted(given, place, posts, words),
     loadOrigins(given, posts),
   ]);
-  return { authors, quoted, origins };
+  return { authors, quoted, origins, ...(channel && { about: channel.authority.settings }) };
 }
 
 /** What these posts answer to, in one line, by seq. */

@@ -32,6 +32,10 @@ export interface PostSetting {
   readonly textBytes: number;
   /** Alone on its page: with earlier versions and the whole text. */
   readonly isAlone: boolean;
+  /** It is shown below the post it is about. */
+  readonly isComment?: boolean;
+  /** The channel a group's comments are about. */
+  readonly about?: { readonly name: string; readonly title: string };
   /** Where in the text to begin. */
   readonly from?: number;
 }
@@ -50,7 +54,7 @@ export function postCard(view: PostView, setting: PostSetting): Markup {
   const path = `/@${place.settings.name}/${view.seq}`;
   const newest = view.versions.at(-1);
   const isWrong = view.gone?.why === 'altered' || view.gone?.why === 'unexplained';
-  return html`<article class="card post${isWrong && ' bad'}" id="p${view.seq}">${metaLine(view, setting, path)}${
+  return html`<article class="card post${isWrong && ' bad'}" id="${setting.isComment ? 'c' : 'p'}${view.seq}">${metaLine(view, setting, path)}${
     newest ? postBody(view.seq, newest.post, setting, path) : goneLine(view, words)
   }${isAlone && view.versions.length > 1 && history(view, words)}${footLine(view, setting, path)}</article>`;
 }
@@ -67,12 +71,12 @@ function metaLine(view: PostView, { words, authors, pinned, isAlone }: PostSetti
 
 function postBody(seq: number, post: Post, setting: PostSetting, path: string): Markup {
   const { words, textBytes, from = 0 } = setting;
-  const { replyTo, origin, preview } = post;
+  const { replyTo, origin, preview, commentOn } = post;
   const text = fit(post.text, from, textBytes, (part) => richText(part, words.hidden));
   const rest =
     text.next !== undefined &&
     html`<p><a href="${path}${setting.isAlone && `?from=${text.next}`}">${words.readOn}</a></p>`;
-  return html`${replyTo > 0 && replyMarkup(replyTo, setting)}${
+  return html`${commentOn > 0 && !setting.isComment && aboutMarkup(commentOn, setting)}${replyTo > 0 && replyMarkup(replyTo, setting)}${
     origin && originMarkup(seq, origin, setting)
   }${from > 0 && html`<p class="note">${words.continued}</p>`}${
     post.text.trim() !== '' && html`<div class="text">${text.markup}</div>`
@@ -85,6 +89,12 @@ function originMarkup(seq: number, origin: NonNullable<Post['origin']>, { words,
   if (!proven)
     return html`<p class="quote">${words.forwardedUnproven} <bdi>${shortened(origin.title || `@${origin.name}`, maxName)}</bdi></p>`;
   return html`<p class="quote">${words.forwardedFrom} <a href="/@${proven.name}/${origin.seq}"><bdi>${proven.title}</bdi></a></p>`;
+}
+
+/** Which post of the channel a comment is about. */
+function aboutMarkup(seq: number, { words, about }: PostSetting): Markup {
+  if (!about) return none;
+  return html`<p class="quote"><a href="/@${about.name}/${seq}">${words.commentOn(seq)} <bdi>${about.title}</bdi></a></p>`;
 }
 
 function replyMarkup(seq: number, { words, place, quoted }: PostSetting): Markup {

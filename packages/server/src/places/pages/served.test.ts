@@ -30,7 +30,7 @@ async function read(
   return { status: page.status, text, headers: page.headers };
 }
 
-const posts = (text: string): number[] => [...text.matchAll(/ id="p(\d+)"/g)].map(([, seq]) => Number(seq));
+const posts = (text: string): number[] => [...text.matchAll(/ id="[pc](\d+)"/g)].map(([, seq]) => Number(seq));
 
 test('a long history in pages, without a post lost or shown twice', async () => {
   const place = await TestPlace.found(world, anna);
@@ -149,4 +149,27 @@ test('what is passed on names its origin only where that can be seen', async () 
   const liar = await pass('never said there');
   assert.match((await read(`/@${to.name}/${honest.seq}`)).text, /Forwarded from <a href="\/@/);
   assert.match((await read(`/@${to.name}/${liar.seq}`)).text, /says it was first posted in <bdi>The origin/);
+});
+
+test('comments stand below their post, and name it where they were said', async () => {
+  const channel = await TestPlace.found(world, anna, { title: 'The channel' });
+  const group = await TestPlace.found(world, anna, { kind: PlaceKind.GROUP, title: 'The group' });
+  await channel.settings(anna, { title: 'The channel', linked: group.id });
+  await group.settings(anna, { title: 'The group', kind: PlaceKind.GROUP, linked: channel.id });
+  const { seq } = await channel.post(anna, 'what do you think?');
+  await group.join(bert);
+  const said: number[] = [];
+  for (let at = 0; at < 12; at++) {
+    world.nowMs += 10_000;
+    const body = postBody({ text: `thought ${at}`, commentOn: seq });
+    said.push((await group.append(bert, await group.sign(bert, PlaceEntryKind.POST, body))).seq);
+  }
+  const { text } = await read(`/@${channel.name}/${seq}`);
+  assert.deepEqual(posts(text), [seq, ...said.slice(0, 10)]);
+  assert.match(text, /All comments/);
+  assert.match((await read(`/@${group.name}`)).text, new RegExp(`Comment on post ${seq} of <bdi>The channel`));
+  // Who only claims to be the channel's group is believed nothing.
+  const liar = await TestPlace.found(world, bert, { kind: PlaceKind.GROUP, linked: channel.id });
+  await liar.post(bert, 'hello');
+  assert.ok(!(await read(`/@${liar.name}`)).text.includes('The channel'));
 });

@@ -27,6 +27,9 @@ export interface Words {
   readonly olderPosts: string;
   readonly newestPosts: string;
   readonly allPosts: string;
+  readonly allComments: string;
+  readonly commentsTitle: string;
+  readonly commentOn: (seq: number) => string;
   readonly readOn: string;
   readonly continued: string;
   readonly pinned: string;
