@@ -30,8 +30,11 @@ const maxHits = 50_000;
 /** No search takes longer; it fails instead. */
 const searchTimeoutMs = 2000;
 
+/** An older PostgreSQL may lack a stemmer. */
+const stemmerSql = `coalesce((SELECT oid FROM pg_ts_config WHERE cfgname = $3::text LIMIT 1)::regconfig, 'simple'::regconfig)`;
+
 /** `$1` no, `$2` the words' tsvector, `$3` stemmer, `$4` words, `$5` tsvector of what stands beside, `$6` language; `id` of the row. */
-const wordsSql = `setweight($2::tsvector, 'A') || setweight(to_tsvector($3::text::regconfig, $4), 'C') || setweight($5::tsvector, 'D')
+const wordsSql = `setweight($2::tsvector, 'A') || setweight(to_tsvector(${stemmerSql}, $4), 'C') || setweight($5::tsvector, 'D')
   || array_to_tsvector(ARRAY['#p:' || $1::bigint, '#l:' || $6::text,
     ${stretches.map((size, level) => `'#${level}:' || id / ${size}`).join(', ')}])`;
 
@@ -97,7 +100,7 @@ export async function understood(
   const rows = await sql.query<{ query: string }>(
     `SELECT DISTINCT q::text AS query FROM (
        SELECT websearch_to_tsquery('simple', $1) AS q
-       UNION ALL SELECT websearch_to_tsquery(name::regconfig, $2) FROM unnest($3::text[]) AS name
+       UNION ALL SELECT websearch_to_tsquery(oid::regconfig, $2) FROM pg_ts_config WHERE cfgname = ANY($3::text[])
      ) AS all_queries WHERE numnode(q) > 0 AND querytree(q) NOT IN ('', 'T')`,
     [query.folded, query.stemmed, stemmers],
   );
