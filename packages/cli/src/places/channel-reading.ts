@@ -54,7 +54,7 @@ export async function verifyChannel(context: Context, args: Arguments): Promise<
   const { places } = await readable(context, args);
   const info = await places.find(typedName(args));
   const { entries, problems } = await places.verify(info.place, (done, of) => output.progress('Verifying', done, of));
-  const good = `${placeHeading(info, output.style)}\n${output.style.good(`All ${entries} entries hold.`)} Nothing is missing, changed or moved.`;
+  const good = `${placeHeading(info, output.style)}\n${output.style.good(`All ${entries} entries hold.`)} As far as the server shows it, nothing is missing, changed or moved.`;
   const wrong = [placeHeading(info, output.style), ...problems.map((one) => problemText(one, output.style))].join('\n');
   const { place, name } = info;
   output.result({ place, name, entries, problems }, problems.length === 0 ? good : wrong);

@@ -48,11 +48,15 @@ export function placeHeading(info: Pick<PlaceInfo, 'kind' | 'name' | 'title'>, s
 /** A place in a list: its heading and how it stands. */
 export function placeLine(info: PlaceInfo, style: Style): string {
   const counts = [
-    info.kind === 'group' ? `${info.members} members` : `${info.followers} followers`,
+    info.kind === 'group' ? counted(info.members, 'member') : counted(info.followers, 'follower'),
     ...(info.unread > 0 ? [style.strong(`${info.unread} unread`)] : []),
     ...(info.last ? [printableLine(info.last.text, 60)] : []),
   ];
   return `${placeHeading(info, style)}\n   ${style.quiet(counts.join(' · '))}`;
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** Posts with a heading over each day. */
@@ -102,8 +106,8 @@ function marksLines({ edited, versions, isPinned, marks }: PlacePost, style: Sty
   const words = [
     ...(isPinned ? ['pinned'] : []),
     ...(edited ? [versions.length > 1 ? `edited, ${versions.length} versions` : 'edited'] : []),
-    ...(marks.views > 0 ? [`${marks.views} views`] : []),
-    ...(marks.comments > 0 ? [`${marks.comments} comments`] : []),
+    ...(marks.views > 0 ? [counted(marks.views, 'view')] : []),
+    ...(marks.comments > 0 ? [counted(marks.comments, 'comment')] : []),
     ...marks.reactions.map(({ emoji, count }) => `${printableLine(emoji, 8)} ${count}`),
   ];
   return words.length === 0 ? [] : [style.quiet(words.join(' · '))];

@@ -39,6 +39,7 @@ export interface WriterParts {
   readonly reader: PlaceReader;
   readonly author: ClaimAuthor;
   readonly random: (length: number) => Bytes;
+  readonly isOnline: () => boolean;
   /** Resolves when calls go out again. @throws DisconnectedError. */
   readonly online: () => Promise<void>;
 }
@@ -170,10 +171,11 @@ export class PlaceWriter {
   /** The same bytes again after a line that broke: the server answers with the first result. */
   async #patient<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      const wasOnline = this.#parts.isOnline();
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof DisconnectedError) || attempt >= resends) throw error;
+        if (!(error instanceof DisconnectedError) || !wasOnline || attempt >= resends) throw error;
         await new Promise((resolve) => setTimeout(resolve, resendMs * attempt));
         await this.#parts.online();
       }

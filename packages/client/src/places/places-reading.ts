@@ -54,7 +54,7 @@ export class PlacesReading {
   async find(nameOrId: string): Promise<FoundPlace> {
     const isId = /^[0-9a-f]{32}$/.test(nameOrId);
     const name = isId ? '' : normaliseUsername(nameOrId.replace(/^@/, ''));
-    if (name === undefined) throw new UnknownHereError(`${nameOrId} is no possible name of a public place`);
+    if (name === undefined) throw new UnknownHereError(`a public place cannot be called ${nameOrId.slice(0, 64)}`);
     const card = await this.#card(isId ? { place: fromHex(nameOrId) as Uint8Array } : { name });
     const place = toHex(asBytes(card.place));
     if (card.place.length !== 16 || (isId && place !== nameOrId))
@@ -179,7 +179,6 @@ export class PlacesReading {
   /** Its controls, as far as the card says they go, and whether the card says what they say. */
   async #believed(card: PlaceCard, place: string): Promise<Controls> {
     const { store, report, isKept } = this.#context;
-    const points = await store.points(place);
     const controls = await this.reader.controls.upTo(place, card.controlSeq);
     const { authority } = controls;
     if (controls.problem) await report(place, [controls.problem]);
@@ -190,13 +189,19 @@ export class PlacesReading {
       const detail = 'its settings are listed otherwise than they were signed';
       await report(place, [problem('bad-controls', [card.controlSeq], detail)]);
     }
-    const known = points[0]?.seq ?? 0;
-    if (card.headSeq < known) {
-      const detail = `it ends with entry ${card.headSeq}, though entry ${known} was there before`;
-      await report(place, [problem('rolled-back', [card.headSeq + 1], detail)]);
-    }
+    await this.#requireNoRollback(card, place);
     if (await isKept(place)) await store.noteCard(card);
     return controls;
+  }
+
+  /** What is known may be newer than a card that was on its way: then it is asked for again, after what is known now. */
+  async #requireNoRollback(card: PlaceCard, place: string): Promise<void> {
+    const known = (await this.#context.store.points(place))[0]?.seq ?? 0;
+    if (card.headSeq >= known) return;
+    const { headSeq } = await this.#card({ place: card.place });
+    if (headSeq >= known) return;
+    const detail = `it ends with entry ${headSeq}, though entry ${known} was there before`;
+    await this.#context.report(place, [problem('rolled-back', [headSeq + 1], detail)]);
   }
 
   async #disbelieve(place: string, detail: string): Promise<PlaceNotBelievedError> {

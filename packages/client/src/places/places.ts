@@ -2,7 +2,8 @@
 import { asBytes, type Bytes, fromHex } from '@heliogram/protocol';
 import type { AccountSession } from '../identity/account-types.ts';
 import type { FindingKind } from '../identity/findings.ts';
-import { isPassing } from '../platform/net/errors.ts';
+import type { Call } from '../platform/net/connection-types.ts';
+import { DisconnectedError, isPassing } from '../platform/net/errors.ts';
 import type { Person } from '../talk/talk-events.ts';
 import { AskedPapers } from './papers.ts';
 import { PassedOrigins } from './passed-on.ts';
@@ -72,12 +73,17 @@ export class Places {
   constructor(options: PlacesOptions) {
     const { session, random, now, nameOf, isRecorded = noRecord, failed } = options;
     const { connection, directory, store: rows } = session;
+    // Between two attempts to connect nobody waits for the next: what is kept here is shown at once.
+    const call: Call = (method, request, more) =>
+      connection.state === 'offline'
+        ? Promise.reject(new DisconnectedError('there is no connection now'))
+        : connection.call(method, request, more);
     this.options = options;
     this.notes = new PlaceNotes(session);
     const store = new PlaceStore(rows);
     this.context = {
-      ...{ call: connection.call, store, isRecorded, now, nameOf },
-      papers: new AskedPapers(connection.call, directory, now),
+      ...{ call, store, isRecorded, now, nameOf },
+      papers: new AskedPapers(call, directory, now),
       isKept: (place) => this.notes.isFollowed(place),
       placeNamed: (name) => this.#placeNamed(name),
       confirmName: (name, place) => this.#confirmName(name, place),
@@ -92,14 +98,16 @@ export class Places {
     const { reader } = this.reading;
     const { accountBytes, device, deviceSign } = session;
     const author = { accountBytes, device, deviceSign };
-    this.writer = new PlaceWriter({ context: this.context, reader, author, random, online: () => connection.online() });
+    const isOnline = (): boolean => connection.state === 'online';
+    const online = (): Promise<void> => connection.online();
+    this.writer = new PlaceWriter({ context: this.context, reader, author, random, isOnline, online });
     this.following = new PlaceFollowing({
       context: this.context,
       reader,
       notes: this.notes,
       find: (place) => this.reading.find(place),
       emit: (event, value) => this.emit(event, value),
-      isOnline: () => connection.state === 'online',
+      isOnline,
       // What the network explains is caught up with when it is back, or looked at.
       failed: (error) => (isPassing(error) || isTold(error) ? undefined : failed(error)),
     });

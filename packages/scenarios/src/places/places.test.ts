@@ -1,7 +1,7 @@
 // Public places with the real server over the wire: what is said is there for everybody, on all devices, with and without an account.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Client, type PlacePost, PublicPlaces } from '@heliogram/client';
+import { Client, openMemoryStore, type PlacePost, PublicPlaces } from '@heliogram/client';
 import { Code } from '@heliogram/protocol';
 import { eventually, type Person, World } from '@heliogram/testkit';
 import { messageWith, people } from '../talk/shown.ts';
@@ -84,6 +84,17 @@ test('who returns after a gap gets what was missed, and reads it offline', async
   const [info] = await back.client.places.list();
   assert.deepEqual([info?.unread, info?.last?.text], [3, 'three']);
   nothingFound(ann, back);
+  await back.client.close();
+  // No server anywhere.
+  const offline = await Client.open({ store: openMemoryStore(back.rows), server: 'http://127.0.0.1:9' });
+  const { name, title, unread } = await offline.places.find('@gap_news');
+  assert.deepEqual([name, title, unread], ['gap_news', 'Gap', 3]);
+  assert.deepEqual(await read(offline, place), ['before', 'one', 'two', 'three']);
+  const older = await offline.places.read(place, { before: 4, limit: 1 });
+  assert.deepEqual([texts(older.posts), older.problems, older.hasNewer], [['one'], [], true]);
+  await assert.rejects(offline.places.post(place, { text: 'not now' }), { name: 'DisconnectedError' });
+  assert.deepEqual(await offline.findings(), []);
+  await offline.close();
 });
 
 test('two who may post do so at once; both stand there', async () => {
