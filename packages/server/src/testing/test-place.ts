@@ -24,6 +24,11 @@ import type { TestProduct } from './test-product.ts';
 /** A claim before it is signed: what differs from the usual. */
 export type ClaimInit = Partial<Omit<Claim, '$typeName' | '$unknown'>>;
 
+/** As much of a server, or of its districts, as a place is made with. */
+export type PlaceWorld = Pick<TestProduct, 'call' | 'nowS'>;
+/** As much of an account as signs. */
+export type Author = Pick<TestAccount, 'who' | 'account' | 'deviceSeed'>;
+
 /** What an author hands in. */
 export interface Handed {
   readonly claim: Bytes;
@@ -41,14 +46,14 @@ let counter = 0;
 
 /** A place and the newest of it that was seen; every entry handed in through it is anchored there. */
 export class TestPlace {
-  readonly world: TestProduct;
-  readonly founder: TestAccount;
+  readonly world: PlaceWorld;
+  readonly founder: Author;
   readonly id: Bytes;
   readonly name: string;
   head: Head;
   control: Head;
 
-  private constructor(world: TestProduct, founder: TestAccount, name: string, made: AppendPlaceResponse) {
+  private constructor(world: PlaceWorld, founder: Author, name: string, made: AppendPlaceResponse) {
     this.world = world;
     this.founder = founder;
     this.name = name;
@@ -59,8 +64,8 @@ export class TestPlace {
 
   /** Founds a place. */
   static async found(
-    world: TestProduct,
-    founder: TestAccount,
+    world: PlaceWorld,
+    founder: Author,
     settings: MessageInitShape<typeof PlaceSettingsSchema> = {},
   ): Promise<TestPlace> {
     const init = placeSettings(settings);
@@ -69,7 +74,7 @@ export class TestPlace {
   }
 
   /** Signs a claim of this place with a device's key. */
-  async sign(author: TestAccount, kind: PlaceEntryKind, body: Bytes, over: ClaimInit = {}): Promise<Handed> {
+  async sign(author: Author, kind: PlaceEntryKind, body: Bytes, over: ClaimInit = {}): Promise<Handed> {
     const claim = {
       place: this.id,
       kind,
@@ -83,36 +88,33 @@ export class TestPlace {
   }
 
   /** Hands in what was signed; what is stored becomes the head. */
-  async append(author: TestAccount, handed: Handed): Promise<AppendPlaceResponse> {
+  async append(author: Author, handed: Handed): Promise<AppendPlaceResponse> {
     const done = await this.world.call(author.who, methods.places.append, handed);
     if (done.seq > this.head.seq) this.head = { seq: done.seq, hash: done.hash as Bytes };
     return done;
   }
 
-  async post(author: TestAccount, text: string, over: ClaimInit = {}): Promise<AppendPlaceResponse> {
+  async post(author: Author, text: string, over: ClaimInit = {}): Promise<AppendPlaceResponse> {
     return this.append(author, await this.sign(author, PlaceEntryKind.POST, postBody({ text }), over));
   }
 
   /** EDIT with new words; ERASE, PIN, UNPIN without. */
-  async about(author: TestAccount, kind: PlaceEntryKind, target: number, text?: string): Promise<AppendPlaceResponse> {
+  async about(author: Author, kind: PlaceEntryKind, target: number, text?: string): Promise<AppendPlaceResponse> {
     const body = text === undefined ? new Uint8Array(0) : postBody({ text });
     return this.append(author, await this.sign(author, kind, body, { target }));
   }
 
   /** Groups: becomes a member. */
-  async join(account: TestAccount): Promise<void> {
+  async join(account: Author): Promise<void> {
     await this.world.call(account.who, methods.places.join, { place: this.id, join: true });
   }
 
-  async grant(author: TestAccount, account: Bytes, rights: number, bannedUntil = 0): Promise<AppendPlaceResponse> {
+  async grant(author: Author, account: Bytes, rights: number, bannedUntil = 0): Promise<AppendPlaceResponse> {
     const body = encodeMessage(GrantSchema, create(GrantSchema, { account, rights, bannedUntil }));
     return this.#controlled(await this.append(author, await this.sign(author, PlaceEntryKind.GRANT, body)));
   }
 
-  async settings(
-    author: TestAccount,
-    settings: MessageInitShape<typeof PlaceSettingsSchema>,
-  ): Promise<AppendPlaceResponse> {
+  async settings(author: Author, settings: MessageInitShape<typeof PlaceSettingsSchema>): Promise<AppendPlaceResponse> {
     const body = encodeMessage(PlaceSettingsSchema, placeSettings({ name: this.name, ...settings }));
     return this.#controlled(await this.append(author, await this.sign(author, PlaceEntryKind.SETTINGS, body)));
   }
@@ -136,8 +138,8 @@ export function postBody(post: MessageInitShape<typeof PostSchema>): Bytes {
 
 /** The request that founds a place. */
 export function creation(
-  world: TestProduct,
-  founder: TestAccount,
+  world: PlaceWorld,
+  founder: Author,
   settings: PlaceSettings,
   over: ClaimInit = {},
 ): Promise<Handed> {
@@ -152,7 +154,7 @@ export function creation(
   return handIn(world, founder, claim, encodeMessage(PlaceSettingsSchema, settings));
 }
 
-async function handIn(world: TestProduct, author: TestAccount, init: ClaimInit, body: Bytes): Promise<Handed> {
+async function handIn(world: PlaceWorld, author: Author, init: ClaimInit, body: Bytes): Promise<Handed> {
   const usual = { account: author.account, device: 1, id: systemRandom(16), bodyHash: sha256(body), time: world.nowS };
   const claim = encodeMessage(ClaimSchema, create(ClaimSchema, { ...usual, ...init }));
   return { claim, signature: await signPlaceClaim(claim, ed25519Signer(author.deviceSeed)), body };
