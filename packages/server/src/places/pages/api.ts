@@ -79,7 +79,7 @@ export function createPublicPages(given: PagesDependencies): PublicPages {
     rateOf(path, query) {
       const asked = readAddress(path, query);
       if (!asked) return undefined;
-      return asked.at === 'search' || asked.at === 'directory' ? Rate.SEARCH : Rate.READ;
+      return asked.at === 'search' || asked.at === 'directory' ? Rate.SEARCH : Rate.PUBLIC;
     },
     async answer(request) {
       const asked = readAddress(request.path, request.query) ?? { at: 'nothing' as const };
@@ -200,7 +200,7 @@ async function search(
         const post = postOfVersion(Uint8Array.from(entry), seq);
         return post ? [{ settings: { name, title }, post }] : [];
       });
-  const view = { typed, places, posts: found, isTooCommon: isRefusal(posts) };
+  const view = { typed, places, posts: found, tookTooLong: isRefusal(posts) };
   return searchPage({ ...view, ...(place && { place: await loadPlace(given, place) }) }, words, site);
 }
 

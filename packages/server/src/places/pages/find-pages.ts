@@ -24,14 +24,14 @@ export interface SearchView {
   readonly posts: readonly FoundView[];
   /** The place searched in. */
   readonly place?: PlaceView;
-  readonly isTooCommon: boolean;
+  readonly tookTooLong: boolean;
 }
 
 export function searchPage(view: SearchView, words: Words, { origin }: Site): Page {
   const { typed, places, posts, place } = view;
   const hasAsked = typed.trim() !== '';
   const isEmpty = places.length + posts.length === 0;
-  const nothing = view.isTooCommon ? words.tooCommon : words.nothingFound(typed.trim());
+  const nothing = view.tookTooLong ? words.tooLong : words.nothingFound(typed.trim());
   return {
     words,
     status: 200,

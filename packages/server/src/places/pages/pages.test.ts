@@ -146,7 +146,7 @@ function pagesWith(text: string, words: (typeof languages)[number]): Page[] {
   const [first] = posts as [PostView];
   const list = { posts, holes: [{ from: 6, to: 6 }], olderBefore: 4, isOlder: true };
   const found = [{ settings: place.settings, post: first }];
-  const search = { typed: text, places: [place], posts: found, place, isTooCommon: false };
+  const search = { typed: text, places: [place], posts: found, place, tookTooLong: false };
   const asked = { category: 2, language: 'de', kind: 1, places: [place], next: 'after=00', isFirst: true };
   return [
     placePage(setting, list, site),

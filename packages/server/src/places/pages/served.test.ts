@@ -173,3 +173,10 @@ test('comments stand below their post, and name it where they were said', async 
   await liar.post(bert, 'hello');
   assert.ok(!(await read(`/@${liar.name}`)).text.includes('The channel'));
 });
+
+test('of many searches at once some are told to come back', async () => {
+  const search = () => world.call(undefined, methods.places.search, { words: 'belugas' }).then(() => 'found', String);
+  const answers = await Promise.all(Array.from({ length: 80 }, search));
+  assert.ok(answers.includes('found') && answers.some((one) => one.includes('OVERLOADED')), answers.join());
+  assert.equal(await search(), 'found');
+});

@@ -3,6 +3,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { Code, type FoundPostSchema, isRefusal, type RefusalValue, refuse } from '@heliogram/protocol';
 import { type Database, DatabaseError } from '../../platform/database/port.ts';
+import { createTurnstile } from '../../platform/turnstile.ts';
 import type { PlaceState, PlaceStates } from '../places/api.ts';
 import type { PostsApi } from '../posts/api.ts';
 import { createPostSearch, type PostFind } from './find-posts.ts';
@@ -23,7 +24,7 @@ export interface SearchRequest {
 }
 
 export interface SearchApi {
-  /** The best first. OVERLOADED when the words are so common that an answer would take too long. */
+  /** The best first. OVERLOADED when an answer takes too long, or too many are under way. */
   posts(request: SearchRequest): Promise<FoundPostValue[] | RefusalValue>;
 }
 
@@ -34,15 +35,21 @@ export interface SearchDependencies {
   readonly posts: Pick<PostsApi, 'entries'>;
 }
 
+/** Searches under way at once: the others of the server need the database too. */
+const maxAtOnce = 4;
+const maxWaiting = 64;
 /** PostgreSQL's word for a statement that took too long. */
 const tookTooLong = '57014';
 
 export function createSearchApi({ database, nowMs, states, posts }: SearchDependencies): SearchApi {
   const search = createPostSearch(database, nowMs);
+  const turnstile = createTurnstile(maxAtOnce, maxWaiting);
   return {
     async posts({ words, place, language, limit }) {
       const scope = place && { place: { no: place.no, language: place.authority.settings.language } };
-      const finds = await search({ words, language, limit, ...scope }).catch((error) => {
+      const turn = turnstile.through(() => search({ words, language, limit, ...scope }));
+      if (!turn) return refuse(Code.OVERLOADED, { detail: 'search', retryAfterMs: 1000 });
+      const finds = await turn.catch((error) => {
         if (error instanceof DatabaseError && error.sqlState === tookTooLong)
           return refuse(Code.OVERLOADED, { detail: 'words', retryAfterMs: 1000 });
         throw error;

@@ -69,7 +69,7 @@ export const de: Words = {
   searchHow:
     'Das Beste zuerst: die Wörter selbst vor anderen Formen, nah beieinander vor weit verstreut, und zur Hälfte nach Frische, die sich in dreißig Tagen halbiert. Bei sehr häufigen Wörtern werden die neuesten 400 Beiträge verglichen. Nichts über dich zählt, und nichts lässt sich kaufen.',
   nothingFound: (words) => `Nichts Öffentliches enthält „${words}“.`,
-  tooCommon: 'Diese Wörter sind so häufig, dass die Suche zu lange dauerte. Nimm ein selteneres hinzu.',
+  tooLong: 'Die Suche dauerte zu lange. Nimm ein selteneres Wort hinzu, oder versuche es gleich noch einmal.',
   places: 'Orte',
   inPlace: (title) => `Nur in ${title}`,
   everywhere: 'Überall suchen',

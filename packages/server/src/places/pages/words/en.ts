@@ -69,7 +69,7 @@ export const en: Words = {
   searchHow:
     'Best first: the words themselves before other forms of them, near each other before far apart, and half of it by freshness, which halves in thirty days. Of very common words the newest 400 posts are compared. Nothing about you counts, and nothing can be paid for.',
   nothingFound: (words) => `Nothing public has the words “${words}”.`,
-  tooCommon: 'These words are so common that the search took too long. Add a rarer one.',
+  tooLong: 'The search took too long. Add a rarer word, or try again in a moment.',
   places: 'Places',
   inPlace: (title) => `Only in ${title}`,
   everywhere: 'Search everywhere',

@@ -62,7 +62,7 @@ export interface Words {
   readonly searchHint: string;
   readonly searchHow: string;
   readonly nothingFound: (words: string) => string;
-  readonly tooCommon: string;
+  readonly tooLong: string;
   readonly places: string;
   readonly inPlace: (title: string) => string;
   readonly everywhere: string;

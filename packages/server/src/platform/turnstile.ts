@@ -1,0 +1,27 @@
+// Lets a few through at a time, some wait, and turns the others away: for work that would else take what everybody needs.
+
+/** Bounded work. */
+export interface Turnstile {
+  /** Runs `work` when it is its turn; `undefined`, and nothing done, when too many wait already. */
+  through<T>(work: () => Promise<T>): Promise<T> | undefined;
+}
+
+export function createTurnstile(maxAtOnce: number, maxWaiting: number): Turnstile {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  const next = (): void => {
+    running--;
+    waiting.shift()?.();
+  };
+  return {
+    through(work) {
+      const run = (): ReturnType<typeof work> => {
+        running++;
+        return work().finally(next);
+      };
+      if (running < maxAtOnce) return run();
+      if (waiting.length >= maxWaiting) return undefined;
+      return new Promise<void>((resolve) => waiting.push(resolve)).then(run);
+    },
+  };
+}
