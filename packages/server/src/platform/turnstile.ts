@@ -9,19 +9,20 @@ export interface Turnstile {
 export function createTurnstile(maxAtOnce: number, maxWaiting: number): Turnstile {
   const waiting: (() => void)[] = [];
   let running = 0;
+  /** A place that is free goes to who waits longest; nobody new can take it in between. */
   const next = (): void => {
-    running--;
-    waiting.shift()?.();
+    const first = waiting.shift();
+    if (first) first();
+    else running--;
   };
   return {
     through(work) {
-      const run = (): ReturnType<typeof work> => {
+      if (running < maxAtOnce) {
         running++;
         return work().finally(next);
-      };
-      if (running < maxAtOnce) return run();
+      }
       if (waiting.length >= maxWaiting) return undefined;
-      return new Promise<void>((resolve) => waiting.push(resolve)).then(run);
+      return new Promise<void>((resolve) => waiting.push(resolve)).then(() => work().finally(next));
     },
   };
 }
