@@ -7,6 +7,7 @@ import type { PlaceView } from './place-view.ts';
 import { richText } from './rich-text.ts';
 import { fileKind, mediaPath, type PostView } from './view.ts';
 import { dateTime } from './words/choose.ts';
+import { formatsOf } from './words/formats.ts';
 import type { Words } from './words/words.ts';
 
 /** What is counted beside a post. */
@@ -190,7 +191,7 @@ function history({ versions }: PostView, words: Words): Markup {
 
 function footLine(view: PostView, { words, place, marks, isAlone }: PostSetting, path: string): Markup {
   const counted = marks.get(view.seq);
-  const number = new Intl.NumberFormat(words.locale, { notation: 'compact' });
+  const number = formatsOf(words.locale).compact;
   const reactions = place.settings.hasReactions ? (counted?.reactions ?? []).slice(0, maxReactions) : [];
   const counts = [
     counted && counted.views > 0 && html`<span>${words.views(counted.views)}</span>`,

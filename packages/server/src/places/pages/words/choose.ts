@@ -2,6 +2,7 @@
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { formatsOf } from './formats.ts';
 import type { Words } from './words.ts';
 
 const catalogues: readonly Words[] = [en, de, ar];
@@ -18,19 +19,18 @@ export function wordsFor(wishes: readonly string[]): Words {
 
 /** Seconds since 1970 as day and time, in UTC. */
 export function dateTime(words: Words, timeS: number): string {
-  const format = new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-  return `${format.format(timeS * 1000)} ${words.utc}`;
+  return `${formatsOf(words.locale).dateTime.format(timeS * 1000)} ${words.utc}`;
 }
 
 /** Seconds since 1970 as a day, in UTC. */
 export function day(words: Words, timeS: number): string {
-  return new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(timeS * 1000);
+  return formatsOf(words.locale).day.format(timeS * 1000);
 }
 
 /** The name of a language in another; the tag where nobody knows it. */
 export function languageName(words: Words, tag: string): string {
   try {
-    return new Intl.DisplayNames([words.locale], { type: 'language' }).of(tag) ?? tag;
+    return formatsOf(words.locale).languages.of(tag) ?? tag;
   } catch {
     return tag;
   }

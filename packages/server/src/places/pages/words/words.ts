@@ -1,4 +1,5 @@
 // What the pages say, in each language. A catalogue is an object of this shape: a sentence that is missing does not compile.
+import { formatsOf } from './formats.ts';
 
 /** Sentences of the pages. Functions take what they name; numbers come formatted. */
 export interface Words {
@@ -92,6 +93,7 @@ export function plural(
   count: number,
   forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string },
 ): string {
-  const form = forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
-  return form.replace('#', new Intl.NumberFormat(locale).format(count));
+  const formats = formatsOf(locale);
+  const form = forms[formats.plural.select(count)] ?? forms.other;
+  return form.replace('#', formats.number.format(count));
 }
