@@ -5,10 +5,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { openProfile, type Profile, World } from '@heliogram/testkit';
+import type { RunOptions } from 'axe-core';
 
 const timeout = 180_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = {
+const rules: Readonly<Record<'light' | 'dark', RunOptions['runOnly']>> = {
   light: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] },
   // What the theme can change.
   dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },

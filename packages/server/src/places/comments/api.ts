@@ -1,3 +1,3 @@
 // The door of comments: what keeps them in step with posts, and those on one post.
 export { createCommentsHook } from './hook.ts';
-export { type CommentsDependencies, comments } from './list.ts';
+export { comments } from './list.ts';
