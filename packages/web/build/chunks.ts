@@ -26,7 +26,7 @@ export const pageParts: readonly Part[] = [
   { name: 'list', of: /\/src\/talk\/(?:new-chat|requests|search|invites|chat-list)\/[a-z-]+-screen\.tsx$/ },
   {
     name: 'details',
-    of: /\/src\/talk\/(?:chat-details\/details-panel|timeline\/message-dialogs|search\/chat-search)\.tsx$/,
+    of: /\/src\/talk\/(?:chat-details\/details-panel|timeline\/(?:message-dialogs|choosing-bar)|search\/chat-search)\.tsx$/,
   },
   {
     name: 'places',
@@ -50,6 +50,7 @@ export const workerParts: readonly Part[] = [
     name: 'account',
     of: /\/client\/src\/identity\/(?:account-change|check-phrase|known-slots|link|linked-device|own-slots?|passkeys|recover|revoke|sign-up|typed-phrase)\.ts$/,
   },
+  { name: 'places', of: /\/client\/src\/places\/open-places\.ts$/ },
 ];
 
 /** Words, emoji and the like: each is fetched by itself or not at all. */

@@ -8,7 +8,7 @@ import { paths } from '../routes.ts';
 import { MediaLayer } from '../talk/media/media-layer.tsx';
 import { SidePane } from '../talk/shell/side-pane.tsx';
 import { Comments } from './comments/comments.tsx';
-import { type Places, PlacesContext } from './places-context.ts';
+import { type Places, PlacesContext, useKnownPlace } from './places-context.ts';
 import { PlaceProfile } from './profile/place-profile.tsx';
 
 export interface PlacePanelProps {
@@ -32,8 +32,7 @@ export function PlacePanel(props: PlacePanelProps) {
 
 function Panel({ places, place, comments }: PlacePanelProps & { readonly places: Places }) {
   const { t } = useLingui();
-  useValue(places.model.revision);
-  const info = places.model.known(place);
+  const info = useKnownPlace(places.model, place);
   const title = comments !== undefined ? t`Comments` : info?.kind === 'group' ? t`Public group` : t`Public channel`;
   return (
     <SidePane title={title} back={paths.place(place)} isClosed isBare={comments !== undefined}>

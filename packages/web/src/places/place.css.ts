@@ -1,6 +1,7 @@
 // What everybody can read looks cooler than what is sealed: its own surface, its own word, everywhere.
-import { style } from '@vanilla-extract/css';
+import { globalStyle, style } from '@vanilla-extract/css';
 import { color, radius, space, type, weight } from '../platform/look/tokens.css.ts';
+import { dayText } from '../talk/message/message.css.ts';
 
 /** The globe and the word. */
 export const mark = style({
@@ -19,6 +20,7 @@ export const mark = style({
 });
 
 export const page = style({ background: color.publicPage });
+globalStyle(`${page} ${dayText}`, { background: color.publicPanel });
 export const panel = style({ background: color.publicPanel });
 /** Where it is written: who will read it, before a word is typed. */
 export const everybody = style({

@@ -9,7 +9,7 @@ import { paths } from '../../routes.ts';
 import { useMinute } from '../../talk/chat-list/use-minute.ts';
 import { writeStanding } from '../compose/standing.ts';
 import type { PlaceInfo } from '../place-types.ts';
-import { usePlaces } from '../places-context.ts';
+import { useKnownPlace, usePlaces } from '../places-context.ts';
 import { type PostActions, PostActionsContext } from '../view/post-actions.ts';
 import { CommentsModel } from './comments.model.ts';
 import { CommentsView } from './comments-view.tsx';
@@ -27,8 +27,7 @@ export function Comments({ info, seq }: { readonly info: PlaceInfo; readonly seq
   const state = useValue(model.state);
   const attempt = useValue(model.attempt.state);
   const words = useErrorWords(attempt.kind === 'failed' ? attempt.error : undefined);
-  useValue(places.revision);
-  const group = state.group === undefined ? undefined : places.known(state.group);
+  const group = useKnownPlace(places, state.group);
   const groupId = state.group;
   useEffect(() => {
     if (groupId !== undefined) places.find(groupId).catch(failure.set);

@@ -49,7 +49,7 @@ export function PlaceComposer({ model, tray, title, maySchedule, doesEnterSend, 
   const files = useValue(tray.items);
   const field = useRef<FieldHandle>(null);
   const [isScheduling, setScheduling] = useState(false);
-  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
+  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus(true) }));
   const maySend = model.maySend(state, files.length);
   const send = (): void => {
     if (maySend) model.send();

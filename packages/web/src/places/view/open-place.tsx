@@ -48,6 +48,10 @@ export function OpenPlace({ info, at, hasPanel }: OpenPlaceProps) {
   const entering = useEntering(info);
   const menu = usePlaceMenu(usePlaces(), info);
   usePlaceKeys(info, model, composer, list);
+  useEffect(() => {
+    // Where there is a keyboard, one writes at once; elsewhere it would cover the posts.
+    if (matchMedia('(hover: hover) and (pointer: fine)').matches) field.current?.focus();
+  }, []);
   const mayWrite = standing.kind === 'may';
   return (
     <PostActionsContext value={desk.actions}>
@@ -56,7 +60,6 @@ export function OpenPlace({ info, at, hasPanel }: OpenPlaceProps) {
           info={info}
           hasAbout={hasPanel}
           menu={menu}
-          main={mayWrite || info.isFollowing ? undefined : entering.main}
           onBack={() => navigate(paths.list)}
           onAbout={() => navigate(hasPanel ? paths.place(info.place) : paths.placeAbout(info.place))}
           onSearch={() => navigate(`${paths.searchPublic}?in=${info.place}`)}

@@ -11,7 +11,6 @@ function Head({ info, ...part }: Partial<PlaceHeaderProps>) {
       info={info ?? samplePlace('Harbour news')}
       hasAbout={false}
       menu={[{ id: 'mute', label: 'Mute', onAction: nothing }]}
-      main={undefined}
       onBack={nothing}
       onAbout={nothing}
       onSearch={nothing}
@@ -20,15 +19,12 @@ function Head({ info, ...part }: Partial<PlaceHeaderProps>) {
   );
 }
 
-const follow = { label: 'Follow', isPending: false, onPress: nothing };
-
 export const states: readonly GalleryState[] = [
   { name: 'channel', width: 720, render: () => <Head /> },
-  { name: 'not followed', width: 720, render: () => <Head main={follow} /> },
   {
     name: 'long name on a phone',
     width: 360,
-    render: () => <Head info={samplePlace('Harbour news and everything else that goes on')} main={follow} />,
+    render: () => <Head info={samplePlace('Harbour news and everything else that goes on')} />,
   },
   {
     name: 'group',

@@ -2,7 +2,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import { Avatar } from '../../platform/ui/avatar.tsx';
-import { Button } from '../../platform/ui/button.tsx';
 import { classNames } from '../../platform/ui/class-names.ts';
 import { IconButton } from '../../platform/ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../../platform/ui/menu.tsx';
@@ -16,14 +15,12 @@ export interface PlaceHeaderProps {
   readonly info: PlaceInfo;
   readonly hasAbout: boolean;
   readonly menu: readonly MenuItem[];
-  /** The one thing to do for who is not in yet; undefined where there is nothing. */
-  readonly main: { readonly label: string; readonly isPending: boolean; readonly onPress: () => void } | undefined;
   readonly onBack: () => void;
   readonly onAbout: () => void;
   readonly onSearch: () => void;
 }
 
-export function PlaceHeader({ info, hasAbout, menu, main, onBack, onAbout, onSearch }: PlaceHeaderProps) {
+export function PlaceHeader({ info, hasAbout, menu, onBack, onAbout, onSearch }: PlaceHeaderProps) {
   const { t } = useLingui();
   return (
     <header className={classNames(css.head, place.panel)}>
@@ -47,11 +44,6 @@ export function PlaceHeader({ info, hasAbout, menu, main, onBack, onAbout, onSea
         </span>
       </Link>
       <div className={css.buttons}>
-        {main && (
-          <Button size="small" kind="primary" isPending={main.isPending} onPress={main.onPress}>
-            {main.label}
-          </Button>
-        )}
         <IconButton icon="search" label={t`Search in this place`} keys={['Ctrl', 'F']} onPress={onSearch} />
         <span className={css.wide}>
           <IconButton icon="panel-right" label={t`About`} aria-expanded={hasAbout} onPress={onAbout} />

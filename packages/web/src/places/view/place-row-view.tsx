@@ -24,44 +24,38 @@ export interface PlaceRowViewProps extends RowStanding {
 
 export function PlaceRowView({ row, info, nowMs, place, isTabStop, isFlashed }: PlaceRowViewProps) {
   const { t, i18n } = useLingui();
-  const standing = {
-    'aria-posinset': place,
-    'aria-setsize': -1,
-    tabIndex: isTabStop ? 0 : -1,
-    'data-message': row.key,
-  } as const;
-  if (row.kind === 'gap')
-    return (
-      <article className={css.row} aria-label={t`Missing entries`} {...standing}>
-        <GapLine from={row.from} to={row.to} />
-      </article>
-    );
-  if (row.kind === 'outgoing')
-    return (
-      <article className={css.row} aria-label={t`Your post, on its way`} {...standing}>
-        <OutgoingCard outgoing={row.outgoing} />
-      </article>
-    );
-  const time = i18n.date(new Date(row.post.time * 1000), { timeStyle: 'short' });
+  const post = row.kind === 'post' ? row : undefined;
+  const time = (timeS: number): string => i18n.date(new Date(timeS * 1000), { timeStyle: 'short' });
+  const name = post
+    ? postName(post.post, time(post.post.time))
+    : row.kind === 'gap'
+      ? t`Missing entries`
+      : t`Your post, on its way`;
+  // One element for whatever a row becomes: it keeps the focus when a post has arrived.
   return (
     <div>
-      {row.day !== undefined && (
+      {post?.day !== undefined && (
         <div className={message.day}>
-          <span className={message.dayText}>{dayWords(row.day, nowMs, i18n.locale)}</span>
+          <span className={message.dayText}>{dayWords(post.day, nowMs, i18n.locale)}</span>
         </div>
       )}
-      {row.isFirstUnread && (
+      {post?.isFirstUnread && (
         <div className={`${message.row} ${message.unread}`}>
           <Trans>New posts</Trans>
         </div>
       )}
       <article
         className={css.row}
-        aria-label={postName(row.post, time)}
+        aria-label={name}
+        aria-posinset={place}
+        aria-setsize={-1}
+        tabIndex={isTabStop ? 0 : -1}
+        data-message={row.key}
         data-flash={isFlashed ? '' : undefined}
-        {...standing}
       >
-        <PostCard info={info} post={row.post} answered={row.answered} nowMs={nowMs} />
+        {row.kind === 'post' && <PostCard info={info} post={row.post} answered={row.answered} nowMs={nowMs} />}
+        {row.kind === 'gap' && <GapLine from={row.from} to={row.to} />}
+        {row.kind === 'outgoing' && <OutgoingCard outgoing={row.outgoing} />}
       </article>
     </div>
   );

@@ -1,7 +1,7 @@
 // An open public place: its head, its posts, and where one writes or follows. Give it the place as its key.
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
-import { Redirect, useLocation } from 'wouter';
+import { Redirect, useLocation, useSearch } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { Button } from '../../platform/ui/button.tsx';
@@ -11,7 +11,7 @@ import { paths } from '../../routes.ts';
 import { MediaLayer } from '../../talk/media/media-layer.tsx';
 import * as pane from '../../talk/timeline/conversation.css.ts';
 import type { PlaceInfo } from '../place-types.ts';
-import { type Places, PlacesContext } from '../places-context.ts';
+import { type Places, PlacesContext, useKnownPlace } from '../places-context.ts';
 import { OpenPlace } from './open-place.tsx';
 import { OpeningHeader } from './place-header.tsx';
 
@@ -37,11 +37,15 @@ export function PlaceScreen(props: PlaceScreenProps) {
 }
 
 function Found({ places, place, at, hasPanel }: PlaceScreenProps & { readonly places: Places }) {
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
+  const asked = useSearch();
   const { info, failure, retry } = useFound(places, place);
   if (info) {
     // Its id stands in the address from here on: names are for people.
-    if (place !== info.place) return <Redirect to={paths.place(info.place, at)} replace />;
+    if (place !== info.place) {
+      const rest = path.slice(paths.place(place).length);
+      return <Redirect to={`${paths.place(info.place)}${rest}${asked && `?${asked}`}`} replace />;
+    }
     return <OpenPlace key={info.place} info={info} hasPanel={hasPanel} {...(at === undefined ? {} : { at })} />;
   }
   if (failure !== undefined) return <NotFound place={place} error={failure} onAgain={retry} />;
@@ -53,7 +57,6 @@ function useFound(
   { model }: Places,
   place: string,
 ): { readonly info: PlaceInfo | undefined; readonly failure: unknown; retry(): void } {
-  useValue(model.revision);
   const [failure, setFailure] = useState<unknown>();
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again.
@@ -65,7 +68,7 @@ function useFound(
       isWanted = false;
     };
   }, [model, place, round]);
-  return { info: model.known(place), failure, retry: () => setRound((now) => now + 1) };
+  return { info: useKnownPlace(model, place), failure, retry: () => setRound((now) => now + 1) };
 }
 
 function NotFound({

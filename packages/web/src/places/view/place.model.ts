@@ -74,6 +74,8 @@ export class PlaceModel implements ListedModel<PlaceRow> {
   #window: PlaceWindow = emptyPlaceWindow;
   #outgoing: readonly Outgoing[] = [];
   #rows: ReadonlyMap<string, PlaceRow> = new Map();
+  /** Of posts that were made here, by seq. */
+  readonly #tokens = new Map<number, string>();
   #unreadAfter: number | undefined;
   #generation = 0;
   #round = 0;
@@ -120,7 +122,8 @@ export class PlaceModel implements ListedModel<PlaceRow> {
 
   /** Goes to a post: in sight at once where it is loaded. */
   async jumpTo(seq: number): Promise<void> {
-    if (this.#rows.has(String(seq))) this.#go(String(seq), 'center', true);
+    const key = this.#keyOf(seq);
+    if (this.#rows.has(key)) this.#go(key, 'center', true);
     else await this.#begin(seq, true);
   }
 
@@ -228,9 +231,12 @@ export class PlaceModel implements ListedModel<PlaceRow> {
         ...(commentOn !== undefined && { commentOn }),
         token,
       });
-      this.#outgoing = this.#outgoing.filter((other) => other.token !== token);
       // Kept until its time, it stands nowhere yet.
-      if (posted.seq > 0) await this.#readNewer();
+      if (posted.seq > 0) {
+        this.#tokens.set(posted.seq, token);
+        await this.#readNewer();
+      }
+      this.#outgoing = this.#outgoing.filter((other) => other.token !== token);
       this.#show({});
     } catch (error) {
       this.#outgoing = this.#outgoing.map((other) => (other.token === token ? { ...other, error } : other));
@@ -258,8 +264,12 @@ export class PlaceModel implements ListedModel<PlaceRow> {
   #goAtOpening(around: number | undefined, isAsked: boolean): void {
     const isUnread = (row: PlaceRow): boolean => row.kind === 'post' && row.isFirstUnread;
     const first = around === undefined ? undefined : [...this.#rows.values()].find(isUnread);
-    if (around !== undefined && isAsked) this.#go(String(around), 'center', true);
+    if (around !== undefined && isAsked) this.#go(this.#keyOf(around), 'center', true);
     else this.#go(first?.key, first ? 'start' : 'end', false);
+  }
+
+  #keyOf(seq: number): string {
+    return this.#tokens.get(seq) ?? String(seq);
   }
 
   #go(key: string | undefined, align: ScrollOrder['align'], isFlashed: boolean): void {
@@ -318,6 +328,7 @@ export class PlaceModel implements ListedModel<PlaceRow> {
         hasOlder,
         problems,
         outgoing: hasNewer ? [] : this.#outgoing,
+        tokens: this.#tokens,
       },
       this.#rows,
     );

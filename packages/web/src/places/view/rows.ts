@@ -49,6 +49,8 @@ export interface RowFacts {
   readonly hasOlder: boolean;
   readonly problems: readonly Pick<PlaceProblem, 'kind' | 'seqs'>[];
   readonly outgoing: readonly OutgoingRowPost[];
+  /** Of posts that were made here, by seq: their rows keep their names. */
+  readonly tokens?: ReadonlyMap<number, string>;
 }
 
 /** The rows of posts in ascending order. @param before the rows as they were */
@@ -73,7 +75,7 @@ export function placeRows(
     const isNewDay = previous ? dayOf(previous.time) !== day : !facts.hasOlder;
     rows.push({
       kind: 'post',
-      key: String(post.seq),
+      key: facts.tokens?.get(post.seq) ?? String(post.seq),
       message: { seq: post.seq },
       post,
       answered: post.replyTo === undefined ? undefined : bySeq.get(post.replyTo),

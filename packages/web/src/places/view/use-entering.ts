@@ -1,5 +1,4 @@
 // Following, joining, and the way back, from an open place.
-import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useApp } from '../../app-context.tsx';
 import { mutedUntil } from '../../talk/chat-list/chat-actions.ts';
@@ -8,8 +7,6 @@ import { usePlaces } from '../places-context.ts';
 
 export interface Entering {
   readonly isPending: boolean;
-  /** The one thing to do for who is not in yet. */
-  readonly main: { readonly label: string; readonly isPending: boolean; readonly onPress: () => void } | undefined;
   follow(): void;
   join(): void;
   takeBack(): void;
@@ -17,7 +14,6 @@ export interface Entering {
 }
 
 export function useEntering(info: PlaceInfo): Entering {
-  const { t } = useLingui();
   const { engine } = useApp();
   const { model } = usePlaces();
   const [isPending, setPending] = useState(false);
@@ -26,11 +22,9 @@ export function useEntering(info: PlaceInfo): Entering {
     setPending(true);
     void work().finally(() => setPending(false));
   };
-  const follow = (): void => run(() => model.follow(place, true));
   return {
     isPending,
-    main: info.isFollowing ? undefined : { label: t`Follow`, isPending, onPress: follow },
-    follow,
+    follow: () => run(() => model.follow(place, true)),
     join: () => run(() => model.change(place, {}, () => engine.places.join(place))),
     takeBack: () => run(() => model.change(place, { hasAsked: false }, () => engine.places.leave(place))),
     mute: (isMuted) => void model.mute(place, mutedUntil(isMuted ? 'forever' : 'off', Date.now())),

@@ -17,6 +17,7 @@ import type { PlaceComposerModel } from '../compose/place-composer.model.ts';
 import type { PlaceComposerHandle } from '../compose/place-composer.tsx';
 import type { WriteStanding } from '../compose/standing.ts';
 import type { PlaceInfo, PlacePost } from '../place-types.ts';
+import { afterMenu } from './focus-after-menu.ts';
 import { ForwardPost } from './forward-post.tsx';
 import type { PlaceModel } from './place.model.ts';
 import type { PostActions } from './post-actions.ts';
@@ -111,11 +112,11 @@ function usePostDeeds({ info, model, composer, field }: PostDeskDeps, setOpen: S
   return {
     reply(post) {
       composer.reply(post);
-      field.current?.focus();
+      afterMenu(() => field.current?.focus());
     },
     edit(post) {
       composer.edit(post);
-      field.current?.focus();
+      afterMenu(() => field.current?.focus());
     },
     copy: (post) => copied(post.text),
     copyLink: (post) => copied(postAddress(location.origin, info.name, post.seq)),

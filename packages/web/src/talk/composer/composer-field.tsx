@@ -5,7 +5,8 @@ import { choose, chosenIn, readField, replaceIn } from './field-text.ts';
 import { paintMarks } from './live-marks.ts';
 
 export interface FieldHandle {
-  focus(): void;
+  /** `isAtEnd`: the caret goes behind the text. */
+  focus(isAtEnd?: boolean): void;
   /** What is chosen, as offsets. */
   chosen(): readonly [number, number] | undefined;
   /** Replaces a stretch as if typed. */
@@ -54,12 +55,12 @@ export function ComposerField(props: ComposerFieldProps) {
   }, []);
 
   useImperativeHandle(ref, () => ({
-    focus() {
+    focus(isAtEnd) {
       const root = field.current;
       if (!root) return;
       root.focus();
       const end = readField(root).length;
-      if (!chosenIn(root)) choose(root, end, end);
+      if (isAtEnd || !chosenIn(root)) choose(root, end, end);
     },
     chosen: () => (field.current ? chosenIn(field.current) : undefined),
     replace(start, end, put, chosen) {

@@ -15,12 +15,12 @@ import { LinkPreviewChip } from '../link-preview/link-preview-chip.tsx';
 import type { Attachments } from '../media/attachments.ts';
 import { AttachButton } from '../media/send/attach-button.tsx';
 import { VoiceButton } from '../media/voice/voice-button.tsx';
-import { ChoosingBar } from './choosing-bar.tsx';
 import type { ConversationModel } from './conversation.model.ts';
 import { TypingLine } from './typing-line.tsx';
 import type { MessageDeeds } from './use-message-deeds.ts';
 
 const AttachTray = later(() => import('../media/send/attach-tray.tsx').then(({ AttachTray }) => AttachTray));
+const ChoosingBar = later(() => import('./choosing-bar.tsx').then(({ ChoosingBar }) => ChoosingBar));
 const VoiceBar = later(() => import('../media/voice/voice-bar.tsx').then(({ VoiceBar }) => VoiceBar));
 
 export interface ConversationFootProps {
@@ -39,20 +39,22 @@ export function ConversationFoot(props: ConversationFootProps) {
   if (chosen) {
     const messages = model.messagesOf(chosen);
     return (
-      <ChoosingBar
-        count={messages.length}
-        mayDelete={messages.some((message) => deeds.rights(message).mayDelete)}
-        onCopy={() => {
-          deeds.copy(messages);
-          model.endChoosing();
-        }}
-        onForward={() => deeds.forward(messages)}
-        onDelete={() => {
-          deeds.remove(messages);
-          model.endChoosing();
-        }}
-        onEnd={() => model.endChoosing()}
-      />
+      <Suspense>
+        <ChoosingBar
+          count={messages.length}
+          mayDelete={messages.some((message) => deeds.rights(message).mayDelete)}
+          onCopy={() => {
+            deeds.copy(messages);
+            model.endChoosing();
+          }}
+          onForward={() => deeds.forward(messages)}
+          onDelete={() => {
+            deeds.remove(messages);
+            model.endChoosing();
+          }}
+          onEnd={() => model.endChoosing()}
+        />
+      </Suspense>
     );
   }
   if (closedBy(info) === undefined) return <OpenFoot {...props} />;
