@@ -5,11 +5,11 @@ import { placeIdOf, signPlaceClaim } from '@heliogram/crypto/place-entry';
 import {
   ClaimSchema,
   encodeMessage,
-  methods,
   PlaceEntryKind,
   PlaceKind,
   PlaceSettingsSchema,
   PostSchema,
+  placeMethods,
 } from '@heliogram/protocol';
 import type { Person } from './people.ts';
 
@@ -51,7 +51,7 @@ export class Place {
       nothing,
       nothing,
     );
-    const placed = await author.actor.call(methods.places.create, signed);
+    const placed = await author.actor.call(placeMethods.create, signed);
     const first = { seq: placed.seq, hash: Uint8Array.from(placed.hash) };
     return new Place(author, name, placeIdOf(signed.claim), first);
   }
@@ -67,7 +67,7 @@ export class Place {
     const claimed = { place: this.id, kind: PlaceEntryKind.POST };
     const signed = await sign(this.#author, claimed, body, this.#head, this.#control);
     const began = performance.now();
-    const placed = await this.#author.actor.call(methods.places.append, signed);
+    const placed = await this.#author.actor.call(placeMethods.append, signed);
     const tookMs = performance.now() - began;
     this.#head = { seq: placed.seq, hash: Uint8Array.from(placed.hash) };
     return tookMs;

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bytes, systemRandom } from '@heliogram/crypto';
-import { methods } from '@heliogram/protocol';
+import { placeMethods } from '@heliogram/protocol';
 import { openDatabaseConnection } from '@heliogram/server/core';
 import { Histogram } from '../histogram.ts';
 import { type Person, signUpMany } from '../load/people.ts';
@@ -91,11 +91,11 @@ async function followedBy(
   const request = { place: place.id, following: true };
   for (let at = 0; at < watchers; at += 500) {
     await Promise.all(
-      readers.slice(at, Math.min(at + 500, watchers)).map(({ actor }) => actor.call(methods.places.follow, request)),
+      readers.slice(at, Math.min(at + 500, watchers)).map(({ actor }) => actor.call(placeMethods.follow, request)),
     );
   }
   await addAbsent(server, place.name, size - watchers);
-  const { followers } = await author.actor.call(methods.places.find, { name: place.name });
+  const { followers } = await author.actor.call(placeMethods.find, { name: place.name });
   if (followers !== size) throw new Error(`${followers} followers where ${size} were made`);
   return { place, watchers };
 }
@@ -142,7 +142,7 @@ async function watchAll(readers: readonly Person[], channels: readonly Followed[
           lastAt = performance.now();
         };
         await actor.follow();
-        await actor.call(methods.places.watch, { places });
+        await actor.call(placeMethods.watch, { places });
       }),
     );
   }
@@ -240,7 +240,7 @@ async function searchPosts(
   for (let turn = 0; turn < (quick ? 1 : 20); turn++) {
     for (const question of publicQuestions) {
       const at = performance.now();
-      const { posts } = await asker.actor.call(methods.places.search, { words: question, limit: 20 });
+      const { posts } = await asker.actor.call(placeMethods.search, { words: question, limit: 20 });
       asked.add(performance.now() - at);
       if (turn === 0) found.push(posts.length);
     }

@@ -1,7 +1,7 @@
 // Where the papers of authors come from: the account's own directory where there is one, so that what it saw before and the key log
 // count; the server's word, verified by itself, where there is none.
 import { CryptoError } from '@heliogram/crypto';
-import { asBytes, fromHex, type Identity, methods, toHex } from '@heliogram/protocol';
+import { asBytes, fromHex, type Identity, placeMethods, toHex } from '@heliogram/protocol';
 import { NotBelievedError } from '../identity/errors.ts';
 import type { Call } from '../platform/net/connection-types.ts';
 import { type Author, type Authors, verifyAuthor } from './verify/authors.ts';
@@ -60,7 +60,7 @@ export class AskedPapers implements Papers {
     const bytes = accounts.map((account) => fromHex(account) as Uint8Array);
     let identities: readonly Identity[];
     try {
-      identities = (await this.#call(methods.places.papers, { accounts: bytes })).identities;
+      identities = (await this.#call(placeMethods.papers, { accounts: bytes })).identities;
     } catch (error) {
       if (accounts.every((account) => known.has(account))) return [];
       throw error;

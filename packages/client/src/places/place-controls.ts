@@ -1,5 +1,5 @@
 // Settings and rights of the places in use: from what is kept, and from the server as far as something names newer ones.
-import { asBytes, type ControlEntry, fromHex, methods } from '@heliogram/protocol';
+import { asBytes, type ControlEntry, fromHex, placeMethods } from '@heliogram/protocol';
 import { SerialQueue } from '../platform/queue.ts';
 import type { KeptEntry } from './place-store.ts';
 import type { PlacesContext } from './places-context.ts';
@@ -84,7 +84,7 @@ export class PlaceControls {
     for (let page = 0; page < maxPages && !controls.problem; page++) {
       const after = controls.steps.at(-1)?.seq ?? 0;
       const request = { place: fromHex(controls.place) as Uint8Array, after };
-      const answer = await this.#context.call(methods.places.controls, request);
+      const answer = await this.#context.call(placeMethods.controls, request);
       await this.#take(controls, answer.controls);
       const last = controls.steps.at(-1)?.seq ?? 0;
       if (isKept && !controls.problem) await this.#context.store.noteControls(controls.place, keptOf(answer.controls));

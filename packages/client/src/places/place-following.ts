@@ -1,6 +1,6 @@
 // Following places live: what the server tells on the connection goes to the place it belongs to; what does not fit, or came while the
 // line was gone, is read. Everything is bounded: a place that ran far ahead is joined at its newest page.
-import { asBytes, type Event, fromHex, methods, PlaceEntryKind, type PlaceHead, toHex } from '@heliogram/protocol';
+import { asBytes, type Event, fromHex, PlaceEntryKind, type PlaceHead, placeMethods, toHex } from '@heliogram/protocol';
 import { isPassing } from '../platform/net/errors.ts';
 import { SerialQueue } from '../platform/queue.ts';
 import type { PlaceNotes } from './place-notes.ts';
@@ -108,7 +108,7 @@ export class PlaceFollowing {
       const [newest] = await context.store.points(place);
       if (newest) known.set(place, newest);
     }
-    const { heads } = await context.call(methods.places.heads, {
+    const { heads } = await context.call(placeMethods.heads, {
       places: places.map((place) => fromHex(place) as Uint8Array),
     });
     const moved: string[] = [];
@@ -226,7 +226,7 @@ export class PlaceFollowing {
       const { context, notes } = this.#parts;
       const wanted = [...new Set([...this.#lookedAt, ...(await notes.followed())])].slice(0, 1000).sort();
       if (wanted.join() === this.#watched) return;
-      await context.call(methods.places.watch, { places: wanted.map((place) => fromHex(place) as Uint8Array) });
+      await context.call(placeMethods.watch, { places: wanted.map((place) => fromHex(place) as Uint8Array) });
       this.#watched = wanted.join();
     });
   }

@@ -7,9 +7,9 @@ import {
   decodeMessage,
   encodeMessage,
   fromHex,
-  methods,
   PlaceEntryKind,
   PlaceEntrySchema,
+  placeMethods,
   type ReadPlaceResponse,
   ReadPlaceResponseSchema,
 } from '@heliogram/protocol';
@@ -56,7 +56,7 @@ export class PlaceReader {
     const points = await store.points(place);
     let answer: ReadPlaceResponse;
     try {
-      answer = await call(methods.places.read, { place: fromHex(place) as Uint8Array, ...asked });
+      answer = await call(placeMethods.read, { place: fromHex(place) as Uint8Array, ...asked });
     } catch (error) {
       const kept = error instanceof DisconnectedError ? await this.#fromStore(place, asked) : undefined;
       if (!kept) throw error;
@@ -96,7 +96,7 @@ export class PlaceReader {
     for (;;) {
       const asked = history.high === 0 ? { after: 0, before: wholePage + 1 } : { after: history.high, before: 0 };
       const request = { place: fromHex(place) as Uint8Array, ...asked, limit: wholePage };
-      const answer = await call(methods.places.read, request);
+      const answer = await call(placeMethods.read, request);
       const authors = await papers.authors(authorsOf([...answer.entries, ...answer.referred]));
       if (newestControlIn([...answer.entries, ...answer.referred]) > (controls.steps.at(-1)?.seq ?? 0))
         await this.controls.extend(controls);

@@ -1,5 +1,5 @@
 // How an account stands to places: what it follows and has read, which groups it is in, what it thinks of a post.
-import { asBytes, fromHex, type Marks, methods, toHex } from '@heliogram/protocol';
+import { asBytes, fromHex, type Marks, placeMethods, toHex } from '@heliogram/protocol';
 import type { PlaceMemberInfo } from './place-types.ts';
 import type { Places } from './places.ts';
 
@@ -23,7 +23,7 @@ export class PlaceStanding {
     await notes.change(place, { following: true, name });
     await reading.reader.controls.keep(place);
     await context.store.noteCard(card);
-    await context.call(methods.places.follow, { place: fromHex(place) as Uint8Array, following: true });
+    await context.call(placeMethods.follow, { place: fromHex(place) as Uint8Array, following: true });
     await this.#begun(place);
   }
 
@@ -32,20 +32,20 @@ export class PlaceStanding {
     await notes.change(place, { following: false });
     following.watchAgain();
     await context.store.forget(place);
-    await context.call(methods.places.follow, { place: fromHex(place) as Uint8Array, following: false });
+    await context.call(placeMethods.follow, { place: fromHex(place) as Uint8Array, following: false });
     this.#places.emit('place', { place });
   }
 
   /** Enters a group, or asks to; whoever is in it follows it. */
   async join(place: string): Promise<void> {
     const { context } = this.#places;
-    await context.call(methods.places.join, { place: fromHex(place) as Uint8Array, join: true });
+    await context.call(placeMethods.join, { place: fromHex(place) as Uint8Array, join: true });
     await this.follow(place);
   }
 
   /** Leaves a group, or takes the question back; it is no longer followed. */
   async leave(place: string): Promise<void> {
-    await this.#places.context.call(methods.places.join, { place: fromHex(place) as Uint8Array, join: false });
+    await this.#places.context.call(placeMethods.join, { place: fromHex(place) as Uint8Array, join: false });
     await this.unfollow(place);
   }
 
@@ -55,7 +55,7 @@ export class PlaceStanding {
   ): Promise<{ readonly members: readonly PlaceMemberInfo[]; readonly hasMore: boolean }> {
     const { isAsking: asking = false, after = '', limit = perCall } = options;
     const request = { place: fromHex(place) as Uint8Array, asking, after: fromHex(after) as Uint8Array, limit };
-    const answer = await this.#places.context.call(methods.places.members, request);
+    const answer = await this.#places.context.call(placeMethods.members, request);
     const members = answer.members.map(({ account, username, since }) => ({
       account: toHex(asBytes(account)),
       ...{ username, since },
@@ -65,12 +65,12 @@ export class PlaceStanding {
 
   async answerJoin(place: string, account: string, accept: boolean): Promise<void> {
     const request = { place: fromHex(place) as Uint8Array, account: fromHex(account) as Uint8Array, accept };
-    await this.#places.context.call(methods.places.answerJoin, request);
+    await this.#places.context.call(placeMethods.answerJoin, request);
   }
 
   async react(place: string, seq: number, emoji: string): Promise<Marks | undefined> {
     const request = { place: fromHex(place) as Uint8Array, seq, emoji };
-    const { marks } = await this.#places.context.call(methods.places.react, request);
+    const { marks } = await this.#places.context.call(placeMethods.react, request);
     this.#places.emit('post', { place, seq });
     return marks;
   }
@@ -82,7 +82,7 @@ export class PlaceStanding {
     const news = [...new Set(seqs)].filter((seq) => !this.#seen.has(`${place}/${seq}`));
     for (let at = 0; at < news.length; at += perCall) {
       const some = news.slice(at, at + perCall);
-      await connection.call(methods.places.viewed, { place: fromHex(place) as Uint8Array, seqs: some });
+      await connection.call(placeMethods.viewed, { place: fromHex(place) as Uint8Array, seqs: some });
       for (const seq of some) this.#seen.add(`${place}/${seq}`);
     }
     for (const oldest of this.#seen) {

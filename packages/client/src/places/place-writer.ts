@@ -10,10 +10,10 @@ import {
   type Bytes,
   Code,
   encodeMessage,
-  methods,
   type PlaceEntry,
   PlaceEntryKind,
   PlaceEntrySchema,
+  placeMethods,
   toHex,
 } from '@heliogram/protocol';
 import { DisconnectedError, isRefusedWith } from '../platform/net/errors.ts';
@@ -74,7 +74,7 @@ export class PlaceWriter {
     const { context, author } = this.#parts;
     const said: Said = { kind: PlaceEntryKind.CREATE, body, id: this.claimId(undefined) };
     const signed = await signClaim(author, said, { ...nowhere, timeS: this.#nowS() });
-    const answer = await this.#patient(() => context.call(methods.places.create, signed));
+    const answer = await this.#patient(() => context.call(placeMethods.create, signed));
     const place = toHex(placeIdOf(signed.claim));
     if (toHex(asBytes(answer.place)) !== place) throw new PlaceNotBelievedError(place, 'another one was made');
     return place;
@@ -90,7 +90,7 @@ export class PlaceWriter {
       const position = { ...at, place: fromHex(place), timeS: this.#nowS() };
       const signed = await signClaim(this.#parts.author, said, position);
       try {
-        const answer = await this.#patient(() => this.#parts.context.call(methods.places.append, signed));
+        const answer = await this.#patient(() => this.#parts.context.call(placeMethods.append, signed));
         return await this.#written(place, said, signed, at.anchor, answer);
       } catch (error) {
         if (isRefusedWith(error, Code.ALREADY_EXISTS)) return await this.#saidBefore(place, said.id, error);
@@ -156,14 +156,14 @@ export class PlaceWriter {
     let before = 0;
     for (let page = 0; page < pagesBack; page++) {
       const request = { place: fromHex(place) as Uint8Array, before, limit: pageLimit };
-      const { entries } = await context.call(methods.places.read, request);
+      const { entries } = await context.call(placeMethods.read, request);
       const read = entries.map(readEntry).filter((entry) => entry !== undefined);
       const found = read.find(({ claim }) => claim && toHex(claim.id) === id && toHex(claim.account) === own);
       if (found) return { place, seq: found.seq, id };
       before = read[0]?.seq ?? 1;
       if (before <= 1) break;
     }
-    const waiting = await context.call(methods.places.scheduled, { place: fromHex(place) as Uint8Array });
+    const waiting = await context.call(placeMethods.scheduled, { place: fromHex(place) as Uint8Array });
     if (waiting.posts.some(({ claim }) => equal(claimIdIn(claim), claimId))) return { place, seq: 0, id };
     throw refusal;
   }

@@ -1,6 +1,6 @@
 // Public places for an account: what it reads, follows, says and decides there.
 import { type PlaceRight, readClaim, readPost } from '@heliogram/model';
-import { asBytes, fromHex, methods, type PlaceCard, PlaceEntryKind, toHex } from '@heliogram/protocol';
+import { asBytes, fromHex, type PlaceCard, PlaceEntryKind, placeMethods, toHex } from '@heliogram/protocol';
 import type { MediaSink } from '../talk/media/media-types.ts';
 import { grantBody } from './place-bodies.ts';
 import { placeInfo } from './place-info.ts';
@@ -218,7 +218,7 @@ export class PlacesApi {
 
   /** Numbers by day, ascending, for those with any right. */
   async statistics(place: string, days: number): Promise<PlaceDayInfo[]> {
-    const answer = await this.#places.context.call(methods.places.statistics, {
+    const answer = await this.#places.context.call(placeMethods.statistics, {
       place: fromHex(place) as Uint8Array,
       days,
     });
@@ -230,7 +230,7 @@ export class PlacesApi {
 
   /** Own posts that wait for their time. */
   async scheduled(place: string): Promise<WaitingPost[]> {
-    const { posts } = await this.#places.context.call(methods.places.scheduled, {
+    const { posts } = await this.#places.context.call(placeMethods.scheduled, {
       place: fromHex(place) as Uint8Array,
     });
     return posts.flatMap(({ claim, body }): WaitingPost[] => {
@@ -244,7 +244,7 @@ export class PlacesApi {
 
   async unschedule(place: string, id: string): Promise<void> {
     const request = { place: fromHex(place) as Uint8Array, id: fromHex(id) as Uint8Array };
-    await this.#places.context.call(methods.places.unschedule, request);
+    await this.#places.context.call(placeMethods.unschedule, request);
   }
 
   /** The whole history from the first entry. What is wrong becomes findings, too. @throws RefusedError · DisconnectedError. */

@@ -90,8 +90,9 @@ function calledLater(open: () => Promise<PlacesApi>): PlacesApi {
       const method =
         methods.get(name) ??
         (async (...given: unknown[]): Promise<unknown> => {
-          const api = (await open()) as unknown as Record<string, (...given: unknown[]) => unknown>;
-          return api[name]?.(...given);
+          const api = (await open()) as unknown as Record<string, ((...given: unknown[]) => unknown) | undefined>;
+          if (typeof api[name] !== 'function') throw new TypeError(`public places have no ${name}`);
+          return api[name](...given);
         });
       methods.set(name, method);
       return method;

@@ -6,8 +6,8 @@ import {
   type CommentsResponse,
   fromHex,
   type Marks,
-  methods,
   type PlaceCard,
+  placeMethods,
   toHex,
 } from '@heliogram/protocol';
 import { DisconnectedError } from '../platform/net/errors.ts';
@@ -88,7 +88,7 @@ export class PlacesReading {
     { after = 0, limit = defaultLimit }: { readonly after?: number; readonly limit?: number } = {},
   ): Promise<{ readonly group?: string; readonly posts: readonly PlacePost[]; readonly hasMore: boolean }> {
     const request = { place: fromHex(place) as Uint8Array, seq, after, limit: bounded(limit) };
-    const answer = await this.#context.call(methods.places.comments, request);
+    const answer = await this.#context.call(placeMethods.comments, request);
     if (answer.group.length === 0) return { posts: [], hasMore: false };
     const group = toHex(asBytes(answer.group));
     const { controls } = await this.find(place);
@@ -109,7 +109,7 @@ export class PlacesReading {
   ): Promise<{ readonly cards: readonly PlaceCard[]; readonly posts: readonly FoundPlacePost[] }> {
     const { place, language = '', limit = 20 } = options;
     const within = place === undefined ? {} : { place: fromHex(place) as Uint8Array };
-    const answer = await this.#context.call(methods.places.search, { words, language, limit, ...within });
+    const answer = await this.#context.call(placeMethods.search, { words, language, limit, ...within });
     const authors = await this.#context.papers.authors(authorsOf(answer.posts.map(({ entry }) => entry)));
     const posts = answer.posts.map(async (found): Promise<FoundPlacePost | undefined> => {
       const id = toHex(asBytes(found.place));
@@ -136,7 +136,7 @@ export class PlacesReading {
     } = {},
   ): Promise<{ readonly cards: readonly PlaceCard[]; readonly next?: string }> {
     const { category = '', language = '', kind, after = '', limit = 20 } = options;
-    const answer = await this.#context.call(methods.places.directory, {
+    const answer = await this.#context.call(placeMethods.directory, {
       category: categoryOf(category),
       kind: kind === undefined ? 0 : kindOf(kind),
       after: fromHex(after) as Uint8Array,
@@ -154,7 +154,7 @@ export class PlacesReading {
   async #card(request: { readonly name?: string; readonly place?: Uint8Array }): Promise<PlaceCard> {
     const { store, placeNamed, call } = this.#context;
     try {
-      return await call(methods.places.find, request);
+      return await call(placeMethods.find, request);
     } catch (error) {
       if (!(error instanceof DisconnectedError)) throw error;
       const place = request.place ? toHex(request.place) : await placeNamed(request.name ?? '');

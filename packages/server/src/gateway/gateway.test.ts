@@ -17,6 +17,7 @@ import {
   joinBytes,
   maxCallsInFlight,
   methods,
+  placeMethods,
   rateClasses,
   refuse,
   SendRequestSchema,
@@ -63,7 +64,7 @@ function features(): Feature[] {
     if (caller.session) hub.follow(caller.session, [topic]);
     return {};
   });
-  const watch = signedInHandler(methods.places.watch, async (caller, { places }) => {
+  const watch = signedInHandler(placeMethods.watch, async (caller, { places }) => {
     if (caller.session)
       hub.watch(
         caller.session,
@@ -187,7 +188,7 @@ test('watching ends with the next list and with the session that watched, not wi
   const [one, two, other] = [await sign(1, 1), await sign(1, 2), await sign(2, 1)];
   const watching = (wire: Wire, ...places: number[]) =>
     wire.call(
-      methods.places.watch,
+      placeMethods.watch,
       joinBytes(places.map((place) => new Uint8Array([0x0a, 16, place, ...new Uint8Array(15)]))),
     );
   const told = async (place: number): Promise<number[]> => {

@@ -9,13 +9,13 @@ import {
   ClaimSchema,
   encodeMessage,
   GrantSchema,
-  methods,
   PlaceEntryKind,
   PlaceKind,
   type PlaceSettings,
   PlaceSettingsSchema,
   type Post,
   PostSchema,
+  placeMethods,
 } from '@heliogram/protocol';
 import { sha256 } from '../platform/digest.ts';
 import type { TestAccount } from './test-account.ts';
@@ -69,7 +69,7 @@ export class TestPlace {
     settings: MessageInitShape<typeof PlaceSettingsSchema> = {},
   ): Promise<TestPlace> {
     const init = placeSettings(settings);
-    const made = await world.call(founder.who, methods.places.create, await creation(world, founder, init));
+    const made = await world.call(founder.who, placeMethods.create, await creation(world, founder, init));
     return new TestPlace(world, founder, init.name, made);
   }
 
@@ -89,7 +89,7 @@ export class TestPlace {
 
   /** Hands in what was signed; what is stored becomes the head. */
   async append(author: Author, handed: Handed): Promise<AppendPlaceResponse> {
-    const done = await this.world.call(author.who, methods.places.append, handed);
+    const done = await this.world.call(author.who, placeMethods.append, handed);
     if (done.seq > this.head.seq) this.head = { seq: done.seq, hash: done.hash as Bytes };
     return done;
   }
@@ -106,7 +106,7 @@ export class TestPlace {
 
   /** Groups: becomes a member. */
   async join(account: Author): Promise<void> {
-    await this.world.call(account.who, methods.places.join, { place: this.id, join: true });
+    await this.world.call(account.who, placeMethods.join, { place: this.id, join: true });
   }
 
   async grant(author: Author, account: Bytes, rights: number, bannedUntil = 0): Promise<AppendPlaceResponse> {

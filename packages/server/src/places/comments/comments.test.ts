@@ -7,18 +7,18 @@ import {
   type Bytes,
   Code,
   decodeMessage,
-  methods,
   PlaceEntryKind,
   PlaceEntrySchema,
   PlaceKind,
   PostSchema,
+  placeMethods,
   toHex,
 } from '@heliogram/protocol';
 import { newAccount, type TestAccount } from '../../testing/test-account.ts';
 import { postBody, TestPlace } from '../../testing/test-place.ts';
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
 
-const { comments, read, statistics, follow, react, viewed } = methods.places;
+const { comments, read, statistics, follow, react, viewed } = placeMethods;
 const { POST, EDIT, ERASE } = PlaceEntryKind;
 const dayMs = 86_400_000;
 
@@ -151,7 +151,7 @@ test('numbers by day are for those with a right, and add up', async () => {
   await world.call(bert.who, viewed, { place: channel.id, seqs: [3] });
   await comment(bert, group, 3);
   await group.join(anna);
-  await world.call(bert.who, methods.places.join, { place: group.id, join: false });
+  await world.call(bert.who, placeMethods.join, { place: group.id, join: false });
   const days = async (place: TestPlace, asked: number, who = anna) => {
     const answer = await world.call(who.who, statistics, { place: place.id, days: asked });
     return answer.days.map(({ $typeName, $unknown, day, ...counts }) => Object.values(counts));

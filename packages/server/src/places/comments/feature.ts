@@ -1,5 +1,5 @@
 // Comments on posts of a channel: entries of the group it is linked with.
-import { methods } from '@heliogram/protocol';
+import { placeMethods } from '@heliogram/protocol';
 import { type Feature, handler } from '../../platform/feature.ts';
 import { type CommentsDependencies, comments } from './list.ts';
 import { migrations } from './migrations.ts';
@@ -8,6 +8,6 @@ export function commentsFeature(given: CommentsDependencies): Feature {
   return {
     name: 'places/comments',
     migrations,
-    methods: [handler(methods.places.comments, (caller, request) => comments(given, caller, request))],
+    methods: [handler(placeMethods.comments, (caller, request) => comments(given, caller, request))],
   };
 }

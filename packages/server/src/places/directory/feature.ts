@@ -1,5 +1,5 @@
 // The directory of places that want to be found.
-import { type DirectoryRequest, methods } from '@heliogram/protocol';
+import { type DirectoryRequest, placeMethods } from '@heliogram/protocol';
 import { type Caller, type Feature, handler } from '../../platform/feature.ts';
 import type { Journal } from '../../platform/journal/port.ts';
 import { cardsOf, type PlaceCounts, type PlaceStates } from '../places/api.ts';
@@ -27,7 +27,7 @@ export function directoryFeature(given: DirectoryFeatureDependencies): Feature {
   return {
     name: 'places/directory',
     migrations,
-    methods: [handler(methods.places.directory, list)],
+    methods: [handler(placeMethods.directory, list)],
     jobs: [{ name: 'count-followers-for-directory', everyMs: countEveryMs, run: (signal) => directory.count(signal) }],
   };
 }

@@ -1,5 +1,5 @@
 // Followers of places: counted exactly, known by pseudonyms.
-import { methods } from '@heliogram/protocol';
+import { placeMethods } from '@heliogram/protocol';
 import { type Feature, signedInHandler } from '../../platform/feature.ts';
 import { createChanges, type FollowersDependencies, follow } from './follow.ts';
 import { migrations } from './migrations.ts';
@@ -9,6 +9,6 @@ export function followersFeature(given: FollowersDependencies): Feature {
   return {
     name: 'places/followers',
     migrations,
-    methods: [signedInHandler(methods.places.follow, (caller, request) => follow(given, changes, caller, request))],
+    methods: [signedInHandler(placeMethods.follow, (caller, request) => follow(given, changes, caller, request))],
   };
 }

@@ -1,5 +1,5 @@
 // Public groups: joining, leaving, who belongs.
-import { methods } from '@heliogram/protocol';
+import { placeMethods } from '@heliogram/protocol';
 import type { AccountsApi } from '../../identity/accounts/api.ts';
 import type { Database } from '../../platform/database/port.ts';
 import { type Feature, signedInHandler } from '../../platform/feature.ts';
@@ -30,9 +30,9 @@ export function groupsFeature(given: GroupsDependencies): Feature {
     name: 'places/groups',
     migrations,
     methods: [
-      signedInHandler(methods.places.join, (caller, request) => join(given, caller, request)),
-      signedInHandler(methods.places.members, (caller, request) => members(given, caller, request)),
-      signedInHandler(methods.places.answerJoin, (caller, request) => answerJoin(given, caller, request)),
+      signedInHandler(placeMethods.join, (caller, request) => join(given, caller, request)),
+      signedInHandler(placeMethods.members, (caller, request) => members(given, caller, request)),
+      signedInHandler(placeMethods.answerJoin, (caller, request) => answerJoin(given, caller, request)),
     ],
     jobs: [{ name: 'forget-who-left-groups', everyMs: 3_600_000, run: (signal) => forgetGone(given, signal) }],
   };

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bannedForGood, placeRights } from '@heliogram/model';
-import { type Bytes, Code, methods, PlaceEntryKind, PlaceKind, toHex } from '@heliogram/protocol';
+import { type Bytes, Code, PlaceEntryKind, PlaceKind, placeMethods, toHex } from '@heliogram/protocol';
 import { newAccount, type TestAccount } from '../../testing/test-account.ts';
 import { TestPlace } from '../../testing/test-place.ts';
 import { openTestProduct, RefusedCall, refusedWith, type TestProduct } from '../../testing/test-product.ts';
 import { newcomerS } from './pace.ts';
 
-const { join, members, answerJoin, find } = methods.places;
+const { join, members, answerJoin, find } = placeMethods;
 
 let world: TestProduct;
 let anna: TestAccount;

@@ -1,7 +1,7 @@
 // What is counted beside posts: reactions and views.
 
 import type { Bytes } from '@heliogram/protocol';
-import { methods } from '@heliogram/protocol';
+import { placeMethods } from '@heliogram/protocol';
 import type { Database } from '../../platform/database/port.ts';
 import { type Feature, signedInHandler } from '../../platform/feature.ts';
 import type { Journal } from '../../platform/journal/port.ts';
@@ -41,8 +41,8 @@ export function marksFeature(given: MarksDependencies): Feature {
     name: 'places/marks',
     migrations,
     methods: [
-      signedInHandler(methods.places.react, (caller, request) => react(given, reactions, caller, request)),
-      signedInHandler(methods.places.viewed, viewed),
+      signedInHandler(placeMethods.react, (caller, request) => react(given, reactions, caller, request)),
+      signedInHandler(placeMethods.viewed, viewed),
     ],
     jobs: [
       { name: 'tell-place-marks', everyMs: toldEveryMs, run: async () => given.news.tell() },

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { create, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
 import { bannedForGood } from '@heliogram/model';
-import { Code, type Marks, type MethodInfo, methods, PlaceEntryKind, PlaceKind, toHex } from '@heliogram/protocol';
+import { Code, type Marks, type MethodInfo, PlaceEntryKind, PlaceKind, placeMethods, toHex } from '@heliogram/protocol';
 import { newAccount, type TestAccount } from '../../testing/test-account.ts';
 import { TestPlace } from '../../testing/test-place.ts';
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
 
-const { react, viewed, follow, read, find } = methods.places;
+const { react, viewed, follow, read, find } = placeMethods;
 const dayMs = 86_400_000;
 
 let world: TestProduct;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { placeRights } from '@heliogram/model';
-import { type Bytes, methods, PlaceEntryKind, PlaceKind } from '@heliogram/protocol';
+import { type Bytes, PlaceEntryKind, PlaceKind, placeMethods } from '@heliogram/protocol';
 import { faultsInMarkup } from '../../testing/check-markup.ts';
 import { newAccount, type TestAccount } from '../../testing/test-account.ts';
 import { postBody, TestPlace } from '../../testing/test-place.ts';
@@ -109,7 +109,7 @@ test('words are found over the wire and on the page, while they are there, and o
   await listed.about(anna, PlaceEntryKind.EDIT, seq, 'belugas were seen');
   await hidden.post(anna, 'a secret beluga');
   const search = (words: string, place: Bytes = new Uint8Array()) =>
-    world.call(undefined, methods.places.search, { words, place });
+    world.call(undefined, placeMethods.search, { words, place });
   const found = await search('beluga');
   assert.deepEqual(
     found.posts.map((one) => [one.name, one.seq]),
@@ -123,7 +123,7 @@ test('words are found over the wire and on the page, while they are there, and o
   assert.match((await read(`/search?q=beluga&in=${hidden.name}`)).text, /a secret <mark>beluga<\/mark>/);
   await listed.about(anna, PlaceEntryKind.ERASE, seq);
   assert.deepEqual((await search('beluga')).posts, []);
-  const directory = await world.call(undefined, methods.places.directory, { limit: 50 });
+  const directory = await world.call(undefined, placeMethods.directory, { limit: 50 });
   const ids = directory.places.map(({ place }) => Buffer.from(place).toString('hex'));
   assert.ok(
     ids.includes(Buffer.from(listed.id).toString('hex')) && !ids.includes(Buffer.from(hidden.id).toString('hex')),
@@ -175,7 +175,7 @@ test('comments stand below their post, and name it where they were said', async 
 });
 
 test('of many searches at once some are told to come back', async () => {
-  const search = () => world.call(undefined, methods.places.search, { words: 'belugas' }).then(() => 'found', String);
+  const search = () => world.call(undefined, placeMethods.search, { words: 'belugas' }).then(() => 'found', String);
   const answers = await Promise.all(Array.from({ length: 80 }, search));
   assert.ok(answers.includes('found') && answers.some((one) => one.includes('OVERLOADED')), answers.join());
   assert.equal(await search(), 'found');

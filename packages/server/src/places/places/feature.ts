@@ -1,5 +1,5 @@
 // Public places: what they are called, what holds in them, who may do what, where they stand.
-import { type Bytes, methods } from '@heliogram/protocol';
+import { type Bytes, placeMethods } from '@heliogram/protocol';
 import type { AccountsApi } from '../../identity/accounts/api.ts';
 import type { Database } from '../../platform/database/port.ts';
 import { type Feature, handler, signedInHandler } from '../../platform/feature.ts';
@@ -33,12 +33,12 @@ export function placesFeature(given: PlacesDependencies): Feature {
     name: 'places/places',
     migrations,
     methods: [
-      signedInHandler(methods.places.create, (caller, request) => createPlace(given, caller, request)),
-      handler(methods.places.controls, (_caller, request) => controls(given, request)),
-      handler(methods.places.find, (caller, request) => findPlace(given, caller, request)),
-      handler(methods.places.heads, (_caller, request) => placeHeads(given, request)),
-      signedInHandler(methods.places.watch, (caller, request) => watch(given, caller, request)),
-      handler(methods.places.papers, (_caller, request) => papers(given, request)),
+      signedInHandler(placeMethods.create, (caller, request) => createPlace(given, caller, request)),
+      handler(placeMethods.controls, (_caller, request) => controls(given, request)),
+      handler(placeMethods.find, (caller, request) => findPlace(given, caller, request)),
+      handler(placeMethods.heads, (_caller, request) => placeHeads(given, request)),
+      signedInHandler(placeMethods.watch, (caller, request) => watch(given, caller, request)),
+      handler(placeMethods.papers, (_caller, request) => papers(given, request)),
     ],
   };
 }

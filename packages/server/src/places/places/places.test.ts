@@ -13,6 +13,7 @@ import {
   PlaceEntrySchema,
   PlaceKind,
   PlaceSettingsSchema,
+  placeMethods,
   toHex,
 } from '@heliogram/protocol';
 import { TestSession } from '../../testing/recording-hub.ts';
@@ -22,7 +23,7 @@ import { creation, placeSettings, TestPlace } from '../../testing/test-place.ts'
 import { openTestProduct, refusedWith, type TestProduct } from '../../testing/test-product.ts';
 import { createPlaceStates } from './state.ts';
 
-const { create: createPlace, find, heads, controls, watch, papers } = methods.places;
+const { create: createPlace, find, heads, controls, watch, papers } = placeMethods;
 const { post, appoint, erase, members, settings: settingsRight } = placeRights;
 
 let world: TestProduct;

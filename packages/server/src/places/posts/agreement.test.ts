@@ -16,10 +16,10 @@ import {
 import {
   type Bytes,
   decodeMessage,
-  methods,
   PlaceEntryKind,
   PlaceEntrySchema,
   PlaceKind,
+  placeMethods,
   toHex,
 } from '@heliogram/protocol';
 import { newAccount, type TestAccount } from '../../testing/test-account.ts';
@@ -73,7 +73,7 @@ async function attempt(place: TestPlace, kind: PlaceKind, roll: (bound: number) 
 
 /** Looks where the place stands now, as a client does that was not told. */
 async function seeNewest(place: TestPlace): Promise<void> {
-  const page = await world.call(undefined, methods.places.read, { place: place.id, limit: 1 });
+  const page = await world.call(undefined, placeMethods.read, { place: place.id, limit: 1 });
   place.head = { seq: page.headSeq, hash: page.headHash as Bytes };
 }
 
@@ -90,7 +90,7 @@ async function verify(place: TestPlace): Promise<Map<PlaceEntryKind, number>> {
   let authority: Authority | undefined;
   for (let last = 0; ; ) {
     const range = last === 0 ? { before: 101, limit: 100 } : { after: last };
-    const page = await world.call(undefined, methods.places.read, { place: place.id, ...range });
+    const page = await world.call(undefined, placeMethods.read, { place: place.id, ...range });
     for (const bytes of page.entries) {
       const { seq, time, claim: claimBytes, signature, body, gone } = decodeMessage(PlaceEntrySchema, bytes);
       const claim = readClaim(claimBytes) ?? assert.fail(`${seq}: no claim`);

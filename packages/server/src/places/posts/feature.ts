@@ -1,5 +1,5 @@
 // What is said in public places: appending, reading, taking away, posting later.
-import { Code, methods, refuse } from '@heliogram/protocol';
+import { Code, placeMethods, refuse } from '@heliogram/protocol';
 import type { AccountsApi } from '../../identity/accounts/api.ts';
 import { type Feature, handler, signedInHandler } from '../../platform/feature.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -27,15 +27,15 @@ export function postsFeature(dependencies: PostsFeatureDependencies): Feature {
     name: 'places/posts',
     migrations,
     methods: [
-      signedInHandler(methods.places.append, (caller, request) => append(given, caller, request)),
-      handler(methods.places.read, async (caller, request) => {
+      signedInHandler(placeMethods.append, (caller, request) => append(given, caller, request)),
+      handler(placeMethods.read, async (caller, request) => {
         const place = await given.states.byId(request.place);
         return place
           ? readPlacePage(given, place, request, caller.account)
           : refuse(Code.NOT_FOUND, { detail: 'place' });
       }),
-      signedInHandler(methods.places.scheduled, (caller, request) => scheduled(given, caller, request)),
-      signedInHandler(methods.places.unschedule, (caller, request) => unschedule(given, caller, request)),
+      signedInHandler(placeMethods.scheduled, (caller, request) => scheduled(given, caller, request)),
+      signedInHandler(placeMethods.unschedule, (caller, request) => unschedule(given, caller, request)),
     ],
     jobs: [{ name: 'publish-scheduled-posts', everyMs: 1000, run: (signal) => publishDue(given, nextDue, signal) }],
   };

@@ -25,6 +25,7 @@ import {
   PlaceEntryKind,
   PlaceEntrySchema,
   PlaceKind,
+  placeMethods,
   type ReadPlaceResponse,
   toHex,
 } from '@heliogram/protocol';
@@ -32,7 +33,7 @@ import { newAccount, type TestAccount } from '../../testing/test-account.ts';
 import { type ClaimInit, postBody, TestPlace } from '../../testing/test-place.ts';
 import { openTestProduct, RefusedCall, refusedWith, type TestProduct } from '../../testing/test-product.ts';
 
-const { append, read } = methods.places;
+const { append, read } = placeMethods;
 const { POST, EDIT, ERASE, PIN, UNPIN } = PlaceEntryKind;
 
 let world: TestProduct;

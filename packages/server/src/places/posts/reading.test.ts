@@ -21,6 +21,7 @@ import {
   PlaceEntrySchema,
   PlaceKind,
   PostSchema,
+  placeMethods,
   type ReadPlaceResponse,
   toHex,
 } from '@heliogram/protocol';
@@ -30,7 +31,7 @@ import { openTestProduct, refusedWith, type TestProduct } from '../../testing/te
 import { createPlaceStates } from '../places/api.ts';
 import { createPostsApi } from './api.ts';
 
-const { read, scheduled, unschedule } = methods.places;
+const { read, scheduled, unschedule } = placeMethods;
 const { POST, EDIT, ERASE } = PlaceEntryKind;
 
 let world: TestProduct;

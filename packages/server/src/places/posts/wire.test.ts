@@ -9,6 +9,7 @@ import {
   fromHex,
   methods,
   PlaceEntryKind,
+  placeMethods,
   ResumeRequestSchema,
   toHex,
   WatchRequestSchema,
@@ -52,42 +53,42 @@ test('anybody reads, watchers are told, and what cannot be read is refused witho
   const resume = encodeMessage(ResumeRequestSchema, create(ResumeRequestSchema, { token }));
   const watch = encodeMessage(WatchRequestSchema, create(WatchRequestSchema, { places: [place.id] }));
   const follow = encodeMessage(FollowRequestSchema, create(FollowRequestSchema));
-  assert.equal((await watcher.call(methods.places.watch, watch)).refusal?.code, Code.UNAUTHENTICATED);
+  assert.equal((await watcher.call(placeMethods.watch, watch)).refusal?.code, Code.UNAUTHENTICATED);
   for (const [method, request] of [
     [methods.sessions.resume, resume],
     [methods.sessions.follow, follow],
-    [methods.places.watch, watch],
+    [placeMethods.watch, watch],
   ] as const)
     assert.equal((await watcher.call(method, request)).refusal, undefined, method.path);
 
   const { seq } = await place.post(authorOf(anna), 'hello, everybody');
   const [told] = await watcher.until(() => (watcher.entries().length > 0 ? watcher.entries() : undefined));
   const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-  const read = await post(methods.places.read.path, JSON.stringify({ place: base64(place.id) }), 'application/json');
+  const read = await post(placeMethods.read.path, JSON.stringify({ place: base64(place.id) }), 'application/json');
   const page = (await read.json()) as { entries: string[]; headSeq: number };
   assert.deepEqual([page.headSeq, page.entries[1]], [seq, base64(told as Uint8Array)]);
 
   const proto = 'application/x-protobuf';
   for (const [path, who] of [
-    [methods.places.append.path, anna.token],
-    [methods.places.create.path, anna.token],
-    [methods.places.read.path, ''],
-    [methods.places.find.path, ''],
+    [placeMethods.append.path, anna.token],
+    [placeMethods.create.path, anna.token],
+    [placeMethods.read.path, ''],
+    [placeMethods.find.path, ''],
   ] as const) {
     const garbage = await post(path, new Uint8Array(300).fill(0xff), proto, who);
     assert.equal(garbage.status, 400, path);
     const nothing = await post(path, new Uint8Array(0), proto, who);
     assert.ok([400, 404].includes(nothing.status), `${path} ${nothing.status}`);
   }
-  assert.equal((await post(methods.places.read.path, new Uint8Array(70_000), proto)).status, 413);
-  assert.equal((await post(methods.places.append.path, new Uint8Array(1_600_000), proto, anna.token)).status, 413);
+  assert.equal((await post(placeMethods.read.path, new Uint8Array(70_000), proto)).status, 413);
+  assert.equal((await post(placeMethods.append.path, new Uint8Array(1_600_000), proto, anna.token)).status, 413);
   const handed = await place.sign(authorOf(anna), PlaceEntryKind.POST, postBody({ text: 'stolen' }));
-  const append = methods.places.append;
+  const append = placeMethods.append;
   await assert.rejects(server.call(undefined, append, handed), refusedWith(Code.UNAUTHENTICATED));
   await assert.rejects(server.call(bert.token, append, handed), refusedWith(Code.FORBIDDEN));
   assert.equal((await server.call(anna.token, append, handed)).seq, seq + 1);
 
   await server.restart();
   assert.equal((await server.call(anna.token, append, handed)).seq, seq + 1);
-  assert.equal((await server.call(undefined, methods.places.find, { name: place.name })).headSeq, seq + 1);
+  assert.equal((await server.call(undefined, placeMethods.find, { name: place.name })).headSeq, seq + 1);
 });

@@ -1,5 +1,5 @@
 // Searching public places: names, and what is said.
-import { Code, isRefusal, methods, refuse, type SearchPlacesRequest } from '@heliogram/protocol';
+import { Code, isRefusal, placeMethods, refuse, type SearchPlacesRequest } from '@heliogram/protocol';
 import { type Caller, type Feature, handler } from '../../platform/feature.ts';
 import type { Journal } from '../../platform/journal/port.ts';
 import type { DirectoryApi } from '../directory/api.ts';
@@ -29,5 +29,5 @@ export function searchFeature(given: SearchFeatureDependencies): Feature {
     const known = (await Promise.all(names.map((one) => states.byId(one)))).filter((one) => one !== undefined);
     return { places: await cardsOf(given, known), posts };
   };
-  return { name: 'places/search', migrations, methods: [handler(methods.places.search, answer)] };
+  return { name: 'places/search', migrations, methods: [handler(placeMethods.search, answer)] };
 }

@@ -1,6 +1,6 @@
 // Numbers by day, for those who have a right in the place.
 import { rightsIn } from '@heliogram/model';
-import { Code, methods, refuse, type StatisticsRequest, type Verdict } from '@heliogram/protocol';
+import { Code, placeMethods, refuse, type StatisticsRequest, type Verdict } from '@heliogram/protocol';
 import type { Database } from '../../platform/database/port.ts';
 import { type Feature, type SignedInCaller, signedInHandler } from '../../platform/feature.ts';
 import type { PlaceStates } from '../places/api.ts';
@@ -27,7 +27,7 @@ export function statisticsFeature(given: StatisticsDependencies): Feature {
   return {
     name: 'places/statistics',
     migrations,
-    methods: [signedInHandler(methods.places.statistics, (caller, request) => statistics(given, caller, request))],
+    methods: [signedInHandler(placeMethods.statistics, (caller, request) => statistics(given, caller, request))],
     jobs: [{ name: 'forget-old-place-days', everyMs: 3_600_000, run: (signal) => forgetOld(given, signal) }],
   };
 }
