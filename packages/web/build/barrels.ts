@@ -22,6 +22,7 @@ const ownPackage = /^@heliogram\/(\w+)$/;
 /** @returns what a module imports, as `importedIds` has it, seen through the fronts of our packages */
 export function importsSeenThrough(facts: Facts): (id: string) => readonly string[] {
   const known = new Map<string, readonly Source[]>();
+  const declared = new Map<string, ReadonlySet<string>>();
   const sourcesOf = (id: string): readonly Source[] => {
     const found = known.get(id) ?? sourcesIn(id, facts(id)?.code ?? '');
     known.set(id, found);
@@ -35,8 +36,14 @@ export function importsSeenThrough(facts: Facts): (id: string) => readonly strin
       if (there !== undefined) return behind(from, there);
     }
     return sourcesOf(id)
-      .filter(({ names }) => names === 'all')
+      .filter(({ from, names }) => names === 'all' && mayHave(from, name))
       .flatMap(({ from }) => behind(from, name));
+  };
+  const mayHave = (id: string, name: string): boolean => {
+    if (front.test(id)) return true;
+    const made = declared.get(id) ?? declaredIn(id, facts(id)?.code ?? '');
+    declared.set(id, made);
+    return made.has(name);
   };
   return (id) => {
     const { importedIds = [] } = facts(id) ?? {};
@@ -58,6 +65,22 @@ function sourcesIn(id: string, code: string): readonly Source[] {
     const source = sourceOf(statement);
     if (source === undefined) continue;
     found.push({ from: fileOf(source, id), names: namesOf(statement) });
+  }
+  return found;
+}
+
+/** The names that a module exports of its own. */
+function declaredIn(id: string, code: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const statement of parseSync(id, code).program.body) {
+    if (statement.type !== 'ExportNamedDeclaration') continue;
+    for (const { exported } of statement.specifiers) found.add(nameOf(exported));
+    const { declaration } = statement;
+    if (declaration?.type === 'VariableDeclaration') {
+      for (const one of declaration.declarations) if (one.id.type === 'Identifier') found.add(one.id.name);
+    } else if (declaration && 'id' in declaration && declaration.id?.type === 'Identifier') {
+      found.add(declaration.id.name);
+    }
   }
   return found;
 }
