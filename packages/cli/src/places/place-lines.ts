@@ -85,7 +85,7 @@ function originLines({ origin, replyTo, commentOn }: PlacePost, style: Style): s
   if (commentOn !== undefined) lines.push(style.quiet(`on post ${commentOn}`));
   if (replyTo !== undefined) lines.push(style.quiet(`↪ ${replyTo}`));
   if (origin) {
-    const proof = origin.isProven ? 'proven' : 'not proven';
+    const proof = origin.isProven ? `proven: signed by ${printableLine(origin.by ?? '', 32)}` : 'not proven';
     lines.push(style.quiet(`from @${printableLine(origin.name, 32)}/${origin.seq} (${proof})`));
   }
   return lines;

@@ -72,7 +72,8 @@ function bodyText(message: ShownMessage, style: Style): string {
 function forwardedText({ forwardedFrom: name = '', origin }: ShownMessage): string {
   if (origin) {
     const place = `🌐 from public @${printableLine(origin.name, 32)}/${origin.seq}`;
-    return `${place}, ${origin.isProven ? 'proven' : 'as the sender says: not proven'}`;
+    if (!origin.isProven) return `${place}, as the sender says: not proven`;
+    return `${place}, proven: signed by ${printableLine(origin.by ?? '', 32)}`;
   }
   return name === '' ? 'forwarded' : `forwarded from ${printableLine(name, 40)}`;
 }

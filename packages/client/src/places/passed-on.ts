@@ -1,6 +1,6 @@
 // Words of a public place inside a sealed message: made so that whoever gets it can check them, and checked when they are shown.
 import { create } from '@bufbuild/protobuf';
-import { equal } from '@heliogram/crypto';
+import { equal, sha256, utf8 } from '@heliogram/crypto';
 import {
   asBytes,
   type Bytes,
@@ -16,7 +16,7 @@ import {
   toHex,
 } from '@heliogram/protocol';
 import type { ShownOrigin } from '../talk/talk-events.ts';
-import { type OriginParts, originIsProven } from './origin-proof.ts';
+import { type OriginParts, originProof, type ProvenOrigin } from './origin-proof.ts';
 
 /** Most bytes of a post beside its text that are passed on. */
 const maxRestBytes = 32_768;
@@ -59,7 +59,8 @@ function textOf(text: string): Bytes {
 /** Reads origins of sealed messages and finds out whether they are true. */
 export class PassedOrigins {
   readonly #parts: OriginParts;
-  readonly #known = new Map<string, Promise<boolean>>();
+  /** By the hash of the words and what came with them. */
+  readonly #known = new Map<string, Promise<ProvenOrigin | undefined>>();
 
   constructor(parts: OriginParts) {
     this.#parts = parts;
@@ -72,11 +73,12 @@ export class PassedOrigins {
     if (!passed || !origin) return undefined;
     const { seq, name, title } = origin;
     const place = toHex(asBytes(origin.place));
-    return { place, name, title, seq, isProven: await this.#isProven(word, passed, text) };
+    const proof = await this.#proof(word, passed, text);
+    return { place, name, title, seq, isProven: proof !== undefined, ...proof };
   }
 
-  async #isProven(word: string, passed: PassedOn, text: string): Promise<boolean> {
-    const key = `${word}/${text}`;
+  async #proof(word: string, passed: PassedOn, text: string): Promise<ProvenOrigin | undefined> {
+    const key = toHex(sha256(utf8(`${word}/${text}`)));
     let proof = this.#known.get(key);
     if (!proof) {
       proof = this.#prove(passed, text);
@@ -85,25 +87,25 @@ export class PassedOrigins {
       proof.catch(() => this.#known.delete(key));
       if (this.#known.size > maxKnown) this.#known.delete(this.#known.keys().next().value as string);
     }
-    const { promise: over, resolve } = Promise.withResolvers<boolean>();
-    const timer = setTimeout(() => resolve(false), patienceMs);
+    const { promise: over, resolve } = Promise.withResolvers<undefined>();
+    const timer = setTimeout(() => resolve(undefined), patienceMs);
     try {
       return await Promise.race([proof, over]);
     } catch {
-      return false;
+      return undefined;
     } finally {
       clearTimeout(timer);
     }
   }
 
-  async #prove({ origin, rest }: PassedOn, shown: string): Promise<boolean> {
-    if (!origin) return false;
+  async #prove({ origin, rest }: PassedOn, shown: string): Promise<ProvenOrigin | undefined> {
+    if (!origin) return undefined;
     const { seq, name, claim, signature } = origin;
     const text = shown === nameOfPost(name, seq) ? '' : shown;
     const said = { place: toHex(asBytes(origin.place)), seq, name, claim, signature };
-    if (await originIsProven(said, joinBytes([textOf(text), asBytes(rest)]), this.#parts)) return true;
+    const proof = await originProof(said, joinBytes([textOf(text), asBytes(rest)]), this.#parts);
     // A post whose text stands elsewhere in it was passed on whole; then its text is what the message shows.
-    return isPostWith(rest, text) && originIsProven(said, rest, this.#parts);
+    return proof ?? (isPostWith(rest, text) ? originProof(said, rest, this.#parts) : undefined);
   }
 }
 

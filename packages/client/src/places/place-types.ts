@@ -93,10 +93,13 @@ export interface PlaceGone {
 export interface PlaceOrigin {
   readonly place: string;
   readonly name: string;
+  /** What it calls itself where that is proven; otherwise as whoever passed them on says. */
   readonly title: string;
   readonly seq: number;
-  /** Their author's device signed them for that place. */
+  /** A device of somebody who may post there signed them for that place. */
   readonly isProven: boolean;
+  /** Their username, where it is proven. */
+  readonly by?: string;
 }
 
 /** What the server counts beside a post. */

@@ -43,7 +43,11 @@ export class PlacesReading {
   constructor(context: PlacesContext) {
     this.#context = context;
     this.reader = new PlaceReader(context);
-    this.originParts = { papers: context.papers, isNameOf: (name, place) => this.#isNameOf(name, place) };
+    this.originParts = {
+      papers: context.papers,
+      isNameOf: (name, place) => this.#isNameOf(name, place),
+      controlsOf: (place, seq) => this.reader.controls.upTo(place, seq),
+    };
     this.#show = { nameOf: (account) => context.nameOf(account), ...this.originParts };
   }
 

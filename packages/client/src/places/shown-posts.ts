@@ -3,7 +3,7 @@ import { create } from '@bufbuild/protobuf';
 import { foldPlace, type PlaceEvent, type ShownPost } from '@heliogram/model';
 import { asBytes, encodeMessage, type Marks, PlaceEntryKind, type Post, PostSchema, toHex } from '@heliogram/protocol';
 import type { Person } from '../talk/talk-events.ts';
-import { type OriginParts, originIsProven } from './origin-proof.ts';
+import { type OriginParts, originProof } from './origin-proof.ts';
 import type { PlaceGone, PlaceOrigin, PlacePost, PostMarks } from './place-types.ts';
 import { shownPublicFile } from './public-file.ts';
 import type { JudgedEntry } from './verify/judge-all.ts';
@@ -119,10 +119,10 @@ async function shownOrigin(post: Post, parts: OriginParts): Promise<PlaceOrigin 
   if (!origin) return undefined;
   const { seq, name, title, claim, signature } = origin;
   const place = toHex(asBytes(origin.place));
-  const isProven = await originIsProven({ place, seq, name, claim, signature }, bodyWithoutOrigin(post), parts).catch(
-    () => false,
+  const proof = await originProof({ place, seq, name, claim, signature }, bodyWithoutOrigin(post), parts).catch(
+    () => undefined,
   );
-  return { place, name, title, seq, isProven };
+  return { place, name, title, seq, isProven: proof !== undefined, ...proof };
 }
 
 /** The post as it was first said: the same words and files, from nowhere, answering nothing here. */

@@ -15,10 +15,13 @@ export interface ShownOrigin {
   readonly place: string;
   /** As the place was called, without @. */
   readonly name: string;
+  /** What it calls itself where that is proven; otherwise as the sender says. */
   readonly title: string;
   readonly seq: number;
-  /** Their author's device signed these very words for that place. */
+  /** A device of somebody who may post there signed these very words for that place. */
   readonly isProven: boolean;
+  /** Their username, where it is proven. */
+  readonly by?: string;
 }
 
 /** A message or line as shown. `seq` is null while it has not been accepted. Times are seconds since 1970 by the server's clock. */

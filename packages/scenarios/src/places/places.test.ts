@@ -125,17 +125,23 @@ test('words passed on are proven where they come to, in sealed chats and in othe
   const chat = await world.acquaint(bob, cat);
   await bob.client.places.forward(place, seq, chat);
   const shown = await messageWith(cat.client, chat, 'the bridge is open');
-  assert.deepEqual(shown.origin, { place, name: 'pass_news', title: 'Source', seq, isProven: true });
+  const told = { place, name: 'pass_news', title: 'Source', seq, isProven: true, by: 'pass_ann' };
+  assert.deepEqual(shown.origin, told);
   assert.equal(shown.forwardedFrom, 'pass_ann');
   // The same proof under other words, and for another name.
   await bob.client.messages.edit(chat, shown.id, 'the bridge is closed');
   assert.equal((await messageWith(cat.client, chat, 'the bridge is closed')).origin, undefined);
 
+  // A later version is its author's words as well.
+  await ann.client.places.edit(place, seq, 'the bridge is open again');
+  await bob.client.places.forward(place, seq, chat);
+  assert.deepEqual((await messageWith(cat.client, chat, 'the bridge is open again')).origin, told);
+
   const other = await bob.client.places.create({ kind: 'channel', name: 'pass_again', title: 'Again' });
   const again = await bob.client.places.passOn(place, seq, other.place);
   const anybody = new PublicPlaces({ server: world.server.url });
   const [post] = (await anybody.read(other.place, { around: again.seq })).posts;
-  assert.deepEqual(post?.origin, { place, name: 'pass_news', title: 'Source', seq, isProven: true });
+  assert.deepEqual(post?.origin, told);
   anybody.close();
   nothingFound(ann, bob, cat);
 });
