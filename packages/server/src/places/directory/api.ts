@@ -1,7 +1,8 @@
 // The door of the directory: listed places in their order, and by their names.
-import { type Bytes, PlaceEntryKind } from '@heliogram/protocol';
-import type { Database } from '../../platform/database/port.ts';
+import { type Bytes, PlaceEntryKind, toHex } from '@heliogram/protocol';
+import { type Database, DatabaseError } from '../../platform/database/port.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { createTurnstile } from '../../platform/turnstile.ts';
 import type { PlaceCounts, PlaceHook, PlaceState } from '../places/api.ts';
 import { foldedName, keysOf } from './keys.ts';
 import { mainPart } from './language.ts';
@@ -10,6 +11,7 @@ import {
   indexable,
   keepListing,
   type ListedRow,
+  type NamedRow,
   namesBeginning,
   namesLike,
   notePost,
@@ -52,8 +54,12 @@ export interface DirectoryDependencies {
 
 const countedAtOnce = 500;
 const maxWords = 100;
+/** Searches for names with mistakes under way; who comes when too many wait gets names that begin as typed. */
+const maxAtOnce = 2;
+const maxWaiting = 32;
 
 export function createDirectoryApi({ database, log, counts }: DirectoryDependencies): DirectoryApi {
+  const turnstile = createTurnstile(maxAtOnce, maxWaiting);
   let trigrams: Promise<boolean> | undefined;
   const hasTrigrams = (): Promise<boolean> => {
     trigrams ??= prepareTrigrams(database, log).catch((error) => {
@@ -84,8 +90,11 @@ export function createDirectoryApi({ database, log, counts }: DirectoryDependenc
     async find(words, limit) {
       const folded = foldedName(words.replace(/^\s*@/, '')).slice(0, maxWords);
       if (folded === '') return [];
-      if (!(await hasTrigrams())) return namesBeginning(database, folded, limit);
-      return database.transaction((tx) => namesLike(tx, folded, keysOf(folded), limit));
+      const beginning = await namesBeginning(database, folded, limit);
+      const isEnough = beginning.length >= limit || !(await hasTrigrams());
+      const like = isEnough ? [] : await turnstile.through(() => namesAlike(database, keysOf(folded), limit));
+      const found = new Map([...beginning, ...(like ?? [])].map(({ place }) => [toHex(place), place]));
+      return [...found.values()].slice(0, limit);
     },
     indexable: (limit) => indexable(database, limit),
     async count(signal) {
@@ -105,6 +114,19 @@ export function createDirectoryApi({ database, log, counts }: DirectoryDependenc
     },
   };
 }
+
+/** What cannot be told in time is not told. */
+async function namesAlike(database: Database, keys: string, limit: number): Promise<readonly NamedRow[]> {
+  try {
+    return await database.transaction((tx) => namesLike(tx, keys, limit));
+  } catch (error) {
+    if (error instanceof DatabaseError && error.sqlState === tookTooLong) return [];
+    throw error;
+  }
+}
+
+/** PostgreSQL's word for a statement that took too long. */
+const tookTooLong = '57014';
 
 const hook: PlaceHook = {
   async appended(tx, { after, time, claim }) {

@@ -112,6 +112,7 @@ const typed: readonly (readonly [string, string | undefined])[] = [
   ['neues vom haffen', 'hafen'],
   ['مكتبة', 'makataba'],
   ['图书馆', 'library_group'],
+  ['مكتبه المدينه', 'makataba'],
   ['qqqqqq', undefined],
   ["%_'\\", undefined],
   ['', undefined],

@@ -70,30 +70,48 @@ export function ranked(
   );
 }
 
-/** Places with names or titles like the words, folded and as keys. Needs trigrams. */
-export async function namesLike(tx: Sql, words: string, keys: string, limit: number): Promise<Bytes[]> {
-  await tx.script('SET LOCAL pg_trgm.word_similarity_threshold = 0.3');
-  const rows = await tx.query<{ place: Bytes }>(
-    `SELECT place FROM listed_places WHERE is_listed AND ($2 <% keys OR name LIKE $3 OR title LIKE $3)
-     ORDER BY (name = $1 OR title = $1) DESC, (name LIKE $3 OR title LIKE $3) DESC,
-       round(word_similarity($2, keys)::numeric, 1) DESC, score DESC LIMIT $4`,
-    [words, keys, `${pattern(words)}%`, limit],
-  );
-  return rows.map(({ place }) => place);
+/** Places found by name, the best first. */
+export interface NamedRow {
+  readonly place: Bytes;
+  readonly score: number;
 }
 
-/** Places whose name or title begins with the words. */
-export async function namesBeginning(sql: Sql, words: string, limit: number): Promise<Bytes[]> {
-  const rows = await sql.query<{ place: Bytes }>(
-    `SELECT place FROM listed_places WHERE is_listed AND (name LIKE $1 OR title LIKE $1)
-     ORDER BY (name = $2) DESC, score DESC LIMIT $3`,
-    [`${pattern(words)}%`, words, limit],
-  );
-  return rows.map(({ place }) => place);
+/** How like a name has to be (`word_similarity`): first what is meant, then what may be meant. */
+const likenesses: readonly number[] = [0.6, 0.4, 0.3];
+/** Names that are compared closely, of all that share letters with the words. */
+const maxCompared = 300;
+/** No search takes longer; then what was found before it is the answer. */
+const namesTimeoutMs = 150;
+
+/** Places with names or titles like the words, as keys. Needs trigrams. @throws DatabaseError 57014 when it takes too long */
+export async function namesLike(tx: Sql, keys: string, limit: number): Promise<NamedRow[]> {
+  await tx.script(`SET LOCAL enable_seqscan = off; SET LOCAL statement_timeout = ${namesTimeoutMs}`);
+  for (const likeness of likenesses) {
+    await tx.script(`SET LOCAL pg_trgm.word_similarity_threshold = ${likeness}`);
+    const rows = await tx.query<NamedRow>(
+      `WITH alike AS MATERIALIZED (
+         SELECT place, keys, score FROM listed_places WHERE is_listed AND $1 <% keys LIMIT ${maxCompared}
+       )
+       SELECT place, score FROM alike ORDER BY round(word_similarity($1, keys)::numeric, 1) DESC, score DESC LIMIT $2`,
+      [keys, limit],
+    );
+    if (rows.length > 0) return rows;
+  }
+  return [];
 }
 
-function pattern(words: string): string {
-  return words.replace(/[\\%_]/g, '\\$&');
+/** Places whose name or title begins with the words, the very name first. */
+export async function namesBeginning(sql: Sql, words: string, limit: number): Promise<NamedRow[]> {
+  const rows = await sql.query<NamedRow & { readonly isWhole: boolean }>(
+    ['name', 'title']
+      .map(
+        (column) => `(SELECT place, score, ${column} = $1 AS "isWhole" FROM listed_places
+          WHERE is_listed AND ${column} >= $1 AND ${column} < $2 ORDER BY ${column} LIMIT ${maxCompared})`,
+      )
+      .join(' UNION ALL '),
+    [words, `${words}\u{10ffff}`],
+  );
+  return rows.sort((a, b) => Number(b.isWhole) - Number(a.isWhole) || b.score - a.score).slice(0, limit * 2);
 }
 
 /** Listed places that search engines may show, the newest post first. */
