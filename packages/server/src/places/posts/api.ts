@@ -4,8 +4,8 @@ import type { Sql } from '../../platform/database/port.ts';
 import { type ChainedEntry, chainedEntries, type PlaceState } from '../places/api.ts';
 import { type EmptyDependencies, emptyPost } from './empty.ts';
 import { type PageValue, type PlaceRange, type ReadDependencies, readPlacePage } from './read.ts';
-import { referencesOf } from './references.ts';
-import { editsOf, lockPosts } from './store.ts';
+import { readReferred, referencesIn } from './references.ts';
+import { editsOf, lockPosts, newestEdits } from './store.ts';
 import { readTarget } from './target.ts';
 
 export type { PageValue, PlaceRange } from './read.ts';
@@ -34,9 +34,10 @@ export function createPostsApi(given: ReadDependencies & EmptyDependencies): Pos
     page: (place, range, account) => readPlacePage(given, place, range, account),
     entries: (place, seqs) => chainedEntries(journal, place.no, seqs),
     async referred(place, entries) {
-      const found = await referencesOf(given, place, entries);
-      const stored = await journal.readMany(place.no, found.of(entries.map((entry) => entry.seq)));
-      return stored.map((entry) => entry.bytes);
+      const seqs = entries.map((entry) => entry.seq);
+      const found = referencesIn(entries, await newestEdits(given.database, place.no, seqs));
+      const referred = await readReferred(journal, place, found, seqs);
+      return referred.map((entry) => entry.bytes);
     },
     edits: (place, post) => editsOf(given.database, place.no, post),
     async withhold(tx, place, seq, leaf) {

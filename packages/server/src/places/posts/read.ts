@@ -4,8 +4,8 @@ import type { Bytes, ReadPlaceResponseSchema } from '@heliogram/protocol';
 import type { Database } from '../../platform/database/port.ts';
 import type { Journal, JournalHead, JournalPage, ReadRange } from '../../platform/journal/port.ts';
 import { orStart, type PlaceMarks, type PlaceState } from '../places/api.ts';
-import { type References, referencesOf } from './references.ts';
-import { pinsOf } from './store.ts';
+import { type References, readReferred, referencesIn } from './references.ts';
+import { newestEdits, pinsOf } from './store.ts';
 
 const defaultLimit = 50;
 const maxLimit = 200;
@@ -30,6 +30,9 @@ export interface PlaceRange {
 
 export type PageValue = MessageInitShape<typeof ReadPlaceResponseSchema>;
 
+/** How often a page is read where something on it is taken away meanwhile. */
+const maxAttempts = 5;
+
 /** A page; `account`: whose own reactions are told. */
 export async function readPlacePage(
   given: ReadDependencies,
@@ -37,21 +40,39 @@ export async function readPlacePage(
   range: PlaceRange,
   account?: Bytes,
 ): Promise<PageValue> {
+  for (let attempt = 1; ; attempt++) {
+    const head = await given.journal.head(place.no);
+    if (!head) throw new Error('a place has no journal');
+    const { page, newest } = await pageUpTo(given, place, { range, head }, account);
+    if (newest <= head.seq || attempt === maxAttempts) return page;
+    // What took it away stands behind the head that is told: no page of one moment. Memory may be behind another process.
+    given.journal.forget(place.no);
+  }
+}
+
+/** The page as it is with this head, and the highest seq on it or referred to. */
+async function pageUpTo(
+  given: ReadDependencies,
+  place: PlaceState,
+  { range, head }: { readonly range: PlaceRange; readonly head: JournalHead },
+  account: Bytes | undefined,
+): Promise<{ readonly page: PageValue; readonly newest: number }> {
   const { journal, database, marks } = given;
-  const head = await journal.head(place.no);
-  if (!head) throw new Error('a place has no journal');
-  const page = await journal.read(place.no, rangeOf(range, head));
-  const found = await referencesOf(given, place, page.entries);
+  const asked = rangeOf(range, head);
+  // Edits first: what is taken away afterwards is seen to be gone, and none is left out for that.
+  const edits = await newestEdits(database, place.no, seqsOf(asked), head.seq);
+  const page = await journal.read(place.no, asked);
+  const found = referencesIn(page.entries, edits);
   const kept = range.after > 0 ? fromStart(page, found) : fromEnd(page, found);
   const seqs = kept.entries.map((entry) => entry.seq);
   const [referred, counted, pinned] = await Promise.all([
-    journal.readMany(place.no, found.of(seqs)),
+    readReferred(journal, place, found, seqs),
     marks?.of(place, seqs, account) ?? [],
     pinsOf(database, place.no),
   ]);
   const isCut = kept.entries[0]?.seq !== page.entries[0]?.seq;
   const previous = isCut ? await hashBefore(journal, place, seqs[0]) : page.previousHash;
-  return {
+  const value = {
     entries: kept.entries.map((entry) => entry.bytes),
     previousHash: orStart(previous),
     headSeq: head.seq,
@@ -60,6 +81,7 @@ export async function readPlacePage(
     marks: counted,
     pinned,
   };
+  return { page: value, newest: Math.max(0, ...seqs, ...referred.map((entry) => entry.seq)) };
 }
 
 /** Never beyond the head that is told. */
@@ -67,6 +89,13 @@ function rangeOf({ after, before, limit }: PlaceRange, head: JournalHead): ReadR
   const wanted = Math.min(limit || defaultLimit, maxLimit);
   if (after > 0) return { after, limit: Math.max(0, Math.min(wanted, head.seq - after)), maxBytes: pageBytes };
   return { before: Math.min(before || head.seq + 1, head.seq + 1), limit: wanted, maxBytes: pageBytes };
+}
+
+/** The entries of a range: journals are dense. */
+function seqsOf({ after, before = 0, limit }: ReadRange): number[] {
+  const first = after === undefined ? Math.max(1, before - limit) : after + 1;
+  const end = after === undefined ? before : first + limit;
+  return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
 }
 
 type Kept = Pick<JournalPage, 'entries'>;

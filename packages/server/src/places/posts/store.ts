@@ -8,6 +8,9 @@ export interface EditRow {
   readonly sizeBytes: number;
 }
 
+/** The largest seq a journal can have. */
+const maxSeq = 2_147_483_647;
+
 /** Lets changes of a place's posts happen one after the other: what is taken away between two entries, and what is said about it. */
 export async function lockPosts(tx: Sql, no: bigint): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [no]);
@@ -31,12 +34,18 @@ export async function editsOf(sql: Sql, no: bigint, post: number): Promise<numbe
   return rows.map((row) => row.seq);
 }
 
-/** The newest edit of each of these posts that has one. */
-export function newestEdits(sql: Sql, no: bigint, posts: readonly number[]): Promise<EditRow[]> {
+/** The newest edit of each of these posts that has one, `upTo` a seq. */
+export async function newestEdits(
+  sql: Sql,
+  no: bigint,
+  posts: readonly number[],
+  upTo: number = maxSeq,
+): Promise<EditRow[]> {
+  if (posts.length === 0) return [];
   return sql.query(
     `SELECT DISTINCT ON (post) post, seq, size_bytes AS "sizeBytes" FROM place_edits
-     WHERE no = $1 AND post = ANY($2::integer[]) ORDER BY post, seq DESC LIMIT 1000`,
-    [no, posts],
+     WHERE no = $1 AND post = ANY($2::integer[]) AND seq <= $3 ORDER BY post, seq DESC LIMIT 1000`,
+    [no, posts, upTo],
   );
 }
 
