@@ -66,7 +66,7 @@ const children: Readonly<Record<string, readonly string[]>> = {
   ul: ['li'],
 };
 
-const everywhere = ['class', 'id', 'dir', 'hidden', 'role', 'tabindex', 'aria-hidden', 'aria-label'];
+const everywhere = ['class', 'id', 'dir', 'lang', 'hidden', 'role', 'tabindex', 'aria-hidden', 'aria-label'];
 const attributes: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'rel'],
   audio: ['src', 'controls', 'preload'],

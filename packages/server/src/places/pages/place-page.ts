@@ -6,7 +6,7 @@ import { html, type Markup, oneLine } from './html.ts';
 import { fitting, type Page, publicLine } from './layout.ts';
 import type { PlaceView, Site } from './place-view.ts';
 import { holeCard, type PostSetting, postCard } from './post.ts';
-import { richText } from './rich-text.ts';
+import { langOf, richText } from './rich-text.ts';
 import { type Hole, kindName, mediaPath, type PostView } from './view.ts';
 import { day, languageName } from './words/choose.ts';
 import type { Words } from './words/words.ts';
@@ -91,7 +91,7 @@ export function placeHead(place: PlaceView, words: Words, { hasApp }: Site): Mar
   const { settings, followers, members, created } = place;
   const { name, title, about, kind, language } = settings;
   const isGroup = kind === PlaceKind.GROUP;
-  return html`<section class="card place">${publicLine(words, isGroup ? words.group : words.channel)}<div class="who">${face(place, '')}<div><h1><a href="/@${name}" class="t"><bdi>${title}</bdi></a></h1><p class="meta"><bdi dir="ltr">@${name}</bdi><span>${words.followers(followers)}</span>${isGroup && html`<span>${words.members(members)}</span>`}${language && html`<span>${languageName(words, language)}</span>`}<span>${words.since(day(words, created))}</span></p></div></div>${about.trim() !== '' && html`<div class="about text">${fit(about, 0, aboutBytes, (part) => richText(part, words.hidden)).markup}</div>`}<p class="acts">${hasApp && html`<a class="btn" href="/p/@${name}">${isGroup ? words.join : words.follow}</a>`} <a class="btn plain" href="/search?q=&amp;in=${name}">${words.search}</a></p></section>`;
+  return html`<section class="card place">${publicLine(words, isGroup ? words.group : words.channel)}<div class="who">${face(place, '')}<div><h1${langOf(language)}><a href="/@${name}" class="t"><bdi>${title}</bdi></a></h1><p class="meta"><bdi dir="ltr">@${name}</bdi><span>${words.followers(followers)}</span>${isGroup && html`<span>${words.members(members)}</span>`}${language && html`<span>${languageName(words, language)}</span>`}<span>${words.since(day(words, created))}</span></p></div></div>${about.trim() !== '' && html`<div class="about text"${langOf(language)}>${fit(about, 0, aboutBytes, (part) => richText(part, words.hidden)).markup}</div>`}<p class="acts">${hasApp && html`<a class="btn" href="/p/@${name}">${isGroup ? words.join : words.follow}</a>`} <a class="btn plain" href="/search?q=&amp;in=${name}">${words.search}</a></p></section>`;
 }
 
 /** The picture of a place, or the first letter of its title in its shape. */

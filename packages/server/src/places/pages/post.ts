@@ -4,7 +4,7 @@ import type { Post, PublicFile } from '@heliogram/protocol';
 import { fit, sizeOf } from './fit.ts';
 import { html, type Markup, none, shortened } from './html.ts';
 import type { PlaceView } from './place-view.ts';
-import { richText } from './rich-text.ts';
+import { langOf, richText } from './rich-text.ts';
 import { fileKind, mediaPath, type PostView } from './view.ts';
 import { dateTime } from './words/choose.ts';
 import { formatsOf } from './words/formats.ts';
@@ -57,7 +57,7 @@ export function postCard(view: PostView, setting: PostSetting): Markup {
   const isWrong = view.gone?.why === 'altered' || view.gone?.why === 'unexplained';
   return html`<article class="card post${isWrong && ' bad'}" id="${setting.isComment ? 'c' : 'p'}${view.seq}">${metaLine(view, setting, path)}${
     newest ? postBody(view.seq, newest.post, setting, path) : goneLine(view, words)
-  }${isAlone && view.versions.length > 1 && history(view, words)}${footLine(view, setting, path)}</article>`;
+  }${isAlone && view.versions.length > 1 && history(view, setting)}${footLine(view, setting, path)}</article>`;
 }
 
 function metaLine(view: PostView, { words, authors, pinned, isAlone }: PostSetting, path: string): Markup {
@@ -80,7 +80,7 @@ function postBody(seq: number, post: Post, setting: PostSetting, path: string): 
   return html`${commentOn > 0 && !setting.isComment && aboutMarkup(commentOn, setting)}${replyTo > 0 && replyMarkup(replyTo, setting)}${
     origin && originMarkup(seq, origin, setting)
   }${from > 0 && html`<p class="note">${words.continued}</p>`}${
-    post.text.trim() !== '' && html`<div class="text">${text.markup}</div>`
+    post.text.trim() !== '' && html`<div class="text"${langOf(setting.place.settings.language)}>${text.markup}</div>`
   }${rest}${from === 0 && filesMarkup(post.files, words)}${preview && from === 0 && previewMarkup(preview)}`;
 }
 
@@ -176,7 +176,7 @@ export function holeCard({ from, to }: { readonly from: number; readonly to: num
 }
 
 /** The newest of them, as many as there is room for. */
-function history({ versions }: PostView, words: Words): Markup {
+function history({ versions }: PostView, { words, place }: PostSetting): Markup {
   const shown: Markup[] = [];
   let size = 0;
   for (const { time, post } of versions.slice(0, -1).reverse()) {
@@ -184,7 +184,9 @@ function history({ versions }: PostView, words: Words): Markup {
     size += sizeOf(markup);
     if (size > versionsBytes) break;
     const stamp = html`<time datetime="${new Date(time * 1000).toISOString()}">${dateTime(words, time)}</time>`;
-    shown.push(html`<div class="old"><p class="meta">${stamp}</p><div class="text">${markup}</div></div>`);
+    shown.push(
+      html`<div class="old"><p class="meta">${stamp}</p><div class="text"${langOf(place.settings.language)}>${markup}</div></div>`,
+    );
   }
   return html`<details id="versions"><summary>${words.earlierVersions(versions.length - 1)}</summary>${shown}</details>`;
 }

@@ -12,6 +12,11 @@ export function dirOf(text: string): Markup {
   return directionOf(text) === 'rtl' ? html` dir="rtl"` : html` dir="ltr"`;
 }
 
+/** ` lang="…"` for what a place's people write; nothing where the place does not say, or says no language. */
+export function langOf(language: string): Markup {
+  return /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,3}$/i.test(language) ? html` lang="${language}"` : none;
+}
+
 function blockMarkup(block: Block, hidden: string): Markup {
   switch (block.kind) {
     case 'paragraph':
