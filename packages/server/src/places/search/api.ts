@@ -4,7 +4,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { Code, type FoundPostSchema, isRefusal, type RefusalValue, refuse } from '@heliogram/protocol';
 import { type Database, DatabaseError } from '../../platform/database/port.ts';
 import { createTurnstile } from '../../platform/turnstile.ts';
-import type { PlaceState, PlaceStates } from '../places/api.ts';
+import { type PlaceState, type PlaceStates, readPlaceEntry } from '../places/api.ts';
 import type { PostsApi } from '../posts/api.ts';
 import { createPostSearch, type PostFind } from './find-posts.ts';
 
@@ -80,7 +80,9 @@ async function readFinds(
       const { name, title } = place.authority.settings;
       for (const find of some) {
         const entry = entries.find(({ seq }) => seq === find.version);
-        if (entry) found.set(find, { place: place.id, entry: entry.bytes, seq: find.seq, name, title });
+        // Found and taken away before it was read: nothing here would say why it is empty.
+        if (entry && readPlaceEntry(entry.bytes).gone.case === undefined)
+          found.set(find, { place: place.id, entry: entry.bytes, seq: find.seq, name, title });
       }
     }),
   );
