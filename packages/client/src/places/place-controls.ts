@@ -13,6 +13,8 @@ const maxPages = 100;
 
 interface Held {
   controls: Controls | undefined;
+  /** Whether they are what the store has. */
+  isKept: boolean;
   readonly turns: SerialQueue;
 }
 
@@ -28,11 +30,13 @@ export class PlaceControls {
   upTo(place: string, seq: number): Promise<Controls> {
     const held = this.#hold(place);
     return held.turns.run(async () => {
-      // What did not verify is asked for again: it may have been a lie of the moment.
-      if (held.controls?.problem) held.controls = undefined;
+      const isKept = await this.#context.isKept(place);
+      // What did not verify is asked for again: it may have been a lie of the moment. What was held before it was followed is not kept yet.
+      if (held.controls?.problem || (isKept && !held.isKept)) held.controls = undefined;
+      held.isKept = isKept;
       held.controls ??= await this.#fromStore(place);
       const last = held.controls.steps.at(-1)?.seq ?? 0;
-      if (last < Math.max(seq, 1)) await this.#extend(held.controls, await this.#context.isKept(place));
+      if (last < Math.max(seq, 1)) await this.#extend(held.controls, isKept);
       return held.controls;
     });
   }
@@ -65,7 +69,7 @@ export class PlaceControls {
   }
 
   #hold(place: string): Held {
-    const held = this.#held.get(place) ?? { controls: undefined, turns: new SerialQueue() };
+    const held = this.#held.get(place) ?? { controls: undefined, isKept: false, turns: new SerialQueue() };
     this.#held.delete(place);
     this.#held.set(place, held);
     if (this.#held.size > maxHeld) this.#held.delete(this.#held.keys().next().value as string);

@@ -9,7 +9,7 @@ import type { PlaceEvents } from './place-types.ts';
 import type { PlacesContext } from './places-context.ts';
 import type { ChainPoint } from './verify/chain-run.ts';
 import { type PlaceProblem, problem } from './verify/problems.ts';
-import { readEntry } from './verify/read-entry.ts';
+import { hashAfter, readEntry } from './verify/read-entry.ts';
 
 /** Pages read upwards before a place is joined at its newest page instead. */
 const maxPages = 5;
@@ -136,8 +136,8 @@ export class PlaceFollowing {
 
   /** Entries that came by themselves, or were said here. In the place's turn. */
   async take(place: string, entries: readonly Uint8Array[]): Promise<void> {
-    const { context, reader } = this.#parts;
-    const [known] = await context.store.points(place);
+    const { reader } = this.#parts;
+    const known = await this.#readTo(place);
     const news = entries.filter((bytes) => (readEntry(bytes)?.seq ?? 0) > (known?.seq ?? 0));
     if (news.length === 0) return;
     const isNext = known !== undefined && readEntry(news[0] as Uint8Array)?.seq === known.seq + 1;
@@ -158,7 +158,7 @@ export class PlaceFollowing {
     // Where nothing is kept to read, the newest page is what people want to see.
     const isKept = (await context.store.newest(place, 1)).length > 0;
     for (let page = 0; isKept && page < maxPages; page++) {
-      const [known] = await context.store.points(place);
+      const known = await this.#readTo(place);
       if (!known) break;
       const read = await reader.page(place, { after: known.seq, before: 0, limit: pageLimit });
       await this.#told(place, read);
@@ -214,7 +214,16 @@ export class PlaceFollowing {
       problems.push(problem('forked', [headSeq], 'the history up to here is not the one that was shown before'));
     }
     await this.#parts.context.report(place, problems);
-    return problems.length > 0;
+    return problems.length > 0 || headSeq > ((await this.#readTo(place))?.seq ?? 0);
+  }
+
+  /** Up to where a place was read here: what another device saw is known, and still to be read. */
+  async #readTo(place: string): Promise<ChainPoint | undefined> {
+    const { context, notes } = this.#parts;
+    const [kept] = (await notes.isFollowed(place)) ? await context.store.newest(place, 1) : [];
+    const entry = kept && readEntry(kept.bytes);
+    if (entry) return { seq: kept.seq, hash: hashAfter(kept.previous, entry) };
+    return (await context.store.points(place))[0];
   }
 
   async #isWatched(place: string): Promise<boolean> {

@@ -97,6 +97,39 @@ test('who returns after a gap gets what was missed, and reads it offline', async
   await offline.close();
 });
 
+test('a device that was away while another one read on has the posts all the same', async () => {
+  const [ann, bob] = await people(world, 'away_ann', 'away_bob');
+  const { place } = await ann.client.places.create({ kind: 'channel', name: 'away_news', title: 'Away' });
+  await ann.client.places.post(place, { text: 'before' });
+  const tablet = await world.recover(bob);
+  // Looked at, and not followed yet.
+  await tablet.client.places.find(place);
+  await bob.client.places.follow(place);
+  await eventually('the tablet follows too', async () => (await tablet.client.places.list()).length === 1);
+  await bob.client.flush();
+  await bob.client.close();
+  const last = [
+    await ann.client.places.post(place, { text: 'one' }),
+    await ann.client.places.post(place, { text: 'two' }),
+  ];
+  await eventually('it comes', async () => (await tablet.client.places.list())[0]?.last?.text === 'two');
+  await tablet.client.places.markRead(place, last.at(-1)?.seq ?? 0);
+  await tablet.client.flush();
+  await tablet.client.close();
+  const back = await world.reopen(bob);
+  await back.client.sync();
+  const [info] = await back.client.places.list();
+  assert.deepEqual([info?.last?.text, info?.unread], ['two', 0]);
+  await back.client.close();
+  nothingFound(ann, back, tablet);
+  for (const { rows } of [back, tablet]) {
+    const offline = await Client.open({ store: openMemoryStore(rows), server: 'http://127.0.0.1:9' });
+    const listed = (await offline.places.list()).map(({ title, unread }) => [title, unread]);
+    assert.deepEqual([listed, await read(offline, place)], [[['Away', 0]], ['before', 'one', 'two']]);
+    await offline.close();
+  }
+});
+
 test('two who may post do so at once; both stand there', async () => {
   const [ann, bob] = await people(world, 'race_a', 'race_b');
   const { place } = await ann.client.places.create({ kind: 'channel', name: 'race_news', title: 'Race' });
