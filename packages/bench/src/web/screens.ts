@@ -9,6 +9,7 @@ import { drawPhoto } from './screens-drawn.ts';
 import { insideShots } from './screens-inside.ts';
 import { type Life, liveForScreens, readConversations } from './screens-life.ts';
 import { outsideShots } from './screens-outside.ts';
+import { takePages } from './screens-pages.ts';
 import type { Shot, Studio } from './screens-shot.ts';
 
 const { values } = parseArgs({
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     await using stranger = await openProfile(world.network.url);
     const photo = await drawPhoto(stranger.context);
     await take({ profile: stranger, life: undefined, network: world.network }, outsideShots);
+    await takePages(world, photo, values.out, only);
     const life = await liveForScreens(world, talks, photo);
     console.error('the life is lived');
     await stranger.close();

@@ -19,7 +19,7 @@ function draw(into: HTMLElement, { isGood, lines, text, limit }: Findings, words
   head.dataset.good = String(isGood);
   const parts: HTMLElement[] = [head, list];
   if (text !== undefined) {
-    const signed = element('pre', text, 'cmd');
+    const signed = element('pre', text, 'cmd signed');
     signed.dir = 'auto';
     signed.tabIndex = 0;
     parts.push(element('p', words.signed, 'note'), signed);

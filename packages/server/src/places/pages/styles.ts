@@ -162,6 +162,7 @@ mark{background:var(--ps);color:var(--pt);border-radius:.2em;font-weight:600}
 .checks .ok{background:var(--os);color:var(--ot)}
 .checks .no{background:var(--ds);color:var(--dt)}
 pre.cmd{background:var(--pp);border-radius:.5rem;padding:.75rem;overflow-x:auto;white-space:pre;font:.8125rem/1.5 ui-monospace,monospace}
+pre.signed{white-space:pre-wrap;font-family:inherit;font-size:.9375rem}
 @media (forced-colors:active){.face{forced-color-adjust:none}}
 `;
 
