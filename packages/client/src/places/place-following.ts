@@ -8,7 +8,7 @@ import type { PlaceReader, ReadPage } from './place-reader.ts';
 import type { PlaceEvents } from './place-types.ts';
 import type { PlacesContext } from './places-context.ts';
 import type { ChainPoint } from './verify/chain-run.ts';
-import { type PlaceProblem, problem } from './verify/problems.ts';
+import { noMore, type PlaceProblem, problem } from './verify/problems.ts';
 import { hashAfter, readEntry } from './verify/read-entry.ts';
 
 /** Pages read upwards before a place is joined at its newest page instead. */
@@ -111,6 +111,8 @@ export class PlaceFollowing {
     const { heads } = await context.call(placeMethods.heads, {
       places: places.map((place) => fromHex(place) as Uint8Array),
     });
+    const shown = new Set(heads.map(({ place }) => toHex(asBytes(place))));
+    for (const [place, { seq }] of known) if (!shown.has(place)) await context.report(place, [noMore(seq)]);
     const moved: string[] = [];
     for (const head of heads) if (await this.#hasMoved(head, known)) moved.push(toHex(asBytes(head.place)));
     const lanes = Array.from({ length: placesAtOnce }, async () => {

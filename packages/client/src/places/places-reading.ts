@@ -3,6 +3,7 @@ import { equal } from '@heliogram/crypto';
 import { normaliseUsername } from '@heliogram/model';
 import {
   asBytes,
+  Code,
   type CommentsResponse,
   fromHex,
   type Marks,
@@ -10,7 +11,7 @@ import {
   placeMethods,
   toHex,
 } from '@heliogram/protocol';
-import { DisconnectedError } from '../platform/net/errors.ts';
+import { DisconnectedError, isRefusedWith } from '../platform/net/errors.ts';
 import { UnknownHereError } from '../talk/errors.ts';
 import type { OriginParts } from './origin-proof.ts';
 import { PlaceMovedError, PlaceNotBelievedError } from './place-errors.ts';
@@ -21,7 +22,7 @@ import type { PlacesContext } from './places-context.ts';
 import { type ShowParts, shownPosts } from './shown-posts.ts';
 import type { Controls } from './verify/controls.ts';
 import { readSignedPost, verifyLoose } from './verify/loose.ts';
-import { problem } from './verify/problems.ts';
+import { noMore, problem } from './verify/problems.ts';
 import { authorsOf } from './verify/read-entry.ts';
 
 const defaultLimit = 50;
@@ -156,13 +157,15 @@ export class PlacesReading {
   }
 
   async #card(request: { readonly name?: string; readonly place?: Uint8Array }): Promise<PlaceCard> {
-    const { store, placeNamed, call } = this.#context;
+    const { store, placeNamed, call, report } = this.#context;
     try {
       return await call(placeMethods.find, request);
     } catch (error) {
-      if (!(error instanceof DisconnectedError)) throw error;
       const place = request.place ? toHex(request.place) : await placeNamed(request.name ?? '');
-      const kept = place === undefined ? undefined : await store.card(place);
+      const known = place === undefined ? undefined : (await store.points(place))[0];
+      if (place !== undefined && known && isRefusedWith(error, Code.NOT_FOUND))
+        await report(place, [noMore(known.seq)]);
+      const kept = place !== undefined && error instanceof DisconnectedError ? await store.card(place) : undefined;
       if (!kept) throw error;
       return kept;
     }

@@ -112,6 +112,12 @@ const tamperings: readonly Tampering[] = [
     seenByAnybody: ['rolled-back 6,7'],
     seenBefore: ['place-rolled-back'],
   },
+  {
+    name: 'place_gone',
+    deed: (rows) => rows.set('place', new Uint8Array(16).fill(9)),
+    seenByAnybody: ['NOT_FOUND'],
+    seenBefore: ['place-rolled-back'],
+  },
 ];
 
 let database: TestDatabase;

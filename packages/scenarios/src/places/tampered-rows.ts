@@ -45,7 +45,7 @@ export class TamperedPlace {
   }
 
   /** The place's own columns. */
-  async set(column: 'settings' | 'name', value: Bytes | string): Promise<void> {
+  async set(column: 'settings' | 'name' | 'place', value: Bytes | string): Promise<void> {
     await this.#database.query(`UPDATE places SET ${column} = $2 WHERE no = $1`, [this.#no, value]);
   }
 

@@ -47,6 +47,15 @@ export function problem(kind: PlaceProblemKind, seqs: Iterable<number>, detail: 
   return { kind, seqs: sorted.slice(0, maxSeqs), detail };
 }
 
+/** Of a place that a server knows no more. Places do not end. */
+export function noMore(knownSeq: number): PlaceProblem {
+  return problem(
+    'rolled-back',
+    [1],
+    `the server knows no such place any more, though entry ${knownSeq} was there before`,
+  );
+}
+
 /** The numbers from one to another, both included, as far as a problem names them. */
 export function spanOf(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, Math.min(to - from + 1, maxSeqs)) }, (_, index) => from + index);
