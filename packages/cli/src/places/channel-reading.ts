@@ -103,7 +103,7 @@ async function readable(
   context: Context,
   args: Arguments,
 ): Promise<{ readonly places: Readable; readonly client?: Client }> {
-  if (!context.home.hasStore || args.flag('signed-out')) return { places: await context.publicPlaces() };
+  if (!context.hasAccountHere || args.flag('signed-out')) return { places: await context.publicPlaces() };
   const client = await context.client();
   return { places: client.places, client };
 }

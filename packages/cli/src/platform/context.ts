@@ -100,11 +100,16 @@ export class Context {
     return made;
   }
 
+  /** Whether an account lives in the home, on the server that is asked. */
+  get hasAccountHere(): boolean {
+    return this.home.hasStore && !this.home.isElsewhere(this.#namedServer);
+  }
+
   /** Public places, as nobody: what was seen is remembered in the home, and what contradicts it is a warning. */
   async publicPlaces(): Promise<PublicPlaces> {
-    const server = this.home.server(this.#namedServer);
+    const server = this.home.serverToLookAt(this.#namedServer);
     this.home.prepare();
-    this.#store = await openSqliteStore(this.home.publicStorePath, { patienceMs: 20_000 });
+    this.#store = await openSqliteStore(this.home.publicStorePath(server), { patienceMs: 20_000 });
     this.#publicPlaces = new PublicPlaces({
       ...{ server, store: this.#store },
       onProblems: (place, problems) => {

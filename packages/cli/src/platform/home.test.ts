@@ -18,6 +18,15 @@ test('a home is private, remembers its server once a store is in it, and says wh
   writeFileSync(home.storePath, '');
   home.server('https://chat.example.org');
   assert.equal(new Home(home.path).server(undefined), 'https://chat.example.org');
+  // Looking at what another server shows to everybody moves nothing there, and mixes nothing with it.
+  assert.equal(home.serverToLookAt('https://other.example'), 'https://other.example');
+  assert.equal(home.server(undefined), 'https://chat.example.org');
+  assert.deepEqual(
+    [undefined, 'https://chat.example.org/', 'https://other.example'].map((named) => home.isElsewhere(named)),
+    [false, false, true],
+  );
+  assert.notEqual(home.publicStorePath('https://other.example'), home.publicStorePath('https://chat.example.org'));
+  assert.equal(home.publicStorePath('http://localhost:1'), home.publicStorePath('http://localhost:2'));
   assert.throws(() => home.server('ftp://example.org'), UsageError);
   assert.throws(() => home.server('example.org'), UsageError);
 

@@ -19,9 +19,10 @@ export class Home {
     return join(this.path, 'store.sqlite');
   }
 
-  /** What was seen of public places without an account. */
-  get publicStorePath(): string {
-    return join(this.path, 'public.sqlite');
+  /** What was seen of a server's public places without an account: by its host, because every server has names of its own. */
+  publicStorePath(server: string): string {
+    const host = new URL(server).hostname.replace(/[^a-z0-9.-]/g, '_').slice(0, 200);
+    return join(this.path, `public-${host}.sqlite`);
   }
 
   /** The folder of sealed files: what was looked at, and what waits to be uploaded. */
@@ -62,9 +63,19 @@ export class Home {
 
   /** The server in use: the one just named (and remembered once a store is here), the remembered one, or the default. */
   server(named: string | undefined): string {
-    const server = named === undefined ? (this.#settings().server ?? defaultServer) : checkedServer(named);
+    const server = this.serverToLookAt(named);
     if (named !== undefined && this.hasStore) this.remember(server);
     return server;
+  }
+
+  /** The same, remembering nothing: whoever looks at what another server shows to everybody does not move there. */
+  serverToLookAt(named: string | undefined): string {
+    return named === undefined ? (this.#settings().server ?? defaultServer) : checkedServer(named);
+  }
+
+  /** Whether a server was named that is not the one the account of this home is on. */
+  isElsewhere(named: string | undefined): boolean {
+    return this.serverToLookAt(named) !== this.serverToLookAt(undefined);
   }
 
   /** Remembers the server for later commands. */
