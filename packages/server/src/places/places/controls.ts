@@ -11,6 +11,7 @@ import {
   PlaceEntryKind,
   type RefusalValue,
   refuse,
+  toHex,
   type Verdict,
 } from '@heliogram/protocol';
 import type { Sql } from '../../platform/database/port.ts';
@@ -21,6 +22,8 @@ import type { PlaceAppended, PlaceIncoming } from './guard.ts';
 import type { PlaceState } from './state.ts';
 import { controlSeqs, deleteEmptyGrants, updatePlace } from './store.ts';
 
+/** The largest seq a journal can have. */
+const maxSeq = 2_147_483_647;
 const pageSize = 200;
 /** Settings are at most 16 kB. */
 const pageBytes: number = 2 * 1024 * 1024;
@@ -40,7 +43,7 @@ export async function controls(
 ): Promise<Verdict<MessageInitShape<typeof ControlsResponseSchema>>> {
   const place = await given.states.byId(request.place);
   if (!place) return refuse(Code.NOT_FOUND, { detail: 'place' });
-  const seqs = await controlSeqs(given.database, place.no, request.after, pageSize + 1);
+  const seqs = await controlSeqs(given.database, place.no, Math.min(request.after, maxSeq), pageSize + 1);
   const entries = await chainedEntries(given.journal, place.no, seqs.slice(0, pageSize));
   let size = 0;
   const kept = entries.filter(({ bytes }, at) => {
@@ -71,7 +74,10 @@ export async function storeControl(
   const row = { no: after.no, settings: after.settings, controlSeq: after.authority.controlSeq, controlHash: hash };
   const grant = claim.kind === PlaceEntryKind.GRANT ? decodeMessage(GrantSchema, body) : undefined;
   await updatePlace(tx, row, grant && { ...grant, account: grant.account as Bytes });
-  if (grant && place.authority.grants.size >= maxGrants) await deleteEmptyGrants(tx, after.no, time);
+  // Exactly where the rules do: who has only the entries knows the same grants.
+  const { grants } = place.authority;
+  const isFull = grant && grants.size >= maxGrants && !grants.has(toHex(grant.account));
+  if (isFull) await deleteEmptyGrants(tx, after.no, time);
   return undefined;
 }
 
