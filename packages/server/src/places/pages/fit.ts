@@ -13,9 +13,12 @@ export function sizeOf({ text }: Markup): number {
   return Buffer.byteLength(text);
 }
 
-/** Draws as much of `text` from `from` as stays within `maxBytes`, cut where a paragraph, line or word ends, at least a little. */
+/**
+ * Draws as much of `text` from `from` as stays within `maxBytes`, cut where a paragraph, line or word ends, at least a little. Of text
+ * whose markup is shorter than itself no more characters than `maxBytes`, so that the work is bounded by the room and not by the text.
+ */
 export function fit(text: string, from: number, maxBytes: number, draw: (text: string) => Markup): Fitted {
-  let length = text.length - from;
+  let length = Math.max(leastLength, Math.min(text.length - from, Math.floor(maxBytes)));
   for (;;) {
     const end = length >= text.length - from ? text.length : cutAt(text, from, from + length);
     const markup = draw(text.slice(from, end));
