@@ -92,7 +92,7 @@ export function AdminRows(props: AdminRowsProps) {
 function RightsLine({ admin }: { readonly admin: PlaceAdmin }) {
   const { i18n } = useLingui();
   if (admin.isFounder) return <Trans>Founder, with every right</Trans>;
-  return new Intl.ListFormat(i18n.locale, { style: 'narrow', type: 'unit' }).format(
+  return new Intl.ListFormat(i18n.locale, { style: 'narrow' }).format(
     admin.rights.map((right) => i18n._(rightWords[right])),
   );
 }

@@ -22,13 +22,16 @@ test('the line runs from edge to edge, and the highest stands highest', () => {
 test('the axis ends at round numbers, and begins near what hardly changes', () => {
   const cases: readonly (readonly [readonly number[], number, number])[] = [
     [[0, 0], 1, 0],
-    [[3, 7], 10, 0],
-    [[12_100, 12_400], 20_000, 12_000],
-    [[10, 12_400], 20_000, 0],
-    [[51, 52], 100, 50],
+    [[3, 7], 8, 0],
+    [[12_100, 12_400], 12_400, 12_100],
+    [[12_050, 12_410], 12_500, 12_000],
+    [[10, 12_400], 15_000, 0],
+    [[51, 52], 52, 51],
+    [[70, 70], 71, 70],
   ];
   for (const [counts, most, least] of cases) {
     const shape = chartShape(series(...counts), false);
+    assert.ok(counts.every((count) => count >= least && count <= most));
     assert.deepEqual([shape?.most, shape?.least], [most, least], String(counts));
     assert.ok(!/NaN|Infinity/.test(shape?.path ?? ''), String(counts));
   }

@@ -6,6 +6,9 @@ export interface ChartPoint {
   readonly count: number;
 }
 
+/** Into so many steps the axis is cut at most. */
+const lines = 4;
+
 /** The picture's own units. */
 export const chart = { width: 320, height: 120, top: 8, bottom: 18, side: 2 } as const;
 
@@ -14,7 +17,7 @@ export interface ChartShape {
   readonly path: string;
   /** Of the surface under it. */
   readonly area: string;
-  /** The greatest value of the axis, a round number. */
+  /** The ends of the axis, round numbers. */
   readonly most: number;
   readonly least: number;
 }
@@ -25,8 +28,10 @@ export function chartShape(points: readonly ChartPoint[], isFromZero: boolean): 
   const counts = points.map(({ count }) => count);
   const highest = Math.max(...counts);
   const lowest = Math.min(...counts);
-  const most = roundUp(Math.max(1, highest));
-  const least = isFromZero || lowest < highest / 2 ? 0 : roundDown(lowest, most);
+  const from = isFromZero || lowest < highest / 2 ? 0 : lowest;
+  const step = roundUp(Math.max(1, (highest - from) / lines));
+  const least = Math.floor(from / step) * step;
+  const most = Math.max(least + step, Math.ceil(highest / step) * step);
   const { width, height, top, bottom, side } = chart;
   const x = (index: number): number => side + (index / (points.length - 1)) * (width - 2 * side);
   const y = (count: number): number =>
@@ -52,12 +57,6 @@ export function totalOf(points: readonly ChartPoint[]): number {
 function roundUp(count: number): number {
   const power = 10 ** Math.floor(Math.log10(count));
   return ([1, 2, 5, 10].find((step) => step * power >= count) ?? 10) * power;
-}
-
-/** A round number below, on the grid of the greatest. */
-function roundDown(count: number, most: number): number {
-  const step = most / 10;
-  return Math.floor(count / step) * step;
 }
 
 function round(value: number): number {

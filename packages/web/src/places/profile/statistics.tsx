@@ -4,7 +4,6 @@ import type { PlaceDayInfo } from '@heliogram/client';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../platform/ui/empty-state.tsx';
-import { shortCount } from '../counts.ts';
 import * as css from './chart.css.ts';
 import { type ChartPoint, changeOf, chart, chartShape, totalOf } from './chart.ts';
 
@@ -75,8 +74,13 @@ function Chart({ kind, name, points, isSum }: ChartProps) {
           <Rule y={chart.height - chart.bottom} />
           <path className={css.stroke[kind]} d={shape.path} />
           <text className={css.mark} x={chart.side} y={chart.top - 1}>
-            {shortCount(shape.most, i18n.locale)}
+            {number(shape.most)}
           </text>
+          {shape.least > 0 && (
+            <text className={css.mark} x={chart.side} y={chart.height - chart.bottom - 3}>
+              {number(shape.least)}
+            </text>
+          )}
           <text className={css.mark} x={chart.side} y={chart.height - 5}>
             {from}
           </text>

@@ -26,9 +26,11 @@ export function WaitingPosts({ posts, onTakeBack }: WaitingPostsProps) {
           <li key={id} className={details.invite}>
             <span dir="auto">{plainText(text, 300)}</span>
             <span className={details.inviteFacts}>{longTime(notBefore, i18n.locale)}</span>
-            <Button size="small" onPress={() => onTakeBack(id)}>
-              <Trans>Take it back</Trans>
-            </Button>
+            <span className={details.inviteActions}>
+              <Button size="small" onPress={() => onTakeBack(id)}>
+                <Trans>Take it back</Trans>
+              </Button>
+            </span>
           </li>
         ))}
       </ul>

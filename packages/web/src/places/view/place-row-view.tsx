@@ -83,7 +83,7 @@ function OutgoingCard({ outgoing }: { readonly outgoing: OutgoingRowPost }) {
   const failure = useErrorWords(outgoing.error);
   const tellsWhere = (outgoing.error as { name?: string } | undefined)?.name === 'TellsWhereError';
   return (
-    <div className={`${css.card} ${css.waiting}`}>
+    <div className={css.card}>
       <span className={css.facts} role="status">
         <Icon name={failure ? 'alert' : 'clock'} size={14} />
         {failure ? <Trans>Not posted</Trans> : <Trans>Being signed and posted…</Trans>}

@@ -129,15 +129,17 @@ function Origin({ origin }: { readonly origin: NonNullable<PlacePost['origin']> 
   return (
     <button type="button" className={css.link} onClick={() => openOrigin(origin.place, origin.seq)}>
       <Icon name="forward" size={14} />
-      {origin.isProven ? (
-        <Trans>
-          First posted in <bdi>{title || `@${name}`}</bdi>, signed there
-        </Trans>
-      ) : (
-        <Trans>
-          Said to be from <bdi>{title || `@${name}`}</bdi>; no signature proves it
-        </Trans>
-      )}
+      <span>
+        {origin.isProven ? (
+          <Trans>
+            First posted in <bdi>{title || `@${name}`}</bdi>, signed there
+          </Trans>
+        ) : (
+          <Trans>
+            Said to be from <bdi>{title || `@${name}`}</bdi>; no signature proves it
+          </Trans>
+        )}
+      </span>
     </button>
   );
 }

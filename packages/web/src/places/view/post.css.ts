@@ -1,5 +1,5 @@
 // A post as a card: who, when, what, and what others thought of it.
-import { style } from '@vanilla-extract/css';
+import { globalStyle, style } from '@vanilla-extract/css';
 import { color, radius, space, type, weight } from '../../platform/look/tokens.css.ts';
 
 export const row = style({
@@ -22,8 +22,16 @@ export const card = style({
   selectors: { '[data-flash] > &': { borderColor: color.mentionFill, boxShadow: `0 0 0 2px ${color.mentionFill}` } },
 });
 export const head = style({ display: 'flex', alignItems: 'center', gap: space.x3, minInlineSize: 0 });
-export const who = style({ flex: 1, minInlineSize: 0, display: 'grid', lineHeight: 1.3 });
+export const who = style({
+  flex: 1,
+  minInlineSize: 0,
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  justifyItems: 'start',
+  lineHeight: 1.3,
+});
 export const name = style({
+  maxInlineSize: '100%',
   overflow: 'hidden',
   textOverflow: 'ellipsis',
   whiteSpace: 'nowrap',
@@ -89,6 +97,8 @@ export const foot = style({
   gap: `${space.x2} ${space.x3}`,
   minBlockSize: '2rem',
 });
+globalStyle(`${foot} button`, {
+  '@media': { '(pointer: coarse)': { minBlockSize: '2.75rem', minInlineSize: '2.75rem', justifyContent: 'center' } },
+});
 export const numbers = style([facts, { marginInlineStart: 'auto' }]);
 export const gap = style([alert, { justifyContent: 'center' }]);
-export const waiting = style({ opacity: 0.8 });
