@@ -4,7 +4,7 @@ import { CryptoError } from '@heliogram/crypto';
 import { asBytes, fromHex, type Identity, placeMethods, toHex } from '@heliogram/protocol';
 import { NotBelievedError } from '../identity/errors.ts';
 import type { Call } from '../platform/net/connection-types.ts';
-import { type Author, type Authors, verifyAuthor } from './verify/authors.ts';
+import { type Author, type Authors, stillWanted, verifyAuthor } from './verify/authors.ts';
 
 /** Answers for authors. */
 export interface Papers {
@@ -49,31 +49,39 @@ export class AskedPapers implements Papers {
       const isOld = (this.#askedAt.get(account) ?? -freshMs) + freshMs <= this.#now();
       if (!known || device > known.deviceList.devices.length || isOld) wanted.push(account);
     }
-    for (let at = 0; at < wanted.length; at += perCall) {
-      for (const author of await this.#ask(wanted.slice(at, at + perCall), found)) found.set(author.account, author);
+    for (let rest: readonly string[] = wanted; rest.length > 0; ) {
+      const asked = rest.slice(0, perCall);
+      const { authors, answered } = await this.#ask(asked, found);
+      for (const author of authors) found.set(author.account, author);
+      rest = stillWanted(rest, asked, answered);
     }
     return found;
   }
 
   /** Offline what is known has to do; who is not known then cannot be judged, and that is the network's fault. */
-  async #ask(accounts: readonly string[], known: Authors): Promise<Author[]> {
+  async #ask(
+    accounts: readonly string[],
+    known: Authors,
+  ): Promise<{ readonly authors: readonly Author[]; readonly answered: ReadonlySet<string> }> {
     const bytes = accounts.map((account) => fromHex(account) as Uint8Array);
     let identities: readonly Identity[];
     try {
       identities = (await this.#call(placeMethods.papers, { accounts: bytes })).identities;
     } catch (error) {
-      if (accounts.every((account) => known.has(account))) return [];
+      if (accounts.every((account) => known.has(account))) return { authors: [], answered: new Set() };
       throw error;
     }
-    const found: Author[] = [];
+    const authors: Author[] = [];
+    const answered = new Set<string>();
     for (const identity of identities) {
       const account = toHex(asBytes(identity.account));
-      if (!accounts.includes(account)) continue;
+      if (!accounts.includes(account) || answered.has(account)) continue;
+      answered.add(account);
       this.#asked(account);
       const author = await believed(this.#directory.accept(identity));
-      if (author) found.push(author);
+      if (author) authors.push(author);
     }
-    return found;
+    return { authors, answered };
   }
 
   #asked(account: string): void {

@@ -11,15 +11,16 @@ import {
   PapersResponseSchema,
   PlaceCardSchema,
   ReadPlaceRequestSchema,
+  type ReadPlaceResponse,
   ReadPlaceResponseSchema,
   toHex,
 } from '@heliogram/protocol';
-import { type Author, type Authors, verifyAuthor } from '../verify/authors.ts';
+import { type Author, type Authors, stillWanted, verifyAuthor } from '../verify/authors.ts';
 import { Controls } from '../verify/controls.ts';
 import { noRecord } from '../verify/judge.ts';
-import { verifyPage } from '../verify/page.ts';
+import { type AskedPage, verifyPage } from '../verify/page.ts';
 import type { PlaceProblem } from '../verify/problems.ts';
-import { authorsOf, type ReadEntry } from '../verify/read-entry.ts';
+import { authorsOf, type ReadEntry, readEntry } from '../verify/read-entry.ts';
 import type { Ask } from './ask.ts';
 
 /** What was asked to be checked. */
@@ -64,10 +65,9 @@ const maxControlPages = 100;
 export async function checkPost(ask: Ask, { name, place, seq }: Subject): Promise<Verdict> {
   const id = fromHex(place);
   if (!id) throw new RangeError('the id of a place is 32 hex digits');
-  const asked = { after: 0, before: seq + entriesRead - entriesBefore };
-  const [card, answer] = await Promise.all([
+  const [card, { asked, answer }] = await Promise.all([
     ask('Find', FindPlaceRequestSchema, { name }, PlaceCardSchema),
-    ask('Read', ReadPlaceRequestSchema, { place: id, ...asked, limit: entriesRead }, ReadPlaceResponseSchema),
+    readAround(ask, id, seq),
   ]);
   const papers = new Map<string, Author>();
   const controls = await readControls(ask, id, place, papers);
@@ -97,6 +97,22 @@ export async function checkPost(ask: Ask, { name, place, seq }: Subject): Promis
   };
 }
 
+interface Around {
+  readonly asked: AskedPage;
+  readonly answer: ReadPlaceResponse;
+}
+
+/** The page with the post in it. An answer is bounded in bytes and ends with the newest: long posts behind it may leave it out. */
+async function readAround(ask: Ask, place: Uint8Array, seq: number): Promise<Around> {
+  const read = async (asked: AskedPage): Promise<Around> => {
+    const request = { place, ...asked, limit: entriesRead };
+    return { asked, answer: await ask('Read', ReadPlaceRequestSchema, request, ReadPlaceResponseSchema) };
+  };
+  const around = await read({ after: 0, before: seq + entriesRead - entriesBefore });
+  const first = around.answer.entries.map(readEntry).find((entry) => entry !== undefined);
+  return seq > 1 && first && first.seq > seq ? read({ after: seq - 1, before: 0 }) : around;
+}
+
 function isAltered({ claim, body }: ReadEntry): boolean {
   return claim !== undefined && body.length > 0 && !bodyIsClaimed(body, asBytes(claim.bodyHash));
 }
@@ -122,14 +138,17 @@ async function readAuthors(
   needed: ReadonlyMap<string, number>,
   papers: Map<string, Author>,
 ): Promise<Authors> {
-  const wanted = [...needed.keys()].filter((account) => !papers.has(account));
-  for (let at = 0; at < wanted.length; at += papersAtOnce) {
-    const accounts = wanted.slice(at, at + papersAtOnce).flatMap((account) => fromHex(account) ?? []);
+  let wanted: readonly string[] = [...needed.keys()].filter((account) => !papers.has(account));
+  while (wanted.length > 0) {
+    const asked = wanted.slice(0, papersAtOnce);
+    const accounts = asked.flatMap((account) => fromHex(account) ?? []);
     const { identities } = await ask('Papers', PapersRequestSchema, { accounts }, PapersResponseSchema);
     for (const identity of identities) {
       const author = await verifyAuthor(identity).catch(() => undefined);
       if (author) papers.set(author.account, author);
     }
+    const answered = new Set(identities.map(({ account }) => toHex(asBytes(account))));
+    wanted = stillWanted(wanted, asked, new Set(asked.filter((account) => answered.has(account))));
   }
   return papers;
 }

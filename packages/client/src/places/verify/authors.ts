@@ -25,6 +25,19 @@ export async function verifyAuthor(identity: Identity): Promise<Author> {
   return { account, username, deviceList };
 }
 
+/**
+ * Who is to be asked for next. An answer is bounded in bytes, and who had no room in it is asked for again; where nobody was told of
+ * there are no papers.
+ */
+export function stillWanted(
+  wanted: readonly string[],
+  asked: readonly string[],
+  answered: ReadonlySet<string>,
+): readonly string[] {
+  const isAnswered = answered.size > 0;
+  return wanted.filter((account) => !answered.has(account) && (isAnswered || !asked.includes(account)));
+}
+
 /** Why an entry's signature does not count; undefined when it does. */
 export async function signatureFault(entry: ReadEntry, authors: Authors): Promise<string | undefined> {
   const { claim, claimBytes, signature, time } = entry;
