@@ -188,6 +188,29 @@ test('who was removed and is added again reads everything that stays, also what 
   assert.deepEqual([...ann.findings, ...bob.findings, ...cat.findings], []);
 });
 
+test('the line of one’s own removal is read where one was added again, whichever device took the invitation', async (t) => {
+  const [ann, bob] = await people(world, 'line_ann', 'line_bob');
+  const chat = await groupOf(ann, [bob]);
+  await ann.client.messages.send(chat, 'before');
+  const options = { store: openMemoryStore(), server: world.server.url, transport: hushed(webSocketTransport()) };
+  const late = await Client.recover(options, bob.name, bob.phrase);
+  t.after(() => late.close());
+  assert.deepEqual(await textsOf(late, chat), ['before']);
+  await bob.client.close();
+  await ann.client.chats.remove(chat, [bob.name]);
+  await ann.client.messages.send(chat, 'for ann alone, then');
+  await ann.client.chats.add(chat, [bob.name]);
+  // It reads up to the removal; the invitation behind it goes to another device.
+  await late.messages.refresh(chat);
+  const sibling = await world.recover(bob);
+  await acceptIn(sibling, chat);
+  await sibling.client.messages.send(chat, 'after');
+  const view = await seen(ann.client, chat);
+  assert.deepEqual(await seen(late, chat), view);
+  assert.deepEqual(await seen(sibling.client, chat), view);
+  assert.deepEqual([...(await late.findings()), ...ann.findings, ...sibling.findings], []);
+});
+
 test('who comes back to a chat that hides its history begins there, whichever device hears of it first, and accuses nobody', async (t) => {
   const [ann, bob] = await people(world, 'back_ann', 'back_bob');
   const chat = await groupOf(ann, [bob], { history: 'hidden' });

@@ -2,7 +2,7 @@
 // part of its journal. Every step that reads and then writes this state runs through `queue`; nothing else may change it.
 import { create } from '@bufbuild/protobuf';
 import { fromHex } from '@heliogram/crypto';
-import { type Rules, rulesOf } from '@heliogram/model';
+import { type AccountKey, type Rules, rulesOf } from '@heliogram/model';
 import {
   asBytes,
   type Bytes,
@@ -40,6 +40,14 @@ export async function isHeldHere({ store }: TalkContext, chat: string): Promise<
   return (await store.get(localKey(chat))) !== undefined || (await store.get(mlsKey(chat))) !== undefined;
 }
 
+/** The commit that took this account out. */
+export interface Removal {
+  readonly seq: number;
+  readonly epoch: number;
+  /** Everybody it took out. */
+  readonly accounts: readonly AccountKey[];
+}
+
 export class GroupSession {
   readonly context: TalkContext;
   readonly chat: string;
@@ -55,8 +63,8 @@ export class GroupSession {
   private rulesNow: Rules;
   private localChat: LocalChat;
   private loaded: LoadedGroup | undefined;
-  /** The seq of the commit that removed this account: nothing after it is for us, until we are added again. */
-  removedAt: number | undefined;
+  /** How this account was removed, as verified here: nothing after it is for us, until we are added again. */
+  removal: Removal | undefined;
   /** Times in a row that the server called this epoch old without showing a newer one. */
   callsWithoutCommit = 0;
   /** The epoch that the vault's copy of the MLS state has, as far as known. */
@@ -112,6 +120,11 @@ export class GroupSession {
     return this.localChat;
   }
 
+  /** The seq of the commit that removed this account. */
+  get removedAt(): number | undefined {
+    return this.removal?.seq;
+  }
+
   /** Why the chat is frozen; empty when it is not. */
   get frozen(): string {
     return this.record.frozen;
@@ -137,7 +150,7 @@ export class GroupSession {
     ]);
     if (next.epoch !== this.record.epoch || group) this.loaded = group;
     // Added again, as another device of the account has found.
-    if (next.epoch > this.record.epoch) this.removedAt = undefined;
+    if (next.epoch > this.record.epoch) this.removal = undefined;
     this.record = next;
     this.spans = rosterFromWire(next.roster);
     this.rulesNow = rulesOfRecord(next);
@@ -162,7 +175,7 @@ export class GroupSession {
     this.record = record;
     this.loaded = group;
     this.localChat = local;
-    this.removedAt = undefined;
+    this.removal = undefined;
     this.spans = rosterFromWire(record.roster);
     this.rulesNow = rulesOfRecord(record);
     await this.keys.put(keyOf(record));

@@ -113,7 +113,7 @@ async function takeOne(session: GroupSession, next: CommitEntry): Promise<boolea
     const taken = await takeCommit(context, before, asBytes(next.commit.commit));
     requireRights(session, next.commit, taken);
     if (!taken.after) {
-      session.removedAt = next.entry.seq;
+      session.removal = { seq: next.entry.seq, epoch: next.commit.epoch, accounts: taken.removed };
       await markRemoved(session);
       return false;
     }

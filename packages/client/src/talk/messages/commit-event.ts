@@ -1,17 +1,26 @@
 // What a commit looks like in the timeline, told from how the roster changed at its epoch. Pure.
 import { asBytes, type Commit, type Entry, toHex } from '@heliogram/protocol';
+import type { Removal } from '../groups/group-session.ts';
 import type { Roster } from '../groups/roster.ts';
 import type { OpenedEvent } from './events.ts';
 
-/**
- * The line for a commit.
- * @param known the newest epoch whose commit has been verified; later ones are hidden
- */
-export function commitEvent(roster: Roster, entry: Entry, commit: Commit, known: number): OpenedEvent {
+/** What is known of the chat. */
+export interface Known {
+  readonly roster: Roster;
+  /** The newest epoch whose commit has been verified, and whose state is here; later ones are hidden. */
+  readonly epoch: number;
+  /** The verified commit that took this account out: no state follows from it. */
+  readonly removal: Removal | undefined;
+}
+
+/** The line for a commit. */
+export function commitEvent({ roster, epoch: known, removal }: Known, entry: Entry, commit: Commit): OpenedEvent {
   const { seq, time } = entry;
   const account = toHex(asBytes(commit.account));
   const place = { seq, time, account, device: commit.device };
   const { epoch } = commit;
+  if (removal?.seq === seq && removal.epoch === epoch)
+    return { ...place, kind: 'system', change: removedWord(roster, account, epoch), accounts: removal.accounts };
   if (epoch > known) return { ...place, kind: 'hidden', reason: 'unverified-commit' };
   const before = new Set(covering(roster, epoch - 1));
   const after = new Set(covering(roster, epoch));

@@ -81,7 +81,7 @@ async function openOne(session: GroupSession, { entry, hash }: ChainedEntry, fir
   }
   if (entry.kind.case === 'commit') {
     await session.keys.confirm(entry.kind.value.epoch, entry.seq, entry.time);
-    const event = commitEvent(session.roster, entry, entry.kind.value, session.epoch);
+    const event = commitEvent(session, entry, entry.kind.value);
     return { outcome: { event, ids: [], hash } };
   }
   const message = entry.kind.value as Message;
