@@ -74,7 +74,15 @@ export class PlacesReading {
 
   /** A page of posts, ascending. @throws RefusedError NOT_FOUND · DisconnectedError where nothing is kept. */
   async read(place: string, options: PageOptions = {}): Promise<PlacePage> {
-    return this.shown(place, await this.reader.page(place, askedFor(options)));
+    const { around = 0, limit } = options;
+    const found = await this.reader.page(place, askedFor(options));
+    const { entries, head } = found.page;
+    const [first = 0, last = 0] = [entries[0]?.seq, entries.at(-1)?.seq];
+    // An answer is bounded in bytes: where long posts before it left no room for the one that is looked for, the page begins with it.
+    const isCut = around > 1 && around <= head.seq && (around < first || around > last);
+    if (!isCut) return this.shown(place, found);
+    const asked = askedFor({ after: around - 1, ...(limit !== undefined && { limit }) });
+    return this.shown(place, await this.reader.page(place, asked));
   }
 
   /** What a verified page looks like. */
