@@ -91,3 +91,23 @@ test('numbers beyond any journal are answered like others', async () => {
     await world.call(anna.who, placeMethods.viewed, { place: place.id, seqs: [after] });
   }
 });
+
+test('what holds in a place can be read in bounded time, and half of the room is its founder’s', async () => {
+  for (const [column, most] of [
+    ['controls', 18_000],
+    ['control_bytes', 16 * 2 ** 20],
+  ] as const) {
+    const place = await TestPlace.found(world, anna);
+    await place.grant(anna, bert.account, placeRights.settings);
+    const taken = (value: number) =>
+      world.database.query(`UPDATE places SET ${column} = $2 WHERE place = $1`, [place.id, value]);
+    const about = 'a'.repeat(2000);
+    await taken(most / 2 - 5000);
+    await place.settings(bert, { title: 'still', about });
+    await taken(most / 2);
+    await assert.rejects(place.settings(bert, { title: 'too much', about }), refusedWith(Code.LIMIT_REACHED));
+    await place.grant(anna, bert.account, 0);
+    await taken(most);
+    await assert.rejects(place.settings(anna, { title: 'too much', about }), refusedWith(Code.LIMIT_REACHED));
+  }
+});

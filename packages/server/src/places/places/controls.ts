@@ -27,8 +27,12 @@ const maxSeq = 2_147_483_647;
 const pageSize = 200;
 /** Settings are at most 16 kB. */
 const pageBytes: number = 2 * 1024 * 1024;
-/** Control entries of one place: who verifies it reads them all. */
-const maxControls = 20_000;
+/**
+ * Control entries of one place: who verifies it reads them all, in a hundred pages at most. Half of it is the founder's alone: nobody
+ * whom they trusted for a while can leave them without a way to take that back.
+ */
+const maxControls = 18_000;
+const maxControlBytes: number = 16 * 1024 * 1024;
 
 /** An entry, and the chain hash before it. */
 export interface ChainedEntry {
@@ -67,13 +71,16 @@ export async function chainedEntries(journal: Journal, no: bigint, seqs: readonl
 /** Stores what a SETTINGS or GRANT changed. LIMIT_REACHED. */
 export async function storeControl(
   tx: Sql,
-  { place, after, claim, time, hash }: PlaceAppended,
+  { place, after, claim, account, time, hash, bytes }: PlaceAppended,
   body: Bytes,
 ): Promise<RefusalValue | undefined> {
-  if (after.controls > maxControls) return refuse(Code.LIMIT_REACHED, { detail: 'controls' });
   const row = { no: after.no, settings: after.settings, controlSeq: after.authority.controlSeq, controlHash: hash };
   const grant = claim.kind === PlaceEntryKind.GRANT ? decodeMessage(GrantSchema, body) : undefined;
-  await updatePlace(tx, row, grant && { ...grant, account: grant.account as Bytes });
+  const granted = grant && { ...grant, account: grant.account as Bytes };
+  const { controls, sizeBytes } = await updatePlace(tx, row, bytes.length, granted);
+  const share = account === place.authority.founder ? 1 : 2;
+  const isBeyond = controls > maxControls / share || sizeBytes > maxControlBytes / share;
+  if (isBeyond) return refuse(Code.LIMIT_REACHED, { detail: 'controls' });
   // Exactly where the rules do: who has only the entries knows the same grants.
   const { grants } = place.authority;
   const isFull = grant && grants.size >= maxGrants && !grants.has(toHex(grant.account));

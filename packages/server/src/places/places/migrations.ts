@@ -33,4 +33,11 @@ export const migrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0002-control-bytes',
+    sql: `
+      -- Of all control entries after the first: whoever verifies the place reads them.
+      ALTER TABLE places ADD COLUMN control_bytes bigint NOT NULL DEFAULT 0;
+    `,
+  },
 ];

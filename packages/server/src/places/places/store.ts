@@ -83,23 +83,34 @@ export async function insertPlace(tx: Sql, row: Omit<PlaceRow, 'grants'>, name: 
   await insertControl(tx, row.no, row.controlSeq);
 }
 
-/** Stores what a control entry changed. */
+/** What the control entries of a place take. */
+export interface ControlsTaken {
+  readonly controls: number;
+  readonly sizeBytes: number;
+}
+
+/** Stores what a control entry of so many bytes changed; gives what all of them take with it. */
 export async function updatePlace(
   tx: Sql,
   row: Pick<PlaceRow, 'no' | 'settings' | 'controlSeq' | 'controlHash'>,
+  sizeBytes: number,
   grant: GrantRow | undefined,
-): Promise<void> {
-  await tx.query(
-    'UPDATE places SET settings = $2, control_seq = $3, control_hash = $4, controls = controls + 1 WHERE no = $1',
-    [row.no, row.settings, row.controlSeq, row.controlHash],
+): Promise<ControlsTaken> {
+  const [taken] = await tx.query<ControlsTaken>(
+    `UPDATE places SET settings = $2, control_seq = $3, control_hash = $4, controls = controls + 1,
+       control_bytes = control_bytes + $5 WHERE no = $1
+     RETURNING controls, control_bytes::double precision AS "sizeBytes"`,
+    [row.no, row.settings, row.controlSeq, row.controlHash, sizeBytes],
   );
+  if (!taken) throw new Error('a place has vanished');
   await insertControl(tx, row.no, row.controlSeq);
-  if (!grant) return;
+  if (!grant) return taken;
   await tx.query(
     `INSERT INTO place_grants (no, account, rights, banned_until) VALUES ($1, $2, $3, $4)
      ON CONFLICT (no, account) DO UPDATE SET rights = excluded.rights, banned_until = excluded.banned_until`,
     [row.no, grant.account, grant.rights, grant.bannedUntil],
   );
+  return taken;
 }
 
 /** Forgets grants of nothing, bans that are over: what the rules leave out where room is short. */
