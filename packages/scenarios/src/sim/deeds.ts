@@ -214,7 +214,9 @@ async function shutOut(doing: Doing): Promise<void> {
   if (other === device || number === undefined) return;
   human.endangered.add(other);
   const isDone = await device.during(async () => {
-    await client.devices.revoke(number, stage.chance.next() < 0.3 ? { phrase: human.phrase } : {});
+    const isWithPhrase = stage.chance.next() < 0.3;
+    if (isWithPhrase) human.replacers.add(device);
+    await client.devices.revoke(number, isWithPhrase ? { phrase: human.phrase } : {});
     return true;
   });
   if (isDone) human.shutOut(other);

@@ -16,6 +16,8 @@ export class Human {
   readonly former: SimDevice[] = [];
   /** Devices that another has begun to shut out. */
   readonly endangered: Set<SimDevice> = new Set();
+  /** Devices on which the account key was to be replaced: all others tell of it. */
+  readonly replacers: Set<SimDevice> = new Set();
   account = '';
   phrase = '';
   #made = 0;
@@ -72,10 +74,16 @@ export class Human {
     this.#retire(device);
   }
 
+  /** Whether a finding on a device says what is true, and nothing is wrong. */
+  isTrue(device: SimDevice, kind: string): boolean {
+    return kind === 'own-keys-changed' && [...this.replacers].some((other) => other !== device);
+  }
+
   /** The same person with only one of the devices. */
   only(device: SimDevice): Human {
     const same = new Human(this.stage, this.name);
     same.account = this.account;
+    for (const replacer of this.replacers) same.replacers.add(replacer);
     same.devices.push(device);
     return same;
   }
@@ -128,7 +136,8 @@ export class Human {
       const where = chat === '' ? '' : ` in ${chat.slice(0, 6)} at ${seq ?? 0}`;
       // A device may be told that it was shut out while it does something on its own.
       const isShut = kind === 'duty-failed' && this.endangered.has(device);
-      if (this.devices.includes(device) && !isShut) this.stage.wrong(`${device.name} finds ${kind}${where}: ${detail}`);
+      if (this.devices.includes(device) && !isShut && !this.isTrue(device, kind))
+        this.stage.wrong(`${device.name} finds ${kind}${where}: ${detail}`);
     });
   }
 
