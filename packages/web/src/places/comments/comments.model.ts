@@ -28,6 +28,8 @@ export class CommentsModel {
   readonly #place: string;
   readonly #seq: number;
   readonly #state = value<CommentsState>(loading);
+  /** What was said last without an answer: said again, it is the same comment. */
+  #unanswered: { readonly text: string; readonly token: string } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ends: (() => void)[] = [];
 
@@ -99,18 +101,25 @@ export class CommentsModel {
   async say(text: string): Promise<boolean> {
     const { group } = this.#state.get();
     if (group === undefined) return false;
-    const posted = await this.attempt.run(() =>
-      this.#engine.places.post(group, { text, commentOn: this.#seq, token: crypto.randomUUID() }),
-    );
-    if (posted) await this.more().catch(() => undefined);
-    return posted !== undefined;
+    const token = this.#unanswered?.text === text ? this.#unanswered.token : crypto.randomUUID();
+    const posted = await this.attempt.run(() => {
+      this.#unanswered = { text, token };
+      return this.#engine.places.post(group, { text, commentOn: this.#seq, token });
+    });
+    if (!posted) return false;
+    this.#unanswered = undefined;
+    await this.more().catch(() => undefined);
+    return true;
   }
 
   async react(comment: PlacePost, emoji: string): Promise<void> {
+    // The post above them can be reacted to as well.
+    const isIt = (one: PlacePost): boolean => one.seq === comment.seq && one.place === comment.place;
     const turn = (to: string): void =>
       this.#state.update((now) => ({
         ...now,
-        comments: now.comments.map((one) => (one.seq === comment.seq ? withReaction(one, to) : one)),
+        post: now.post && isIt(now.post) ? withReaction(now.post, to) : now.post,
+        comments: now.comments.map((one) => (isIt(one) ? withReaction(one, to) : one)),
       }));
     turn(emoji);
     await this.#engine.places.react(comment.place, comment.seq, emoji).catch(() => turn(comment.marks.own));
