@@ -1,6 +1,7 @@
 // The beginning of everything public in the app: the account's places, their rows in the list, links that lead into the app.
 import { navigate } from 'wouter/use-browser-location';
 import type { Engine } from '../engine/api.ts';
+import { haveWords } from '../platform/words/speak.ts';
 import type { ListedRow } from '../talk/chat-list/order.ts';
 import { pathOfAddress } from './addresses.ts';
 import { rowsOfList } from './list/list-rows.ts';
@@ -17,15 +18,21 @@ export function openPlaces(
   const model = new PlacesModel(engine, failed);
   const media = new PublicMedia();
   let rows: readonly ListedRow[] = [];
+  let words: Promise<void> | undefined;
   const draw = (): void => {
     rows = rowsOfList(model.byId.values(), rows, Date.now());
-    show(rows);
+    if (rows.length === 0 && !words) return;
+    // A row that cannot say yet what it is would be a hole in the list.
+    words ??= haveWords('later').catch(() => undefined);
+    void words.then(() => isOpen && show(rows));
   };
+  let isOpen = true;
   const ends = [model.revision.subscribe(draw), followLinks(), () => model.close(), () => media.sound.stop()];
   model.start();
   return {
     places: { model, media },
     end() {
+      isOpen = false;
       for (const end of ends) end();
       show([]);
     },

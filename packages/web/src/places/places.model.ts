@@ -1,6 +1,7 @@
 // The places of the account: those it follows, leads or is a member of stand in the list; whatever else was looked at is known too.
 import type { Engine } from '../engine/api.ts';
 import { Keyed, type Observable, value } from '../platform/observe/store.ts';
+import { Unsent } from './compose/unsent.ts';
 import type { PlaceInfo } from './place-types.ts';
 
 /** Looked at without being in the list: more than this are forgotten, the oldest first. */
@@ -10,6 +11,8 @@ const gatherMs = 150;
 export class PlacesModel {
   /** Places by id. */
   readonly byId: Keyed<PlaceInfo> = new Keyed();
+  /** What was written in them and is not out yet. */
+  readonly unsent: Unsent;
   readonly #engine: Engine;
   readonly #revision = value(0);
   readonly #failed: (error: unknown) => void;
@@ -22,6 +25,7 @@ export class PlacesModel {
   constructor(engine: Engine, failed: (error: unknown) => void) {
     this.#engine = engine;
     this.#failed = failed;
+    this.unsent = new Unsent(engine, failed);
   }
 
   /** Rises whenever any place changed. */

@@ -1,5 +1,5 @@
 // What is being written in a place: a post, an answer, a change of one; whether it goes quietly, or at a time.
-import { type Observable, value } from '../../platform/observe/store.ts';
+import { type Observable, type Value, value } from '../../platform/observe/store.ts';
 import { maxTextBytes } from '../../talk/composer/composer.model.ts';
 import type { PlacePost } from '../place-types.ts';
 
@@ -42,12 +42,20 @@ const empty: PlaceComposerState = {
 
 export class PlaceComposerModel {
   readonly #deps: PlaceComposerDeps;
-  readonly #state = value<PlaceComposerState>(empty);
+  readonly #state: Value<PlaceComposerState>;
   /** The new post, while an old one is being changed. */
   #aside = '';
 
-  constructor(deps: PlaceComposerDeps) {
+  /** @param draft of a new post */
+  constructor(deps: PlaceComposerDeps, draft = '') {
     this.#deps = deps;
+    this.#state = value({ ...empty, text: draft });
+  }
+
+  /** The new post as far as it is written. */
+  get draft(): string {
+    const { text, edited } = this.#state.get();
+    return edited ? this.#aside : text;
   }
 
   get state(): Observable<PlaceComposerState> {

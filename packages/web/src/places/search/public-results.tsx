@@ -142,7 +142,6 @@ function PostOption({ found, nowMs, place }: { found: FoundPlacePost; nowMs: num
           <time className={search.time}>{shortTime(found.time, nowMs, i18n.locale)}</time>
         </span>
         <span className={search.snippet} dir="auto">
-          {found.author.username !== '' && <bdi className={search.who}>{found.author.username}: </bdi>}
           {plainText(found.text, 240)}
         </span>
       </span>

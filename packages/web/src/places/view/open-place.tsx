@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
+import type { OutgoingBlob } from '../../engine/media.ts';
 import { useEscape, useKeys } from '../../platform/keyboard/use-keys.ts';
 import { usePreferences } from '../../platform/look/preferences.ts';
 import { classNames } from '../../platform/ui/class-names.ts';
@@ -12,14 +13,15 @@ import { DropTarget } from '../../talk/media/send/drop-target.tsx';
 import * as pane from '../../talk/timeline/conversation.css.ts';
 import type { MessageListHandle } from '../../talk/timeline/message-list.tsx';
 import type { Attached } from '../compose/attached.ts';
-import { PlaceComposerModel } from '../compose/place-composer.model.ts';
+import type { OutgoingPosts } from '../compose/outgoing-posts.ts';
+import { PlaceComposerModel, type Written } from '../compose/place-composer.model.ts';
 import { PlaceComposer, type PlaceComposerHandle } from '../compose/place-composer.tsx';
 import { ReaderBar } from '../compose/reader-bar.tsx';
 import { type WriteStanding, writeStanding } from '../compose/standing.ts';
 import { useAttached } from '../compose/use-attached.ts';
 import { usePlaceMenu } from '../list/place-menu.ts';
 import * as css from '../place.css.ts';
-import type { PlaceInfo } from '../place-types.ts';
+import type { PlaceInfo, PlacePost } from '../place-types.ts';
 import { usePlaces } from '../places-context.ts';
 import { PlaceModel } from './place.model.ts';
 import { PlaceHeader } from './place-header.tsx';
@@ -43,8 +45,8 @@ export function OpenPlace({ info, at, hasPanel }: OpenPlaceProps) {
   const field = useRef<PlaceComposerHandle>(null);
   const list = useRef<MessageListHandle>(null);
   const attached = useAttached();
-  const { model, composer } = useModels(info, attached, at);
-  const desk = usePostDesk({ info, model, composer, standing, field, list });
+  const { model, composer, outgoing } = useModels(info, attached, at);
+  const desk = usePostDesk({ info, model, outgoing, composer, standing, field, list });
   const entering = useEntering(info);
   const menu = usePlaceMenu(usePlaces(), info);
   usePlaceKeys(info, model, composer, list);
@@ -136,21 +138,28 @@ function useModels(
   info: PlaceInfo,
   attached: Attached,
   at: number | undefined,
-): { readonly model: PlaceModel; readonly composer: PlaceComposerModel } {
+): { readonly model: PlaceModel; readonly composer: PlaceComposerModel; readonly outgoing: OutgoingPosts } {
   const { engine, me, failure } = useApp();
+  const { unsent } = usePlaces().model;
   const [models] = useState(() => {
-    const model = new PlaceModel(info, { engine, me: me.account, onFailure: failure.set });
-    const composer = new PlaceComposerModel({
-      post(written) {
-        attached.take().then((files) => model.post(written, files), failure.set);
+    const outgoing = unsent.postsOf(info.place);
+    const model = new PlaceModel(info, { engine, me: me.account, outgoing, onFailure: failure.set });
+    const deps = {
+      post(written: Written) {
+        const go = (files: readonly OutgoingBlob[]): void => {
+          outgoing.post(written, files);
+          void model.jumpToNewest();
+        };
+        attached.take().then(go, failure.set);
       },
-      edit(post, text) {
+      edit(post: PlacePost, text: string) {
         engine.places.edit(info.place, post.seq, text).then(() => model.changed(post.seq), failure.set);
       },
-    });
-    return { model, composer };
+    };
+    return { model, composer: new PlaceComposerModel(deps, unsent.draftOf(info.place)), outgoing };
   });
-  const { model } = models;
+  const { model, composer } = models;
+  useEffect(() => () => unsent.keepDraft(info.place, composer.draft), [unsent, composer, info.place]);
   const asked = useRef(at);
   useEffect(() => {
     model.open(asked.current);

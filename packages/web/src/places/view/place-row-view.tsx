@@ -13,7 +13,7 @@ import type { PlacePost } from '../place-types.ts';
 import * as css from './post.css.ts';
 import { usePostActions } from './post-actions.ts';
 import { GapLine } from './post-alerts.tsx';
-import { PostCard, type PostCardProps } from './post-card.tsx';
+import { nameIn, PostCard, type PostCardProps } from './post-card.tsx';
 import type { OutgoingRowPost, PlaceRow } from './rows.ts';
 
 export interface PlaceRowViewProps extends RowStanding {
@@ -27,7 +27,7 @@ export function PlaceRowView({ row, info, nowMs, place, isTabStop, isFlashed }: 
   const post = row.kind === 'post' ? row : undefined;
   const time = (timeS: number): string => i18n.date(new Date(timeS * 1000), { timeStyle: 'short' });
   const name = post
-    ? postName(post.post, time(post.post.time))
+    ? postName(post.post, nameIn(info, post.post), time(post.post.time))
     : row.kind === 'gap'
       ? t`Missing entries`
       : t`Your post, on its way`;
@@ -62,12 +62,12 @@ export function PlaceRowView({ row, info, nowMs, place, isTabStop, isFlashed }: 
 }
 
 /** The name of a post for who hears it. */
-export function postName(post: PlacePost, time: string): string {
+function postName(post: PlacePost, name: string, time: string): string {
   const { gone, problem, attachments, marks } = post;
   const reactions = marks.reactions.reduce((sum, { count }) => sum + count, 0);
   const files = attachments.length;
   const parts = [
-    post.author.username,
+    name,
     time,
     problem ? say`could not be verified` : '',
     gone ? say`taken away` : '',

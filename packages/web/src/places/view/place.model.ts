@@ -1,12 +1,11 @@
 // An open place: the posts that are shown, what comes, what goes out, how far it was read.
 
 import type { Engine } from '../../engine/api.ts';
-import type { OutgoingBlob } from '../../engine/media.ts';
 import { type Observable, value } from '../../platform/observe/store.ts';
 import type { ListedModel, ListedView } from '../../talk/timeline/message-list.tsx';
 import { ReadMarker } from '../../talk/timeline/read-marker.ts';
 import type { ScrollOrder } from '../../talk/timeline/timeline-view.ts';
-import type { Written } from '../compose/place-composer.model.ts';
+import type { OutgoingPosts } from '../compose/outgoing-posts.ts';
 import type { PlaceInfo, PlacePage, PlacePost, PlaceProblem } from '../place-types.ts';
 import {
   emptyPlaceWindow,
@@ -19,7 +18,7 @@ import {
   withPost,
   withReaction,
 } from './place-window.ts';
-import { type OutgoingRowPost, type PlaceRow, placeRows } from './rows.ts';
+import { type PlaceRow, placeRows } from './rows.ts';
 import { ViewedTeller } from './viewed-teller.ts';
 
 type Side = 'older' | 'newer';
@@ -37,14 +36,10 @@ export interface PlaceView extends ListedView<PlaceRow> {
 export interface PlaceModelDeps {
   readonly engine: Pick<Engine, 'places' | 'on'>;
   readonly me: string;
+  /** Posts of this place on their way. */
+  readonly outgoing: OutgoingPosts;
   /** Something failed that is not shown here. */
   readonly onFailure: (error: unknown) => void;
-}
-
-interface Outgoing extends OutgoingRowPost {
-  readonly written: Written;
-  readonly files: readonly OutgoingBlob[];
-  readonly commentOn?: number;
 }
 
 const opening: PlaceView = {
@@ -72,7 +67,6 @@ export class PlaceModel implements ListedModel<PlaceRow> {
   readonly #viewed: ViewedTeller;
   readonly #changed = new Set<number>();
   #window: PlaceWindow = emptyPlaceWindow;
-  #outgoing: readonly Outgoing[] = [];
   #rows: ReadonlyMap<string, PlaceRow> = new Map();
   /** Of posts that were made here, by seq. */
   readonly #tokens = new Map<number, string>();
@@ -103,10 +97,12 @@ export class PlaceModel implements ListedModel<PlaceRow> {
 
   /** @param at the seq of a post to go to */
   open(at?: number): void {
-    const { engine } = this.#deps;
+    const { engine, outgoing } = this.#deps;
     this.#ends = [
       engine.on('post', ({ place, seq }) => place === this.place && this.#told(seq)),
       engine.on('missed', () => void this.#begin(undefined)),
+      outgoing.list.subscribe(() => this.#show({})),
+      outgoing.shown((seq, token) => this.#placed(seq, token)),
     ];
     void this.#begin(at ?? this.#unreadAfter, at !== undefined);
   }
@@ -172,38 +168,6 @@ export class PlaceModel implements ListedModel<PlaceRow> {
     // A place is opened at its news.
   }
 
-  /** Posts; what is on its way is shown at the end. */
-  post(written: Written, files: readonly OutgoingBlob[] = [], commentOn?: number): void {
-    const one: Outgoing = {
-      token: crypto.randomUUID(),
-      text: written.text,
-      fileCount: files.length,
-      written,
-      files,
-      ...(commentOn !== undefined && { commentOn }),
-    };
-    this.#outgoing = [...this.#outgoing, one];
-    this.#show({});
-    void this.jumpToNewest();
-    void this.#send(one);
-  }
-
-  /** @param mayTellWhere its files may say where they were made */
-  retry(token: string, mayTellWhere = false): void {
-    const one = this.#outgoing.find((other) => other.token === token);
-    if (!one) return;
-    const { error: _, ...rest } = one;
-    const again = mayTellWhere ? { ...rest, written: { ...rest.written, mayTellWhere } } : rest;
-    this.#outgoing = this.#outgoing.map((other) => (other.token === token ? again : other));
-    this.#show({});
-    void this.#send(again);
-  }
-
-  discard(token: string): void {
-    this.#outgoing = this.#outgoing.filter((other) => other.token !== token);
-    this.#show({});
-  }
-
   async react(post: PlacePost, emoji: string): Promise<void> {
     const { own } = post.marks;
     const turn = (to: string): void => {
@@ -222,26 +186,11 @@ export class PlaceModel implements ListedModel<PlaceRow> {
     this.#told(seq);
   }
 
-  async #send(one: Outgoing): Promise<void> {
-    const { written, files, commentOn, token } = one;
-    try {
-      const posted = await this.#deps.engine.places.post(this.place, {
-        ...written,
-        ...(files.length > 0 && { files }),
-        ...(commentOn !== undefined && { commentOn }),
-        token,
-      });
-      // Kept until its time, it stands nowhere yet.
-      if (posted.seq > 0) {
-        this.#tokens.set(posted.seq, token);
-        await this.#readNewer();
-      }
-      this.#outgoing = this.#outgoing.filter((other) => other.token !== token);
-      this.#show({});
-    } catch (error) {
-      this.#outgoing = this.#outgoing.map((other) => (other.token === token ? { ...other, error } : other));
-      this.#show({});
-    }
+  /** What was posted here stands there; kept until its time, it stands nowhere yet. */
+  async #placed(seq: number, token: string): Promise<void> {
+    if (seq === 0) return;
+    this.#tokens.set(seq, token);
+    await this.#readNewer();
   }
 
   async #begin(around: number | undefined, isAsked = false): Promise<void> {
@@ -320,6 +269,7 @@ export class PlaceModel implements ListedModel<PlaceRow> {
 
   #show(part: Partial<PlaceView>): void {
     const { posts, problems, hasOlder, hasNewer } = this.#window;
+    const placed = new Set(posts.map(({ seq }) => this.#tokens.get(seq)));
     const rows = placeRows(
       posts,
       {
@@ -327,13 +277,16 @@ export class PlaceModel implements ListedModel<PlaceRow> {
         unreadAfter: this.#unreadAfter,
         hasOlder,
         problems,
-        outgoing: hasNewer ? [] : this.#outgoing,
+        outgoing: hasNewer ? [] : this.#deps.outgoing.list.get().filter(({ token }) => !placed.has(token)),
         tokens: this.#tokens,
       },
       this.#rows,
     );
     this.#rows = new Map(rows.map((row) => [row.key, row]));
-    const whole = problems.filter(({ seqs, kind }) => seqs.length === 0 && kind !== 'missing');
+    // What is wrong with a post stands at it; what is wrong with anything else stands over all of them.
+    const here = new Set(posts.map(({ seq }) => seq));
+    const others = problems.filter(({ seqs, kind }) => kind !== 'missing' && !seqs.some((seq) => here.has(seq)));
+    const whole = [...new Map(others.map((one) => [one.kind, one])).values()];
     this.#view.update((now) => ({
       ...now,
       isShifted: false,

@@ -44,11 +44,21 @@ export function PostCard(props: PostCardProps) {
   );
 }
 
+/** Posts of a channel that does not show who wrote them stand under its own name. */
+function speaksAsOne(info: PostCardProps['info']): boolean {
+  return info.kind === 'channel' && !info.showsAuthors;
+}
+
+/** The name over a post. */
+export function nameIn(info: PostCardProps['info'], post: PlacePost): string {
+  return speaksAsOne(info) ? info.title : post.author.username;
+}
+
 function Head({ info, post, nowMs }: PostCardProps) {
   const { t, i18n } = useLingui();
   const { openHistory, openMenu } = usePostActions();
-  const isOfPlace = info.kind === 'channel' && !info.showsAuthors;
-  const name = isOfPlace ? info.title : post.author.username;
+  const isOfPlace = speaksAsOne(info);
+  const name = nameIn(info, post);
   return (
     <header className={css.head}>
       <Avatar
@@ -97,20 +107,20 @@ function Head({ info, post, nowMs }: PostCardProps) {
   );
 }
 
-function Words({ post, answered }: PostCardProps) {
+function Words({ info, post, answered }: PostCardProps) {
   const { openName } = usePostActions();
   const { attachments, text, preview } = post;
   return (
     <>
       {post.origin && <Origin origin={post.origin} />}
-      {post.replyTo !== undefined && <Answered seq={post.replyTo} post={answered} />}
+      {post.replyTo !== undefined && <Answered info={info} seq={post.replyTo} post={answered} />}
       {attachments.length > 0 && (
         <div className={css.media}>
           <MessageMedia
             chat={post.place}
             id={`${post.place} ${post.seq}`}
             attachments={attachments}
-            by={post.author.username}
+            by={nameIn(info, post)}
             timeS={post.time}
             {...(text === '' ? {} : { caption: plainText(text) })}
           />
@@ -144,7 +154,15 @@ function Origin({ origin }: { readonly origin: NonNullable<PlacePost['origin']> 
   );
 }
 
-function Answered({ seq, post }: { readonly seq: number; readonly post: PlacePost | undefined }) {
+function Answered({
+  info,
+  seq,
+  post,
+}: {
+  readonly info: PostCardProps['info'];
+  readonly seq: number;
+  readonly post: PlacePost | undefined;
+}) {
   const { goTo } = usePostActions();
   const style = post ? ({ '--hg-hue': hueOf(post.author.account) } as CSSProperties) : undefined;
   return (
@@ -152,7 +170,7 @@ function Answered({ seq, post }: { readonly seq: number; readonly post: PlacePos
       {post ? (
         <>
           <bdi className={parts.quoteName} style={nameColor(post.author.account)}>
-            {post.author.username}
+            {nameIn(info, post)}
           </bdi>
           <span className={parts.quoteText} dir="auto">
             {post.gone ? <Trans>A post that was taken away</Trans> : plainText(post.text, 160)}
@@ -167,11 +185,13 @@ function Answered({ seq, post }: { readonly seq: number; readonly post: PlacePos
 
 function Foot({ info, post }: PostCardProps) {
   const { i18n } = useLingui();
-  const { openComments } = usePostActions();
-  const { views, comments } = post.marks;
+  const { openComments, chooseReaction } = usePostActions();
+  const { views, comments, reactions } = post.marks;
+  const hasReactions = info.hasReactions && (reactions.length > 0 || chooseReaction !== undefined);
+  if (!hasReactions && views === 0 && !openComments) return null;
   return (
     <footer className={css.foot}>
-      {info.hasReactions && <PostReactions post={post} />}
+      {hasReactions && <PostReactions post={post} />}
       <span className={css.numbers}>
         {views > 0 && (
           <span className={css.fact} title={i18n.number(views)}>

@@ -11,7 +11,6 @@ export function PostReactions({ post }: { readonly post: PlacePost }) {
   const { i18n, t } = useLingui();
   const { react, chooseReaction } = usePostActions();
   const { reactions, own } = post.marks;
-  if (reactions.length === 0 && !chooseReaction) return null;
   return (
     <span className={css.reactions}>
       {reactions.map(({ emoji, count }) => (

@@ -13,6 +13,7 @@ import { ReactionPanel } from '../../talk/message/reaction-panel.tsx';
 import { listDeed } from '../../talk/timeline/list-keys.ts';
 import type { MessageListHandle } from '../../talk/timeline/message-list.tsx';
 import { postAddress } from '../addresses.ts';
+import type { OutgoingPosts } from '../compose/outgoing-posts.ts';
 import type { PlaceComposerModel } from '../compose/place-composer.model.ts';
 import type { PlaceComposerHandle } from '../compose/place-composer.tsx';
 import type { WriteStanding } from '../compose/standing.ts';
@@ -33,6 +34,7 @@ type Open =
 export interface PostDeskDeps {
   readonly info: PlaceInfo;
   readonly model: PlaceModel;
+  readonly outgoing: OutgoingPosts;
   readonly composer: PlaceComposerModel;
   readonly standing: WriteStanding;
   readonly field: RefObject<PlaceComposerHandle | null>;
@@ -48,7 +50,7 @@ export interface PostDesk {
 }
 
 export function usePostDesk(deps: PostDeskDeps): PostDesk {
-  const { info, model, standing } = deps;
+  const { info, model, outgoing, standing } = deps;
   const { me, failure } = useApp();
   const [, navigate] = useLocation();
   const [open, setOpen] = useState<Open>();
@@ -67,8 +69,8 @@ export function usePostDesk(deps: PostDeskDeps): PostDesk {
     goTo: (seq) => void model.jumpTo(seq).catch(failure.set),
     openOrigin: (place, seq) => navigate(paths.place(place, seq)),
     openName: (name) => navigate(paths.place(`@${name.toLowerCase()}`)),
-    retry: (token, mayTellWhere) => model.retry(token, mayTellWhere),
-    discard: (token) => model.discard(token),
+    retry: (token, mayTellWhere) => outgoing.retry(token, mayTellWhere),
+    discard: (token) => outgoing.discard(token),
     seen: (seq) => model.seen(seq),
   };
   const deeds = usePostDeeds(deps, setOpen);

@@ -49,6 +49,7 @@ export const folder = style({
   fontSize: type.caption,
   fontWeight: weight.medium,
   cursor: 'pointer',
+  textDecoration: 'none',
   whiteSpace: 'nowrap',
   '@media': { '(pointer: coarse)': { minHeight: '2.75rem', minWidth: '2.75rem', justifyContent: 'center' } },
   selectors: {
