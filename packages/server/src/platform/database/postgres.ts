@@ -88,6 +88,11 @@ async function transact<T>(pool: pg.Pool, work: (tx: Sql) => Promise<T>): Promis
   });
   // A connection whose state is unknown goes; the pool makes another.
   let broken = false;
+  // It may end while no statement is under way, and nobody else listens then. The next statement says so.
+  const ended = (): void => {
+    broken = true;
+  };
+  client.on('error', ended);
   try {
     await runScript(client, 'BEGIN');
     const result = await work({
@@ -102,6 +107,7 @@ async function transact<T>(pool: pg.Pool, work: (tx: Sql) => Promise<T>): Promis
     });
     throw error;
   } finally {
+    client.off('error', ended);
     client.release(broken);
   }
 }
