@@ -1,5 +1,6 @@
-// Every method of the contract, to be looked up: what a server needs, and whoever writes about all of them.
-
+// Every method of the contract, to be looked up, and how often each may be called: what a server needs, and whoever writes about all.
+import { getOption } from '@bufbuild/protobuf';
+import { burst, per_minute, type Rate, RateSchema } from './gen/heliogram/core/v1/rules_pb.ts';
 import { methods } from './methods.ts';
 import type { MethodInfo } from './methods-of.ts';
 import { placeMethods } from './place-methods.ts';
@@ -16,3 +17,26 @@ export const methodByNumber: ReadonlyMap<number, MethodInfo> = new Map(
 
 /** `full.service.Name/Method` to method. */
 export const methodByPath: ReadonlyMap<string, MethodInfo> = new Map(allMethods.map((method) => [method.path, method]));
+
+/** A rate class: a token bucket of `burst` tokens refilled by `perMinute`. */
+export interface RateClass {
+  readonly rate: Rate;
+  readonly name: string;
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
+/** Rate classes by their number. */
+export const rateClasses: Readonly<Record<number, RateClass>> = Object.fromEntries(
+  RateSchema.values
+    .filter((value) => value.number !== 0)
+    .map((value) => [
+      value.number,
+      {
+        rate: value.number as Rate,
+        name: value.name.replace(/^RATE_/, ''),
+        burst: getOption(value, burst),
+        perMinute: getOption(value, per_minute),
+      },
+    ]),
+);

@@ -1,7 +1,7 @@
 // The contract in TypeScript: generated schemas and types, the method table, refusals, the gate, frames.
 // Imports nothing of ours and runs in browsers, workers and Node alike.
 
-export { allMethods, methodByNumber, methodByPath } from './all-methods.ts';
+export { allMethods, methodByNumber, methodByPath, type RateClass, rateClasses } from './all-methods.ts';
 export { asBytes, type Bytes, fromHex, joinBytes, toHex } from './bytes.ts';
 export {
   type CallFrame,
@@ -52,7 +52,7 @@ export {
   maxReplyFramesBytes,
 } from './limits.ts';
 export { decodeMessage, encodeMessage } from './messages.ts';
-export { methods, type RateClass, rateClasses } from './methods.ts';
+export { methods } from './methods.ts';
 export type { MethodInfo } from './methods-of.ts';
 export { placeMethods } from './place-methods.ts';
 export {

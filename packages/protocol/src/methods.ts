@@ -1,6 +1,4 @@
 // The table of methods, read from the services' descriptors.
-import { getOption } from '@bufbuild/protobuf';
-import { burst, per_minute, type Rate, RateSchema } from './gen/heliogram/core/v1/rules_pb.ts';
 import { Accounts } from './gen/heliogram/identity/v1/accounts_pb.ts';
 import { KeyLog } from './gen/heliogram/identity/v1/key_log_pb.ts';
 import { Keys } from './gen/heliogram/identity/v1/keys_pb.ts';
@@ -16,14 +14,6 @@ import { Previews } from './gen/heliogram/talk/v1/previews_pb.ts';
 import { Push } from './gen/heliogram/talk/v1/push_pb.ts';
 import { Signals } from './gen/heliogram/talk/v1/signals_pb.ts';
 import { type MethodsOf, methodsOf } from './methods-of.ts';
-
-/** A rate class: a token bucket of `burst` tokens refilled by `perMinute`. */
-export interface RateClass {
-  readonly rate: Rate;
-  readonly name: string;
-  readonly burst: number;
-  readonly perMinute: number;
-}
 
 /**
  * Every method but those of public places, typed, by service and name.
@@ -60,18 +50,3 @@ export const methods: {
   push: methodsOf(Push),
   previews: methodsOf(Previews),
 });
-
-/** Rate classes by their number. */
-export const rateClasses: Readonly<Record<number, RateClass>> = Object.fromEntries(
-  RateSchema.values
-    .filter((value) => value.number !== 0)
-    .map((value) => [
-      value.number,
-      {
-        rate: value.number as Rate,
-        name: value.name.replace(/^RATE_/, ''),
-        burst: getOption(value, burst),
-        perMinute: getOption(value, per_minute),
-      },
-    ]),
-);

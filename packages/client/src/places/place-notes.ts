@@ -23,13 +23,41 @@ function pick<K extends keyof PlaceNote>(note: PlaceNote, ...keys: readonly K[])
   return Object.fromEntries(keys.flatMap((key) => (note[key] === undefined ? [] : [[key, note[key]]])));
 }
 
+/** The records of places: what is changed is gathered for a while, and nobody reads backwards. */
+class PlaceRecords extends LateRecords<typeof PlaceNoteSchema> {
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(context: RecordsContext) {
+    super(context, PlaceNoteSchema);
+  }
+
+  /** Ends what was to be written later; it stays here. */
+  close(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  protected override flushSoon(name: string): void {
+    if (this.#timers.has(name)) return;
+    const flush = (): void => {
+      this.#timers.delete(name);
+      super.flushSoon(name);
+    };
+    this.#timers.set(name, setTimeout(flush, delayMs));
+  }
+
+  protected override merged(before: PlaceNote, change: PlaceNote): PlaceNote {
+    return furthest(super.merged(before, change), before);
+  }
+}
+
 export class PlaceNotes {
-  readonly #records: LateRecords<typeof PlaceNoteSchema>;
+  readonly #records: PlaceRecords;
   readonly #known = new Map<string, PlaceNote>();
   #isComplete = false;
 
   constructor(context: RecordsContext) {
-    this.#records = new LateRecords(context, PlaceNoteSchema, { delayMs, settle: furthest });
+    this.#records = new PlaceRecords(context);
   }
 
   async get(place: string): Promise<PlaceNote> {

@@ -10,16 +10,15 @@ const openPlaces: typeof import('./open-places.ts')['openPlaces'] = later(() =>
   import('./open-places.ts').then(({ openPlaces: work }) => work),
 );
 
-type Listeners = { [E in keyof PlaceEvents]?: Set<(value: PlaceEvents[E]) => void> };
+type Listener<E extends keyof PlaceEvents> = (value: PlaceEvents[E]) => void;
 
 export class PlacesDoor {
   /** Everything an app does with public places. */
   readonly api: PlacesApi;
   readonly #options: Omit<PlacesOptions, 'emit'>;
-  readonly #listeners: Listeners = {};
+  readonly #listeners: { readonly [E in keyof PlaceEvents]: Set<Listener<E>> } = { place: new Set(), post: new Set() };
   readonly #endWaiting: () => void;
   #open: Promise<OpenPlaces> | undefined;
-  #isClosed = false;
 
   constructor(options: Omit<PlacesOptions, 'emit'>) {
     this.#options = options;
@@ -31,11 +30,10 @@ export class PlacesDoor {
   }
 
   /** Listens. @returns what ends that. */
-  on<E extends keyof PlaceEvents>(event: E, listener: (value: PlaceEvents[E]) => void): () => void {
-    const set = (this.#listeners[event] ?? new Set()) as Set<(value: PlaceEvents[E]) => void>;
-    (this.#listeners as Record<E, typeof set>)[event] = set;
-    set.add(listener);
-    return () => set.delete(listener);
+  on<E extends keyof PlaceEvents>(event: E, listener: Listener<E>): () => void {
+    const listeners: Set<Listener<E>> = this.#listeners[event];
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   }
 
   /** Up to the heads of everything that is followed, and what was changed here into the vault. */
@@ -55,47 +53,34 @@ export class PlacesDoor {
 
   /** Ends following. */
   async close(): Promise<void> {
-    this.#isClosed = true;
     this.#endWaiting();
     (await this.#open?.catch(() => undefined))?.places.close();
   }
 
   #opened(): Promise<OpenPlaces> {
-    this.#open ??= this.#openNow().catch((error: unknown) => {
+    this.#open ??= openPlaces({
+      ...this.#options,
+      emit: (event, value) => {
+        for (const listener of this.#listeners[event]) listener(value);
+      },
+    }).catch((error: unknown) => {
       this.#open = undefined;
       throw error;
     });
     return this.#open;
   }
-
-  async #openNow(): Promise<OpenPlaces> {
-    const open = await openPlaces({ ...this.#options, emit: (event, value) => this.#emit(event, value) });
-    this.#endWaiting();
-    if (this.#isClosed) open.places.close();
-    return open;
-  }
-
-  #emit<E extends keyof PlaceEvents>(event: E, value: PlaceEvents[E]): void {
-    for (const listener of this.#listeners[event] ?? []) listener(value);
-  }
 }
 
 /** The same methods, each of which opens what it belongs to first. All of them are asynchronous, so nobody can tell. */
 function calledLater(open: () => Promise<PlacesApi>): PlacesApi {
-  const methods = new Map<PropertyKey, unknown>();
-  return new Proxy({} as PlacesApi, {
-    get(_target, name) {
-      // Not something to be awaited itself.
-      if (typeof name === 'symbol' || name === 'then') return undefined;
-      const method =
-        methods.get(name) ??
-        (async (...given: unknown[]): Promise<unknown> => {
-          const api = (await open()) as unknown as Record<string, ((...given: unknown[]) => unknown) | undefined>;
-          if (typeof api[name] !== 'function') throw new TypeError(`public places have no ${name}`);
-          return api[name](...given);
-        });
-      methods.set(name, method);
-      return method;
-    },
-  });
+  type Method = (...given: never[]) => unknown;
+  const get = (_target: unknown, name: string | symbol): unknown =>
+    // It is not something to be awaited itself.
+    name === 'then'
+      ? undefined
+      : async (...given: never[]) => {
+          const api = (await open()) as unknown as { readonly [method: PropertyKey]: Method };
+          return (api[name] as Method).apply(api, given);
+        };
+  return new Proxy({}, { get }) as PlacesApi;
 }

@@ -11,26 +11,15 @@ const prefix = 'talk/late/';
 /** What records need of an open account. */
 export type RecordsContext = Pick<TalkContext, 'vault' | 'store' | 'connection'>;
 
-/** How records are written. */
-export interface LateOptions<D extends DescMessage> {
-  /** How long changes are gathered before they are written; 0: not at all. */
-  readonly delayMs?: number;
-  /** What a record and a later change come to, field by field already. Left out: as it is. */
-  readonly settle?: (merged: MessageShape<D>, before: MessageShape<D>) => MessageShape<D>;
-}
-
 /** Records of one type, whose fields are all optional: an absent one was never set, or not changed. */
 export class LateRecords<D extends DescMessage> {
   readonly #context: RecordsContext;
   readonly #schema: D;
-  readonly #options: LateOptions<D>;
   readonly #turns = new SerialQueue();
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  constructor(context: RecordsContext, schema: D, options: LateOptions<D> = {}) {
+  constructor(context: RecordsContext, schema: D) {
     this.#context = context;
     this.#schema = schema;
-    this.#options = options;
   }
 
   /** A record with everything changed here. */
@@ -38,7 +27,7 @@ export class LateRecords<D extends DescMessage> {
     const stored = await this.#context.vault.read(name);
     const changed = await this.#context.store.get(prefix + name);
     const current = stored ? decodeRecord(this.#schema, stored.value) : create(this.#schema);
-    return changed ? this.#merged(current, decodeRecord(this.#schema, changed)) : current;
+    return changed ? this.merged(current, decodeRecord(this.#schema, changed)) : current;
   }
 
   /** The names of the records under a prefix. */
@@ -54,23 +43,11 @@ export class LateRecords<D extends DescMessage> {
     await this.#turns.run(async () => {
       const before = await store.get(prefix + name);
       const change = before ? decodeRecord(this.#schema, before) : create(this.#schema);
-      const next = this.#merged(change, { ...create(this.#schema), ...edit } as MessageShape<D>);
+      const next = this.merged(change, { ...create(this.#schema), ...edit } as MessageShape<D>);
       await store.transact([{ put: prefix + name, value: encodeRecord(this.#schema, next) }]);
     });
     if (connection.state !== 'online') return;
-    const { delayMs = 0 } = this.#options;
-    if (delayMs === 0) this.#flushNow(name);
-    else if (!this.#timers.has(name))
-      this.#timers.set(
-        name,
-        setTimeout(() => this.#flushNow(name), delayMs),
-      );
-  }
-
-  /** Ends what was to be written later; it stays here. */
-  close(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    this.flushSoon(name);
   }
 
   /** Brings what was changed under a prefix into the vault. */
@@ -80,7 +57,7 @@ export class LateRecords<D extends DescMessage> {
       const change = decodeRecord(this.#schema, value);
       await vault.update(key.slice(prefix.length), shelf, (current) => {
         const before = current ? decodeRecord(this.#schema, current) : create(this.#schema);
-        return encodeRecord(this.#schema, this.#merged(before, change));
+        return encodeRecord(this.#schema, this.merged(before, change));
       });
       await this.#turns.run(async () => {
         const now = await store.get(key);
@@ -90,16 +67,15 @@ export class LateRecords<D extends DescMessage> {
     }
   }
 
-  #flushNow(name: string): void {
-    clearTimeout(this.#timers.get(name));
-    this.#timers.delete(name);
+  /** Something was changed while the server is there. */
+  protected flushSoon(name: string): void {
     // Offline, a race lost or closed meanwhile: the change stays here and goes with the next sync.
     void this.flush(name).catch(() => undefined);
   }
 
-  #merged(before: MessageShape<D>, change: MessageShape<D>): MessageShape<D> {
-    const next = merged(this.#schema, before, change);
-    return this.#options.settle?.(next, before) ?? next;
+  /** What a record and a later change of some of its fields come to. */
+  protected merged(before: MessageShape<D>, change: MessageShape<D>): MessageShape<D> {
+    return merged(this.#schema, before, change);
   }
 }
 

@@ -3,6 +3,7 @@
 import { create } from '@bufbuild/protobuf';
 import { isEmoji, roleOf } from '@heliogram/model';
 import { asBytes, ChatKind, LocalChatSchema, Role } from '@heliogram/protocol';
+import { later } from '../../platform/later.ts';
 import { isRequest, shownInRequest, textAlone } from '../chats/request-view.ts';
 import { isDisconnected, NotPossibleError, UnknownHereError } from '../errors.ts';
 import type { GroupSession } from '../groups/group-session.ts';
@@ -21,13 +22,17 @@ import type { Talk } from '../talk.ts';
 import type { ShownMessage } from '../talk-events.ts';
 import type { Deed } from './compose-content.ts';
 import { hearReceipts, knownReceipts } from './known-receipts.ts';
-import { type MessageInfo, messageInfo } from './message-info.ts';
+import type { MessageInfo } from './message-info.ts';
 import { findWaiting } from './outbox.ts';
 import { allRows, fetchAll, searchHeld } from './search.ts';
 import { type PerformOptions, perform, retry, type Sent, takeBack } from './sending.ts';
 import { shownRow, showPage } from './show.ts';
 import { showAfter, showById } from './show-after.ts';
 import { sendReceipt, sendTyping } from './signals.ts';
+
+const messageInfo: typeof import('./message-info.ts')['messageInfo'] = later(() =>
+  import('./message-info.ts').then(({ messageInfo: work }) => work),
+);
 
 /** Longest text, in UTF-8 bytes. */
 export const maxTextBytes = 32_768;
