@@ -42,7 +42,7 @@ after(async () => {
 const rowOf = (name: RegExp) => sofia.page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name });
 const post = (text: string | RegExp) => sofia.page.getByRole('article').filter({ hasText: text });
 /** Not only on its way. */
-const posted = (text: string) => post(text).and(sofia.hand.find('article', /^sofia, /));
+const posted = (text: string) => post(text).and(sofia.hand.find('article', /^(?:sofia|Harbour news), /));
 
 test('a channel is created: three actions, one field', patience, async () => {
   const { page, hand } = sofia;
@@ -140,6 +140,19 @@ test(
     assert.deepEqual(sofia.complaints, []);
   },
 );
+
+test('a public post goes into a sealed chat with its proof', patience, async () => {
+  const { page, hand } = sofia;
+  await rowOf(/^Tides of the bay/).click();
+  await post('Storm warning for tonight.').getByRole('button', { name: 'What can be done with this post' }).click();
+  await hand.press('menuitem', /^Forward/);
+  await hand.press('button', 'lena');
+  await hand.press('button', 'Send');
+  await rowOf(/^lena/).click();
+  const forwarded = page.getByRole('article').filter({ hasText: 'Storm warning for tonight.' });
+  await forwarded.getByRole('link', { name: /^First posted in Tides of the bay, signed there/ }).waitFor();
+  assert.deepEqual(sofia.complaints, []);
+});
 
 test('the same by keys alone', patience, async () => {
   const { page, hand } = sofia;

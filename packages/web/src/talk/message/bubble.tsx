@@ -3,12 +3,15 @@
 import type { ShownMessage } from '@heliogram/client';
 import { parseBlocks } from '@heliogram/model';
 import { Trans } from '@lingui/react/macro';
+import { Suspense } from 'react';
 import { useNames } from '../../names-context.ts';
+import { fetchPlaces } from '../../places/fetch.ts';
 import { emojiOnly } from '../../platform/text/emoji-only.ts';
 import { type MentionFacts, mayHoldTail, RichText } from '../../platform/text/rich-text.tsx';
 import { nameColor } from '../../platform/ui/avatar.tsx';
 import { classNames } from '../../platform/ui/class-names.ts';
 import { Icon } from '../../platform/ui/icon.tsx';
+import { later } from '../../platform/ui/part.tsx';
 import type { Row } from '../timeline/rows.ts';
 import { useMessageActions } from './actions.ts';
 import { LinkCard } from './link-card.tsx';
@@ -17,6 +20,8 @@ import { MessageFiles } from './message-files.tsx';
 import { MessageMeta } from './message-meta.tsx';
 import { QuoteBlock } from './quote-block.tsx';
 import { Reactions } from './reactions.tsx';
+
+const OriginLabel = later(() => fetchPlaces().then(({ OriginLabel }) => OriginLabel));
 
 export interface BubbleProps {
   readonly row: Row;
@@ -43,7 +48,13 @@ export function Bubble({ row, me, people }: BubbleProps) {
       {row.hasName && !isBare && <SenderName message={message} />}
       {!message.deleted && (
         <div className={css.padded}>
-          {message.forwardedFrom !== undefined && <Forwarded name={message.forwardedFrom} />}
+          {message.origin ? (
+            <Suspense fallback={<Forwarded name={message.origin.title} />}>
+              <OriginLabel origin={message.origin} />
+            </Suspense>
+          ) : (
+            message.forwardedFrom !== undefined && <Forwarded name={message.forwardedFrom} />
+          )}
           {row.quote && <QuoteBlock quote={row.quote} me={me.account} />}
         </div>
       )}
