@@ -78,8 +78,7 @@ export function createPublicPages(given: PagesDependencies): PublicPages {
   return {
     rateOf(path, query) {
       const asked = readAddress(path, query);
-      if (!asked) return undefined;
-      return asked.at === 'search' || asked.at === 'directory' ? Rate.SEARCH : Rate.PUBLIC;
+      return asked && (isDear(asked) ? Rate.SEARCH : Rate.PUBLIC);
     },
     async answer(request) {
       const asked = readAddress(request.path, request.query) ?? { at: 'nothing' as const };
@@ -97,6 +96,13 @@ export function createPublicPages(given: PagesDependencies): PublicPages {
       return page;
     },
   };
+}
+
+/** Made anew for nearly everybody who asks: there are more of these than memory holds. */
+function isDear(asked: Asked): boolean {
+  if (asked.at === 'place') return asked.before > 0;
+  if (asked.at === 'post') return asked.from > 0;
+  return asked.at === 'search' || asked.at === 'directory';
 }
 
 /** `http` is for a server that only its own machine knows. */

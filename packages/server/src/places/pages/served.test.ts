@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { placeRights } from '@heliogram/model';
-import { type Bytes, PlaceEntryKind, PlaceKind, placeMethods } from '@heliogram/protocol';
+import { type Bytes, PlaceEntryKind, PlaceKind, placeMethods, Rate } from '@heliogram/protocol';
 import { faultsInMarkup } from '../../testing/check-markup.ts';
 import { newAccount, type TestAccount } from '../../testing/test-account.ts';
 import { postBody, TestPlace } from '../../testing/test-place.ts';
@@ -179,4 +179,17 @@ test('of many searches at once some are told to come back', async () => {
   const answers = await Promise.all(Array.from({ length: 80 }, search));
   assert.ok(answers.includes('found') && answers.some((one) => one.includes('OVERLOADED')), answers.join());
   assert.equal(await search(), 'found');
+});
+
+test('pages that memory cannot hold are asked for as seldom as a search', () => {
+  const [pages] = world.product.publicPages;
+  const rateOf = (path: string) => {
+    const { pathname, searchParams } = new URL(path, 'http://x');
+    return pages?.rateOf(pathname, searchParams);
+  };
+  for (const path of ['/@name', '/@name/12', '/@name/rss.xml', '/@name?before=0', '/robots.txt'])
+    assert.equal(rateOf(path), Rate.PUBLIC, path);
+  for (const path of ['/@name?before=12', '/@name/12?from=800', '/places', '/search?q=words'])
+    assert.equal(rateOf(path), Rate.SEARCH, path);
+  assert.equal(rateOf('/name'), undefined);
 });
