@@ -89,20 +89,26 @@ test('a channel is read before it is followed, and followed by one press; its ne
   assert.deepEqual(sofia.complaints, []);
 });
 
-test('a post is found by its words', patience, async () => {
-  const { page, hand } = sofia;
-  await page.goto('/');
-  await rowOf(/Tides of the bay/).waitFor();
-  hand.restart();
-  await hand.key('ControlOrMeta+k');
-  await page.getByRole('combobox').waitFor();
-  await hand.typeHere('storm warning');
-  await hand.press('link', 'Public');
-  await hand.press('option', /Tides of the bay.*Storm warning/);
-  await post('Storm warning for tonight.').waitFor();
-  assert.ok(hand.actions <= goals.search, `${hand.actions} actions`);
-  assert.deepEqual(sofia.complaints, []);
-});
+test(
+  'a post is found by its words, and words for sealed messages are never sent to look in public',
+  patience,
+  async () => {
+    const { page, hand } = sofia;
+    await page.goto('/');
+    await rowOf(/Tides of the bay/).waitFor();
+    hand.restart();
+    await hand.key('ControlOrMeta+k');
+    await page.getByRole('combobox').waitFor();
+    await hand.typeHere('storm, and what nobody shall know');
+    await hand.press('link', 'Public');
+    assert.equal(await page.getByRole('combobox', { name: 'Public places and posts' }).inputValue(), '');
+    await hand.typeHere('storm warning');
+    await hand.press('option', /Tides of the bay.*Storm warning/);
+    await post('Storm warning for tonight.').waitFor();
+    assert.ok(hand.actions <= goals.search, `${hand.actions} actions`);
+    assert.deepEqual(sofia.complaints, []);
+  },
+);
 
 test('what is public is never to be taken for what is sealed', patience, async () => {
   const { page, hand } = sofia;

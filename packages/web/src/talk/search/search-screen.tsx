@@ -1,7 +1,7 @@
 // Go to anything: chats, people, places of the app, and every message on this device; or, asked of the server, whatever is public.
 // Arrow keys choose, Enter goes.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useId, useState } from 'react';
+import { type KeyboardEvent, Suspense, useEffect, useId, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useApp } from '../../app-context.tsx';
 import type { ChatInfo } from '../../engine/api.ts';
@@ -27,16 +27,18 @@ import { useKnownPeople } from './use-known-people.ts';
 
 const PublicPart = later(() => fetchPlaces().then(({ PublicPart: Part }) => Part));
 
+/** What was typed to look among sealed messages stays there: whoever turns to what is public begins with an empty field. */
 export function SearchScreen({ isPublic }: { readonly isPublic: boolean }) {
+  return <Scope key={isPublic ? 'public' : 'here'} isPublic={isPublic} />;
+}
+
+function Scope({ isPublic }: { readonly isPublic: boolean }) {
   const { t } = useLingui();
   const { engine, chats } = useApp();
   const [, navigate] = useLocation();
   const [model] = useState(() => new MessageSearch(engine));
   useEffect(() => () => model.close(), [model]);
   const [typed, setTyped] = useState('');
-  const look = useEffectEvent(() => model.type(isPublic ? '' : typed));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where it is looked changes what is looked for.
-  useEffect(() => look(), [isPublic]);
   const [active, setActive] = useState(0);
   const listId = useId();
   const people = useKnownPeople();
