@@ -15,7 +15,7 @@ export const findings: Command = {
   summary: 'Show what this device could not believe, and what to do',
   positionals: [],
   options: { check: { type: 'flag', about: 'end with exit code 1 where there is an alarm or a warning' } },
-  json: '{kind, severity, what, todo, chat?, account?, seq?, detail, atMs} per line, oldest first',
+  json: '{kind, severity, what, todo, chat?, place?, account?, seq?, detail, atMs} per line, oldest first',
   details:
     'A finding is a lie, a fault or a break that was noticed: what was found wrong was not used. New ones are also printed as warnings by whatever command meets them.',
   examples: ['findings', 'findings --check'],
@@ -23,10 +23,11 @@ export const findings: Command = {
     const client = await context.client();
     const kept = await client.findings();
     const chats = new Map((await client.chats.list()).map((info) => [info.chat, nameOf(info)]));
+    const places = new Map((await client.places.list()).map(({ place, name }) => [place, `🌐 public @${name}`]));
     for (const finding of kept) {
       const { severity } = factsOfFinding(finding.kind);
-      const place = finding.chat === undefined ? undefined : (chats.get(finding.chat) ?? finding.chat.slice(0, 8));
-      context.output.result({ severity, ...wordsFor(finding.kind), ...finding }, textOf(context, finding, place));
+      const where = placeOf(finding, chats, places);
+      context.output.result({ severity, ...wordsFor(finding.kind), ...finding }, textOf(context, finding, where));
     }
     if (kept.length === 0) context.output.note('Nothing. Everything the server showed could be verified.');
     const grave = kept.filter(({ kind }) => factsOfFinding(kind).severity !== 'notice').length;
@@ -34,6 +35,16 @@ export const findings: Command = {
       throw new CommandError('FINDINGS', `${grave === 1 ? 'One finding needs' : `${grave} findings need`} a look.`);
   },
 };
+
+/** The chat or public place a finding is about. */
+function placeOf(
+  { chat, place }: KeptFinding,
+  chats: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, string>,
+): string | undefined {
+  if (chat !== undefined) return chats.get(chat) ?? chat.slice(0, 8);
+  return place && (places.get(place) ?? `🌐 public ${place.slice(0, 8)}`);
+}
 
 function textOf(context: Context, { kind, detail, atMs }: KeptFinding, chat: string | undefined): string {
   const { style } = context.output;
