@@ -17,13 +17,14 @@ import {
 } from '@heliogram/protocol';
 
 type Change = (answer: unknown, request: Bytes) => unknown;
+type IsMeant = (request: Bytes) => boolean;
 
 export class LyingNetwork {
   readonly #changes = new Map<number, { readonly method: MethodInfo; readonly change: Change }>();
   readonly #inventions = new Map<number, { readonly method: MethodInfo; readonly answer: unknown }>();
   /** Connections break instead of delivering the answer to this method, once. */
   #losing: number | undefined;
-  readonly #refusing = new Map<number, { readonly code: Code; left: number }>();
+  readonly #refusing = new Map<number, { readonly code: Code; left: number; readonly isMeant: IsMeant }>();
   readonly #holding = new Map<number, { readonly until: Promise<void>; readonly tell: () => void }>();
   /** Requests that passed, by method number. */
   readonly asked: Map<number, Bytes[]> = new Map<number, Bytes[]>();
@@ -42,9 +43,9 @@ export class LyingNetwork {
     this.#inventions.set(method.number, { method, answer });
   }
 
-  /** The next answers to a method are this refusal. @returns how many of them are left. */
-  refuse(method: MethodInfo, code: Code, times: number): () => number {
-    const refusing = { code, left: times };
+  /** The next answers to a method, to requests that are meant, are this refusal. @returns how many of them are left. */
+  refuse(method: MethodInfo, code: Code, times: number, isMeant: IsMeant = () => true): () => number {
+    const refusing = { code, left: times, isMeant };
     this.#refusing.set(method.number, refusing);
     return () => refusing.left;
   }
@@ -80,7 +81,7 @@ export class LyingNetwork {
             return;
           }
           const refusing = call && this.#refusing.get(call.number);
-          if (refusing && refusing.left > 0) {
+          if (refusing && refusing.left > 0 && refusing.isMeant(call.request)) {
             refusing.left -= 1;
             changed.push(encodeReply(frame.id, refuse(refusing.code)));
             continue;

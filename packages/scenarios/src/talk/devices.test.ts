@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client, openMemoryStore } from '@heliogram/client';
-import { Code, methods } from '@heliogram/protocol';
+import { type Bytes, Code, decodeMessage, methods, ReadRequestSchema } from '@heliogram/protocol';
 import { eventually, type Person, World } from '@heliogram/testkit';
 import { LyingNetwork } from '../identity/lying-network.ts';
 import { acceptIn, groupOf, people, seen } from './shown.ts';
@@ -78,6 +78,24 @@ test('the phrase alone brings back every chat with all its messages, nobody else
   for (const [chat, view] of views) assert.deepEqual(await seen(back.client, chat), view);
   await back.client.messages.send(group, 'back from the sea');
   assert.deepEqual(back.findings, []);
+});
+
+test('a chat whose keys could not be fetched is read as soon as they can be', async (t) => {
+  const [ann] = await people(world, 'keys_ann');
+  const chat = await groupOf(ann, []);
+  await ann.client.messages.send(chat, 'still here');
+  const network = new LyingNetwork();
+  const isOfStates = (request: Bytes): boolean => decodeMessage(ReadRequestSchema, request).shelves.includes(2);
+  network.refuse(methods.vault.read, Code.OVERLOADED, Number.POSITIVE_INFINITY, isOfStates);
+  const options = { store: openMemoryStore(), server: world.server.url, transport: network.transport };
+  const later = await Client.recover(options, ann.name, ann.phrase);
+  t.after(() => later.close());
+  // The chat's state is here; whether the vault has keys of before is asked when something is read.
+  await later.chats.members(chat);
+  network.refuse(methods.vault.read, Code.OVERLOADED, Number.POSITIVE_INFINITY);
+  await assert.rejects(later.messages.all(chat), { code: Code.OVERLOADED });
+  network.refuse(methods.vault.read, Code.OVERLOADED, 0);
+  assert.deepEqual(await seen(later, chat), await seen(ann.client, chat));
 });
 
 test('a device that was removed reads nothing later, and the chats are healed at once', async () => {

@@ -93,7 +93,11 @@ export class EpochKeys {
     this.loaded ??= (async () => {
       for (const [, value] of await this.context.store.range(`talk/key/${this.chat}/`, {})) this.learn(value);
       await this.learnOld();
-    })();
+    })().catch((error: unknown) => {
+      // The vault may have to ask the server: what failed once is asked again.
+      this.loaded = undefined;
+      throw error;
+    });
     return this.loaded;
   }
 
