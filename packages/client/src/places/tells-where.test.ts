@@ -100,3 +100,24 @@ test('of a long film its index is found wherever it stands, with little reading'
   });
   assert.deepEqual([found, bytesRead < 12 * mebibyte], [true, true]);
 });
+
+test('a large TIFF with its fields at the end, or positions far behind them, is found; one without is not accused', async () => {
+  const large = 4.5 * 1024 * 1024;
+  const tiff = (isLittle: boolean, tag: number, fieldsAt: number, positionsAt: number): Uint8Array => {
+    const bytes = new Uint8Array(large + 4096);
+    const view = new DataView(bytes.buffer);
+    bytes.set(latin(isLittle ? 'II*\0' : 'MM\0*'));
+    view.setUint32(4, fieldsAt, isLittle);
+    view.setUint16(fieldsAt, 1, isLittle);
+    view.setUint16(fieldsAt + 2, tag, isLittle);
+    view.setUint16(fieldsAt + 4, 4, isLittle);
+    view.setUint32(fieldsAt + 6, 1, isLittle);
+    view.setUint32(fieldsAt + 10, positionsAt, isLittle);
+    return bytes;
+  };
+  for (const isLittle of [true, false]) {
+    assert.equal(await read(tiff(isLittle, 0x8825, large, large + 100)), true);
+    assert.equal(await read(tiff(isLittle, 0x8825, 8, large)), true);
+    assert.equal(await read(tiff(isLittle, 0x8769, large, large + 100)), false);
+  }
+});

@@ -15,6 +15,7 @@ export async function tellsWhere(source: MediaSource): Promise<boolean> {
   if (sizeBytes <= windowBytes) return false;
   const tailAt = Math.max(windowBytes, sizeBytes - windowBytes);
   if (tellsWhereIn(await source.read(tailAt, sizeBytes - tailAt))) return true;
+  if (await hasFarPositions(source, head)) return true;
   const index = textAt(head, 4, 4) === 'ftyp' ? await indexOf(source) : undefined;
   if (!index) return false;
   // What a film says of itself stands at the end of its index.
@@ -37,6 +38,21 @@ export function tellsWhereIn(bytes: Uint8Array): boolean {
   return false;
 }
 
+/** A large TIFF may have its fields anywhere: where they are further off than was looked, one that points to positions is enough. */
+async function hasFarPositions(source: MediaSource, head: Uint8Array): Promise<boolean> {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const mark = view.getUint32(0);
+  if (mark !== 0x49492a00 && mark !== 0x4d4d002a) return false;
+  const isLittle = mark === 0x49492a00;
+  const at = view.getUint32(4, isLittle);
+  if (at + 2 > source.sizeBytes) return false;
+  const ifd = await source.read(at, Math.min(maxFieldsBytes, source.sizeBytes - at));
+  const fields = new DataView(ifd.buffer, ifd.byteOffset, ifd.byteLength);
+  const gps = fieldOf(fields, 0, 0, gpsTag, isLittle);
+  return gps !== undefined && (at >= windowBytes || (u32(fields, gps.valueAt, isLittle) ?? 0) >= windowBytes);
+}
+
+const maxFieldsBytes: number = 2 + 1000 * 12;
 const gpsTag = 0x8825;
 const latitudeTag = 2;
 const rationals = 5;
