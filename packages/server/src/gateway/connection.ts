@@ -42,6 +42,9 @@ type Peer = Pick<WebSocket, 'close' | 'terminate' | 'ping' | 'pause' | 'resume' 
 /** The socket under it, likewise. */
 type Socket = OutboxSocket & Pick<Duplex, 'prependListener' | 'removeListener'>;
 
+/** How long somebody without an account may leave answers untaken once they are many: others shall have that memory. */
+const strangerPatienceMs = 120_000;
+
 /** More than challenge, sign-in and resume need. */
 const signInBytes = 4096;
 
@@ -65,6 +68,7 @@ export class Connection implements Session, OutboxOwner {
   /** Bytes of the message that is arriving, counted only before sign-in. */
   #arriving = 0;
   #arrived: ((chunk: Buffer) => void) | undefined;
+  #patience: NodeJS.Timeout | undefined;
 
   constructor(id: number, address: string, ws: Peer, socket: Socket, context: ConnectionContext) {
     this.id = id;
@@ -85,6 +89,7 @@ export class Connection implements Session, OutboxOwner {
   }
 
   signIn(who: SignedIn): void {
+    clearTimeout(this.#patience);
     this.#stopCounting();
     const before = this.#state.signedIn;
     // Copies: what was given may share a request's memory, and this object lives as long as the socket.
@@ -110,6 +115,7 @@ export class Connection implements Session, OutboxOwner {
 
   /** The socket has closed; `isLost`: without a goodbye. */
   ended(isLost: boolean): void {
+    clearTimeout(this.#patience);
     this.#waiting = undefined;
     this.#stopCounting();
     this.#context.closed(this, isLost);
@@ -149,9 +155,13 @@ export class Connection implements Session, OutboxOwner {
 
   slow(): void {
     this.#pause();
+    if (this.signedIn) return;
+    this.#patience = setTimeout(() => this.destroy(), strangerPatienceMs);
+    this.#patience.unref();
   }
 
   caughtUp(): void {
+    clearTimeout(this.#patience);
     this.#continue();
   }
 

@@ -20,6 +20,7 @@ import type { Caller, Feature, Handler } from '../platform/feature.ts';
 import type { Limiter } from '../platform/limiter.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { createStrangers } from './strangers.ts';
 
 /** Answers calls. `run` never rejects. */
 export interface Dispatch {
@@ -31,6 +32,8 @@ export interface Dispatch {
     request: Message,
     admitted?: Admitted,
   ): Promise<Message | RefusalValue>;
+  /** A response goes out in so many bytes; `run` has counted its own. */
+  answered(method: MethodInfo, caller: Caller, sizeBytes: number): void;
   /** Takes the call's token of its rate before the request is read; pass what it gives on to `run`. */
   admit(method: MethodInfo, caller: Caller): Admitted | RefusalValue;
 }
@@ -52,6 +55,7 @@ export interface DispatchOptions {
  */
 export function createDispatch({ features, limiter, log, metrics }: DispatchOptions): Dispatch {
   const handlers = handlerTable(features);
+  const strangers = createStrangers(limiter);
   const calls = metrics.counter('calls_total', 'Calls dispatched, by method.', 'method');
   const refusals = metrics.counter('refusals_total', 'Refusals, by code.', 'code');
   const counted = <T>(result: T | RefusalValue): T | RefusalValue => {
@@ -70,7 +74,7 @@ export function createDispatch({ features, limiter, log, metrics }: DispatchOpti
     const handler = handlers.get(method.number);
     if (!handler) return refuse(Code.UNKNOWN_METHOD);
     try {
-      const result = await handler.handle(caller, request);
+      const result = await strangers.through(method.rate, caller, async () => handler.handle(caller, request));
       return isRefusal(result) ? result : whole(method.output, result);
     } catch (error) {
       return faultOf(error, method, log);
@@ -79,6 +83,7 @@ export function createDispatch({ features, limiter, log, metrics }: DispatchOpti
   return {
     runMessage: async (method, caller, request, admitted) =>
       counted(await runMessage(method, caller, request, admitted)),
+    answered: (method, caller, sizeBytes) => strangers.answered(method.rate, caller, sizeBytes),
     admit: (method, caller) => counted<Admitted>(limit(limiter, method, caller) ?? 'admitted'),
     async run(method, caller, bytes, admitted) {
       let request: Message;
@@ -89,7 +94,10 @@ export function createDispatch({ features, limiter, log, metrics }: DispatchOpti
         return counted(faultOf(error, method, log));
       }
       const result = await runMessage(method, caller, request, admitted);
-      return isRefusal(result) ? counted(result) : encodeMessage(method.output, result);
+      if (isRefusal(result)) return counted(result);
+      const response = encodeMessage(method.output, result);
+      strangers.answered(method.rate, caller, response.length);
+      return response;
     },
   };
 }

@@ -24,6 +24,7 @@ import type { Authenticator } from '../platform/session.ts';
 import { tokenOf } from './bearer.ts';
 import type { Admitted, Dispatch } from './dispatch.ts';
 import { type Load, takeLoad } from './load.ts';
+import { watchTaking } from './pace.ts';
 import { authorise } from './session.ts';
 
 /** What answering needs. */
@@ -35,9 +36,14 @@ export interface HttpCallsOptions {
   readonly load: Load;
   /** Bodies of everybody else: strangers cannot use up what accounts need. */
   readonly signedOutLoad: Load;
+  /** In which who is answered must take something of it. */
+  readonly patienceMs: number;
 }
 
 type Kind = 'protobuf' | 'json';
+
+/** Smaller answers are not worth watching. */
+const watchedBytes = 16 * 1024;
 
 const types: Readonly<Record<Kind, string>> = { protobuf: 'application/x-protobuf', json: 'application/json' };
 
@@ -52,7 +58,11 @@ export async function answerCall(
   const result = await answer(options, address, request, kind ?? 'json');
   if (response.destroyed) return;
   if (isRefusal(result)) sendRefusal(response, kind ?? 'json', result);
-  else send(response, 200, kind ?? 'json', result);
+  else {
+    send(response, 200, kind ?? 'json', result);
+    const { socket } = response;
+    if (socket && result.length > watchedBytes) watchTaking(socket, options.patienceMs);
+  }
 }
 
 async function answer(
@@ -103,7 +113,10 @@ async function answerJson(
     return refuse(Code.MALFORMED, { detail: `not a ${method.input.name} in JSON` });
   }
   const result = await dispatch.runMessage(method, caller, request, admitted);
-  return isRefusal(result) ? result : JSON.stringify(toJson(method.output, result, { alwaysEmitImplicit: true }));
+  if (isRefusal(result)) return result;
+  const response = JSON.stringify(toJson(method.output, result, { alwaysEmitImplicit: true }));
+  dispatch.answered(method, caller, response.length);
+  return response;
 }
 
 function pick(who: {

@@ -28,7 +28,7 @@ export function createHttpRequests(
 ): HttpRequests {
   const { dispatch, load, signedOutLoad } = live.context;
   const { authenticator, nowMs, log, patienceMs = defaultPatienceMs } = options;
-  const calls = { dispatch, authenticator, nowMs, load, signedOutLoad };
+  const calls = { dispatch, authenticator, nowMs, load, signedOutLoad, patienceMs };
   const blobs = createBlobTransfers({ ...options, periodMs: patienceMs });
   const media = createPublicMedia({ ...options, periodMs: patienceMs });
   return {

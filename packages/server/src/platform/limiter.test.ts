@@ -18,6 +18,19 @@ test('a burst passes, then the rate, and keys do not disturb each other', () => 
   assert.ok(limiter.take('a', Rate.SIGN_UP) > 0);
 });
 
+test('what is owed is waited for, and nothing can be taken before', () => {
+  let now = 0;
+  const limiter = createLimiter({ nowMs: () => now });
+  const { burst, perMinute } = rateClasses[Rate.SEARCH] as { burst: number; perMinute: number };
+  assert.equal(limiter.take('a', Rate.SEARCH, 0), 0);
+  limiter.owe('a', Rate.SEARCH, burst + 3);
+  assert.equal(limiter.take('a', Rate.SEARCH, 0), (3 * 60_000) / perMinute);
+  assert.equal(limiter.take('b', Rate.SEARCH), 0);
+  now += (4 * 60_000) / perMinute;
+  assert.equal(limiter.take('a', Rate.SEARCH), 0);
+  assert.ok(limiter.take('a', Rate.SEARCH) > 0);
+});
+
 test('memory is bounded', () => {
   const limiter = createLimiter({ nowMs: () => 0, maxKeys: 100 });
   for (let at = 0; at < 1000; at++) limiter.take(String(at), Rate.SEND);
