@@ -12,6 +12,7 @@ import {
   placeMethods,
   type ReadPlaceResponse,
   ReadPlaceResponseSchema,
+  toHex,
 } from '@heliogram/protocol';
 import { DisconnectedError } from '../platform/net/errors.ts';
 import { PlaceControls } from './place-controls.ts';
@@ -20,6 +21,7 @@ import type { PlacesContext } from './places-context.ts';
 import type { Authors } from './verify/authors.ts';
 import type { ChainPoint } from './verify/chain-run.ts';
 import type { Controls } from './verify/controls.ts';
+import { mayErase } from './verify/judge.ts';
 import { type AskedPage, type VerifiedPage, verifyPage } from './verify/page.ts';
 import { type PlaceProblem, problem } from './verify/problems.ts';
 import { authorsOf, hashAfter, readEntry } from './verify/read-entry.ts';
@@ -150,7 +152,7 @@ export class PlaceReader {
     return { points, edits: [...edits.values()] };
   }
 
-  async #keep(place: string, { page, answer }: ReadPage): Promise<void> {
+  async #keep(place: string, { page, answer, controls }: ReadPage): Promise<void> {
     if (page.problems.length > 0) return;
     const last = page.entries.at(-1);
     const hash = last && page.hashes.get(last.seq);
@@ -163,14 +165,20 @@ export class PlaceReader {
       return previous && bytes ? [{ seq, bytes: asBytes(bytes), previous }] : [];
     });
     await this.#context.store.noteEntries(place, entries);
-    await this.#empty(place, page);
+    await this.#empty(place, page, controls);
   }
 
-  /** What was taken away is not kept here either. */
-  async #empty(place: string, page: VerifiedPage): Promise<void> {
+  /** What was taken away is not kept here either; whose it was may be known only here. */
+  async #empty(place: string, page: VerifiedPage, controls: Controls): Promise<void> {
     const erased = page.entries.flatMap(({ event }) => (event?.kind === PlaceEntryKind.ERASE ? [event] : []));
-    for (const { seq: erasedBy, target } of erased) {
+    for (const { seq: erasedBy, target, account } of erased) {
       const kept = await this.#context.store.entries(place, target, erasedBy - 1);
+      const author = kept[0]?.seq === target ? readEntry(kept[0].bytes)?.claim?.account : undefined;
+      if (author && !mayErase({ seq: erasedBy, account }, toHex(author), controls)) {
+        const detail = 'its author had no right to it (may-not-erase)';
+        await this.#context.report(place, [problem('not-allowed', [erasedBy], detail)]);
+        continue;
+      }
       const emptied = kept.flatMap(({ seq, bytes, previous }) => {
         const isAbout = seq === target || readEntry(bytes)?.claim?.target === target;
         return isAbout ? [{ seq, bytes: emptiedBy(bytes, erasedBy), previous }] : [];

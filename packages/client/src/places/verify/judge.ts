@@ -136,7 +136,12 @@ async function goneOf(
   return { why: 'unexplained' };
 }
 
-function mayErase({ seq, account }: Erasure, author: string, controls: Controls): boolean {
+/** Whether who took something away might: its author, or somebody with the right when they did. */
+export function mayErase(
+  { seq, account }: Pick<Erasure, 'seq' | 'account'>,
+  author: string,
+  controls: Controls,
+): boolean {
   if (account === author) return true;
   const authority = controls.authorityBefore(seq);
   return authority !== undefined && hasPlaceRight(authority, account, 'erase');
