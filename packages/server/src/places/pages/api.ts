@@ -22,6 +22,7 @@ import {
   loadPost,
   settingOf,
 } from './load.ts';
+import { createMaking } from './making.ts';
 import { placePage } from './place-page.ts';
 import type { Site } from './place-view.ts';
 import { noPostPage, postPage } from './post-page.ts';
@@ -73,8 +74,13 @@ const placesPerPage = 20;
 const foundPosts = 20;
 const foundPlaces = 5;
 
+/** Pages made at once: who has an account needs the machine too. */
+const maxAtOnce = 4;
+const maxWaiting = 400;
+
 export function createPublicPages(given: PagesDependencies): PublicPages {
   const { cache } = given.kept;
+  const making = createMaking<PublicPage>(maxAtOnce, maxWaiting);
   return {
     rateOf(path, query) {
       const asked = readAddress(path, query);
@@ -91,9 +97,12 @@ export function createPublicPages(given: PagesDependencies): PublicPages {
       const key = `${place?.key ?? ''} ${head?.seq ?? 0} ${words.tag} ${site.origin} ${JSON.stringify(asked)}`;
       const known = cache.get(key);
       if (known) return known;
-      const page = await make(context, asked, place);
-      cache.set(key, page, page.bytes.length + key.length * 2, keptMs);
-      return page;
+      const page = making.of(key, async () => {
+        const made = await make(context, asked, place);
+        cache.set(key, made, made.bytes.length + key.length * 2, keptMs);
+        return made;
+      });
+      return page ?? crowded;
     },
   };
 }
@@ -238,6 +247,13 @@ function file(text: string, type: string, mayIndex = true): PublicPage {
 function elsewhere(location: string): PublicPage {
   return { ...bytesOf(''), status: 302, headers: { Location: location }, maxAgeS: 0 };
 }
+
+/** For who comes when too many wait. */
+const crowded: PublicPage = {
+  ...bytesOf('Too many readers at once. Come back in a moment.\n'),
+  ...{ status: 503, maxAgeS: 0 },
+  headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5' },
+};
 
 function bytesOf(text: string): Pick<PublicPage, 'bytes' | 'etag'> {
   const bytes = new TextEncoder().encode(text);

@@ -193,3 +193,12 @@ test('pages that memory cannot hold are asked for as seldom as a search', () => 
     assert.equal(rateOf(path), Rate.SEARCH, path);
   assert.equal(rateOf('/name'), undefined);
 });
+
+test('a page is made once for all who ask for it at once', async () => {
+  const place = await TestPlace.found(world, anna);
+  const [pages] = world.product.publicPages;
+  const asked = { path: `/@${place.name}`, query: new URLSearchParams(), languages: ['en'], host: 'x' };
+  const answers = await Promise.all(Array.from({ length: 600 }, () => pages?.answer(asked)));
+  assert.equal(new Set(answers).size, 1);
+  assert.equal(answers[0]?.status, 200);
+});
