@@ -10,6 +10,7 @@ import { insideShots } from './screens-inside.ts';
 import { type Life, liveForScreens, readConversations } from './screens-life.ts';
 import { outsideShots } from './screens-outside.ts';
 import { takePages } from './screens-pages.ts';
+import { livePublicly, placeShots } from './screens-places.ts';
 import type { Shot, Studio } from './screens-shot.ts';
 
 const { values } = parseArgs({
@@ -41,11 +42,13 @@ async function main(): Promise<void> {
     const photo = await drawPhoto(stranger.context);
     await take({ profile: stranger, life: undefined, network: world.network }, outsideShots);
     await takePages(world, photo, values.out, only);
-    const life = await liveForScreens(world, talks, photo);
+    const life = await livePublicly(world, await liveForScreens(world, talks, photo));
     console.error('the life is lived');
     await stranger.close();
     for (const [form, options] of Object.entries(forms)) {
-      const shots = insideShots.filter((shot) => (shot.form ?? 'desktop') === form && only.test(shot.name));
+      const shots = [...insideShots, ...placeShots].filter(
+        (shot) => (shot.form ?? 'desktop') === form && only.test(shot.name),
+      );
       if (shots.length === 0) continue;
       await using profile = await openProfile(world.network.url, options);
       await comeIn(profile, life);

@@ -5,9 +5,13 @@ import type { ListedRow } from '../talk/chat-list/order.ts';
 import { fetchPlaces } from './fetch.ts';
 import type { Places } from './places-context.ts';
 
+type Parts = Awaited<ReturnType<typeof fetchPlaces>>;
+
 export class PlacesHome {
   /** Rows of the list, in order. */
   readonly rows: Value<readonly ListedRow[]> = value<readonly ListedRow[]>([]);
+  /** What draws them; undefined until it is here. */
+  readonly parts: Value<Parts | undefined> = value<Parts | undefined>(undefined);
   /** Undefined until the part is here. */
   readonly here: Value<Places | undefined> = value<Places | undefined>(undefined);
   readonly #engine: Engine;
@@ -23,12 +27,17 @@ export class PlacesHome {
   /** Fetches the part and begins to follow the account's places. */
   start(): void {
     this.#isWanted = true;
-    fetchPlaces().then(({ openPlaces }) => {
-      if (!this.#isWanted || this.#end) return;
-      const opened = openPlaces(this.#engine, this.#failed, this.rows.set);
-      this.#end = opened.end;
-      this.here.set(opened.places);
-    }, this.#failed);
+    fetchPlaces().then(
+      (parts) => {
+        if (!this.#isWanted || this.#end) return;
+        const opened = parts.openPlaces(this.#engine, this.#failed, this.rows.set);
+        this.#end = opened.end;
+        this.parts.set(parts);
+        this.here.set(opened.places);
+        // Without the network now: a screen of them asks again.
+      },
+      () => undefined,
+    );
   }
 
   close(): void {

@@ -1,7 +1,5 @@
 // The panel beside a place: what it is, or the comments on one of its posts.
 import { useLingui } from '@lingui/react/macro';
-import { useApp } from '../app-context.tsx';
-import { useValue } from '../platform/observe/use-value.ts';
 import { ErrorBoundary } from '../platform/ui/error-boundary.tsx';
 import { SkeletonRows } from '../platform/ui/skeleton.tsx';
 import { paths } from '../routes.ts';
@@ -10,6 +8,7 @@ import { SidePane } from '../talk/shell/side-pane.tsx';
 import { Comments } from './comments/comments.tsx';
 import { type Places, PlacesContext, useKnownPlace } from './places-context.ts';
 import { PlaceProfile } from './profile/place-profile.tsx';
+import { usePlacesHere } from './use-here.ts';
 
 export interface PlacePanelProps {
   /** Its id, or `@name`. */
@@ -19,7 +18,7 @@ export interface PlacePanelProps {
 }
 
 export function PlacePanel(props: PlacePanelProps) {
-  const places = useValue(useApp().places.here);
+  const places = usePlacesHere();
   if (!places) return <SkeletonRows count={4} />;
   return (
     <PlacesContext value={places}>

@@ -2,8 +2,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
-import { useApp } from '../../app-context.tsx';
-import { useValue } from '../../platform/observe/use-value.ts';
 import { Button } from '../../platform/ui/button.tsx';
 import { EmptyState } from '../../platform/ui/empty-state.tsx';
 import { useErrorWords } from '../../platform/words/use-error-words.ts';
@@ -12,6 +10,7 @@ import { MediaLayer } from '../../talk/media/media-layer.tsx';
 import * as pane from '../../talk/timeline/conversation.css.ts';
 import type { PlaceInfo } from '../place-types.ts';
 import { type Places, PlacesContext, useKnownPlace } from '../places-context.ts';
+import { usePlacesHere } from '../use-here.ts';
 import { OpenPlace } from './open-place.tsx';
 import { OpeningHeader } from './place-header.tsx';
 
@@ -24,7 +23,7 @@ export interface PlaceScreenProps {
 }
 
 export function PlaceScreen(props: PlaceScreenProps) {
-  const places = useValue(useApp().places.here);
+  const places = usePlacesHere();
   const [, navigate] = useLocation();
   if (!places) return <OpeningHeader onBack={() => navigate(paths.list)} />;
   return (

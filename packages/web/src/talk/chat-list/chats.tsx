@@ -1,20 +1,15 @@
 // Chats in rows, with their menu: the list itself, and the archive.
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useApp } from '../../app-context.tsx';
-import { fetchPlaces } from '../../places/fetch.ts';
 import { usePreferences } from '../../platform/look/preferences.ts';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { ContextMenu, type MenuPoint, useContextMenu } from '../../platform/ui/context-menu.tsx';
-import { later } from '../../platform/ui/part.tsx';
 import { useChatMenu } from './chat-menu.ts';
 import { ChatRow } from './row.tsx';
 import { chatName } from './row-facts.ts';
 import { useMinute } from './use-minute.ts';
 import { type RowPlace, VirtualList } from './virtual-list.tsx';
-
-const ListedPlace = later(() => fetchPlaces().then(({ ListedPlace: Row }) => Row));
-const ListedPlaceMenu = later(() => fetchPlaces().then(({ ListedPlaceMenu: Menu }) => Menu));
 
 export interface ChatsProps {
   readonly label: string;
@@ -64,17 +59,13 @@ interface ConnectedRowProps {
 }
 
 function ConnectedRow({ chat, place, ...rest }: ConnectedRowProps) {
-  const { chats, contacts, typing } = useApp();
+  const { chats, contacts, typing, places } = useApp();
+  const parts = useValue(places.parts);
   const info = useValue(chats.byId.at(chat));
   const contact = useValue(contacts.at(info?.kind === 'direct' ? (info.peer?.account ?? '') : ''));
   const people = useValue(typing.at(chat));
   // What is no chat is a public place.
-  if (!info)
-    return (
-      <Suspense>
-        <ListedPlace chat={chat} place={place} {...rest} />
-      </Suspense>
-    );
+  if (!info) return parts ? <parts.ListedPlace chat={chat} place={place} {...rest} /> : null;
   return <ChatRow info={info} contact={contact} typing={people ?? []} {...rest} {...place} />;
 }
 
@@ -86,14 +77,10 @@ interface RowMenuProps {
 
 function RowMenu({ chat, at, onClose }: RowMenuProps) {
   const { t } = useLingui();
-  const { chats } = useApp();
+  const { chats, places } = useApp();
+  const parts = useValue(places.parts);
   const info = useValue(chats.byId.at(chat));
   const items = useChatMenu(info);
-  if (!info)
-    return (
-      <Suspense>
-        <ListedPlaceMenu chat={chat} at={at} onClose={onClose} />
-      </Suspense>
-    );
+  if (!info) return parts ? <parts.ListedPlaceMenu chat={chat} at={at} onClose={onClose} /> : null;
   return <ContextMenu label={chatName(info, t`Saved messages`)} items={items} at={at} onClose={onClose} />;
 }
