@@ -156,7 +156,9 @@ test('a public post goes into a sealed chat with its proof', patience, async () 
   await hand.press('button', 'Send');
   await rowOf(/^lena/).click();
   const forwarded = page.getByRole('article').filter({ hasText: 'Storm warning for tonight.' });
-  await forwarded.getByRole('link', { name: /^First posted in Tides of the bay, signed there/ }).waitFor();
+  await forwarded
+    .getByRole('link', { name: /^First posted in Tides of the bay \(@tides\), signed by @lena/ })
+    .waitFor();
   assert.deepEqual(sofia.complaints, []);
 });
 

@@ -65,7 +65,14 @@ export const states: readonly GalleryState[] = [
           samplePost(2, 'At ten, every day but Monday. @harbour_museum says so.', { replyTo: 1 }),
           samplePost(3, 'An answer to something older.', { replyTo: 9 }),
           samplePost(4, 'The lamp of the old pier is lit again.', {
-            origin: { place: 'f6'.repeat(16), name: 'old_pier', title: 'Old pier', seq: 12, isProven: true },
+            origin: {
+              place: 'f6'.repeat(16),
+              name: 'old_pier',
+              title: 'Old pier',
+              seq: 12,
+              isProven: true,
+              by: 'mira',
+            },
           }),
           samplePost(5, 'The lamp of the old pier was never lit.', {
             origin: { place: 'f6'.repeat(16), name: 'old_pier', title: '', seq: 12, isProven: false },

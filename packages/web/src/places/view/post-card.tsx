@@ -12,6 +12,7 @@ import { longTime, shortTime } from '../../talk/chat-list/time-label.ts';
 import { MessageMedia } from '../../talk/media/show/message-media.tsx';
 import * as parts from '../../talk/message/parts.css.ts';
 import { shortCount } from '../counts.ts';
+import { OriginWords } from '../origin-label.tsx';
 import type { PlaceInfo, PlacePost } from '../place-types.ts';
 import { everyName } from './every-name.ts';
 import * as css from './post.css.ts';
@@ -132,24 +133,12 @@ function Words({ info, post, answered }: PostCardProps) {
   );
 }
 
-/** Where forwarded words were first said: proven by a signature, or only claimed. */
 function Origin({ origin }: { readonly origin: NonNullable<PlacePost['origin']> }): ReactNode {
   const { openOrigin } = usePostActions();
-  const { title, name } = origin;
   return (
     <button type="button" className={css.link} onClick={() => openOrigin(origin.place, origin.seq)}>
       <Icon name="forward" size={14} />
-      <span>
-        {origin.isProven ? (
-          <Trans>
-            First posted in <bdi>{title || `@${name}`}</bdi>, signed there
-          </Trans>
-        ) : (
-          <Trans>
-            Said to be from <bdi>{title || `@${name}`}</bdi>; no signature proves it
-          </Trans>
-        )}
-      </span>
+      <OriginWords origin={origin} />
     </button>
   );
 }
