@@ -7,7 +7,6 @@ export {
   applyControl,
   type EntryPosition,
   foundPlace,
-  type Granted,
   hasPlaceRight,
   isBannedIn,
   maxClaimSkewS,
@@ -19,6 +18,7 @@ export {
 } from './places/authority.ts';
 export { publicFilesOf, readPost } from './places/body.ts';
 export { controlKinds, kindsWithBody, maxClaimBytes, readClaim } from './places/claim.ts';
+export type { Granted } from './places/grants.ts';
 export { bannedForGood, everyPlaceRight, type PlaceRight, placeRights } from './places/rights.ts';
 export { foldPlace, type Gone, type PlaceEvent, type PostVersion, type ShownPost } from './places/timeline.ts';
 export {

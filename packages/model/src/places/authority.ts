@@ -11,15 +11,9 @@ import {
   toHex,
 } from '@heliogram/protocol';
 import { normaliseUsername } from '../identity/username.ts';
+import { type Granted, Grants } from './grants.ts';
 import { readBounded } from './read-bounded.ts';
 import { everyPlaceRight, type PlaceRight, placeRights } from './rights.ts';
-
-/** What one account may do, as granted last. */
-export interface Granted {
-  readonly rights: number;
-  /** Seconds since 1970. */
-  readonly bannedUntil: number;
-}
 
 /** What holds in a place after its control entries up to `controlSeq`. Accounts in lower-case hex. */
 export interface Authority {
@@ -119,14 +113,14 @@ export function applyControl(
   if (!grant) return 'bad-grant';
   const violation = refuseGrant(authority, toHex(claim.account), grant);
   if (violation) return violation;
-  const grants = new Map(authority.grants);
-  grants.set(toHex(grant.account), { rights: grant.rights, bannedUntil: grant.bannedUntil });
+  const { rights, bannedUntil } = grant;
+  const grants = Grants.of(authority.grants).with(toHex(grant.account), { rights, bannedUntil });
   const kept = grants.size > maxGrants ? withoutEmpty(grants, position.time) : grants;
   return kept.size > maxGrants ? 'too-many-grants' : { ...after, grants: kept };
 }
 
-function withoutEmpty(grants: ReadonlyMap<string, Granted>, timeS: number): ReadonlyMap<string, Granted> {
-  return new Map([...grants].filter(([, { rights, bannedUntil }]) => rights !== 0 || bannedUntil > timeS));
+function withoutEmpty(grants: Grants, timeS: number): Grants {
+  return grants.where(({ rights, bannedUntil }) => rights !== 0 || bannedUntil > timeS);
 }
 
 /**
