@@ -58,9 +58,17 @@ export class PlacesApi {
    * @throws RefusedError NOT_FOUND · UnknownHereError · PlaceMovedError · PlaceNotBelievedError · DisconnectedError.
    */
   async find(nameOrId: string): Promise<PlaceInfo> {
-    const found = await this.#places.reading.find(nameOrId);
-    this.#places.following.looksAt(placeOf(found.card));
+    const { reading, notes, following } = this.#places;
+    const found = await reading.find(nameOrId);
+    const place = placeOf(found.card);
+    // What is followed is told of anyway, and takes nobody's room among what is looked at.
+    if (!(await notes.isFollowed(place))) following.looksAt(place);
     return this.#info(found);
+  }
+
+  /** A followed place as it is kept here, undefined where nothing is. Asks nobody: for all who hear of the same post at once. */
+  async known(place: string): Promise<PlaceInfo | undefined> {
+    return (await this.#places.notes.isFollowed(place)) ? this.#kept(place) : undefined;
   }
 
   /** Followed places, the newest word first. Asks nobody. */

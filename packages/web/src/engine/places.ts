@@ -13,6 +13,7 @@ export type PlacesPort = Pick<
   PlacesApi,
   | 'create'
   | 'find'
+  | 'known'
   | 'list'
   | 'read'
   | 'edit'

@@ -123,7 +123,15 @@ export class PlacesModel {
     this.#changed.clear();
     if (all.length > 20) return this.load();
     // It is told again with the next change.
-    for (const place of all) await this.#read(place).catch(() => undefined);
+    for (const place of all) await this.#hear(place).catch(() => undefined);
+  }
+
+  /** A post in a channel is heard of by all its followers at once: they do not all ask for it anew. How one stands in a group may have changed. */
+  async #hear(place: string): Promise<void> {
+    const isChannel = this.byId.get(place)?.kind === 'channel';
+    const kept = isChannel ? await this.#engine.places.known(place) : undefined;
+    if (kept) this.take(kept);
+    else await this.#read(place);
   }
 
   async #read(place: string): Promise<void> {

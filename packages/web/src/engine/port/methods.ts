@@ -104,6 +104,7 @@ export const methods = {
     // A name that was taken by the call before is one's own: the same claim is answered with the first result.
     create: 'once',
     find: 'again',
+    known: 'again',
     list: 'again',
     read: 'again',
     post: { token: 1 },
