@@ -1,6 +1,6 @@
 // The pages of public places: which address is which page, made anew or from memory.
 import { createHash } from 'node:crypto';
-import { isRefusal, Rate, toHex } from '@heliogram/protocol';
+import { isRefusal, PlaceEntryKind, Rate, toHex } from '@heliogram/protocol';
 import type { PageRequest, PublicPage, PublicPages } from '../../platform/public-pages.ts';
 import type { DirectoryApi } from '../directory/api.ts';
 import type { PlaceHook, PlaceState, PlaceStates } from '../places/api.ts';
@@ -55,7 +55,12 @@ export interface KeptPages {
 export function createKeptPages(nowMs: () => number): KeptPages {
   const cache = new PageCache<PublicPage>(cacheBytes, nowMs);
   const emptied: PlaceHook['emptied'] = async (_tx, place) => cache.forget(`${place.key} `);
-  return { cache, hook: { emptied } };
+  // A comment stands on a page of the group's channel too, whose head does not move with it.
+  const durable: PlaceHook['durable'] = ({ claim, place }) => {
+    const { linked } = place.authority.settings;
+    if (claim.kind === PlaceEntryKind.ERASE && linked.length > 0) cache.forget(`${toHex(linked)} `);
+  };
+  return { cache, hook: { emptied, durable } };
 }
 
 /** A request, understood. */

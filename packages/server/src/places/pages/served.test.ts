@@ -168,6 +168,9 @@ test('comments stand below their post, and name it where they were said', async 
   assert.deepEqual(posts(text), [seq, ...said.slice(0, 10)]);
   assert.match(text, /All comments/);
   assert.match((await read(`/@${group.name}`)).text, new RegExp(`Comment on post ${seq} of <bdi>The channel`));
+  await group.about(anna, PlaceEntryKind.ERASE, said[0] ?? 0);
+  const after = (await read(`/@${channel.name}/${seq}`)).text;
+  assert.ok(text.includes('thought 0') && !after.includes('thought 0') && after.includes('thought 1'));
   // Who only claims to be the channel's group is believed nothing.
   const liar = await TestPlace.found(world, bert, { kind: PlaceKind.GROUP, linked: channel.id });
   await liar.post(bert, 'hello');
