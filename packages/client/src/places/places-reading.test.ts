@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { ReadPlaceRequest } from '@heliogram/protocol';
 import type { Call } from '../platform/net/connection-types.ts';
 import { openMemoryStore } from '../platform/store/memory.ts';
-import { type MadeAuthor, MadePlace, madeAuthor } from './made-place.ts';
+import { encoded, type MadeAuthor, MadePlace, madeAuthor } from './made-place.ts';
 import { PlaceStore } from './place-store.ts';
 import { PlacesReading } from './places-reading.ts';
 import { noRecord } from './verify/judge.ts';
@@ -20,8 +20,14 @@ function readerOf(place: MadePlace, authors: readonly MadeAuthor[], atOnce: numb
     return place.page(Math.max(1, last - most + 1), last);
   };
   const call = (async (method: { readonly name: string }, request: ReadPlaceRequest) =>
-    method.name.endsWith('Read') ? read(request) : { controls: place.controls(), more: false }) as unknown as Call;
+    method.name.endsWith('Read')
+      ? read(request)
+      : method.name.endsWith('Search')
+        ? { places: [], posts: [{ place: place.place, name: 'news', title: 'News', seq: 2, entry: entryOf(place, 2) }] }
+        : { controls: place.controls(), more: false }) as unknown as Call;
   const told: PlaceProblem[] = [];
+  const moved: string[] = [];
+  const named = new Map<string, string>();
   const store = new PlaceStore(openMemoryStore());
   const papers = new Map(authors.map((one) => [one.account, one.papers]));
   const reading = new PlacesReading({
@@ -29,13 +35,15 @@ function readerOf(place: MadePlace, authors: readonly MadeAuthor[], atOnce: numb
     papers: { authors: async () => papers },
     nameOf: async (account) => ({ account, username: account.slice(0, 2) }),
     isKept: async () => true,
-    placeNamed: async () => undefined,
+    placeNamed: async (name) => named.get(name),
     report: async (_, problems) => void told.push(...problems),
-    reportMoved: async () => undefined,
+    reportMoved: async (name) => void moved.push(name),
     now: () => 0,
   });
-  return { reading, store, told };
+  return { reading, store, told, named, moved };
 }
+
+const entryOf = (place: MadePlace, seq: number): Uint8Array => encoded(place.entries[seq - 1] ?? assert.fail());
 
 test('a page around a post has it, though long posts before or after it fill the answer', async () => {
   const ann = await madeAuthor(1);
@@ -71,4 +79,17 @@ test('what is kept is let go of by who may take it away, and by nobody else', as
     [['not-allowed', [forged]]],
   );
   assert.ok(((await keptOf(second)) ?? 0) > 0);
+});
+
+test('words that are found are not shown under the name of a place that is known to be another', async () => {
+  const ann = await madeAuthor(1);
+  const place = await MadePlace.founded(ann);
+  await place.post(ann, 'the bridge is open');
+  const { reading, named, moved } = readerOf(place, [ann], 50);
+  const found = async (): Promise<string[]> => (await reading.search('bridge')).posts.map(({ text }) => text);
+  assert.deepEqual([await found(), moved], [['the bridge is open'], []]);
+  named.set('news', place.id);
+  assert.deepEqual([await found(), moved], [['the bridge is open'], []]);
+  named.set('news', '09'.repeat(16));
+  assert.deepEqual([await found(), moved], [[], ['news']]);
 });

@@ -133,6 +133,7 @@ export class PlacesReading {
       }
       const { time, author, post } = signed;
       const { name, title, seq } = found;
+      if (await this.#isOfAnother(name, id)) return undefined;
       return { place: id, name, title, seq, time, text: post.text, author: await this.#context.nameOf(author.account) };
     });
     return { cards: answer.places, posts: (await Promise.all(posts)).filter((post) => post !== undefined) };
@@ -179,12 +180,17 @@ export class PlacesReading {
     }
   }
 
+  /** Whether a name is known as that of another place; then it is told. */
+  async #isOfAnother(name: string, place: string): Promise<boolean> {
+    const known = await this.#context.placeNamed(name);
+    if (known === undefined || known === place) return false;
+    await this.#context.reportMoved(name, known);
+    return true;
+  }
+
   async #requireSamePlace(name: string, place: string): Promise<void> {
     const known = await this.#context.placeNamed(name);
-    if (known !== undefined && known !== place) {
-      await this.#context.reportMoved(name, known);
-      throw new PlaceMovedError(name, known);
-    }
+    if (known !== undefined && (await this.#isOfAnother(name, place))) throw new PlaceMovedError(name, known);
     const isConfirmed = known !== undefined || (await this.#context.confirmName?.(name, place)) !== false;
     if (isConfirmed) return;
     await this.#context.reportMoved(name, place);

@@ -143,7 +143,8 @@ function Field({ isPending, doesEnterSend, onSay }: CommentsViewProps) {
   const words = text.trim();
   const send = async (): Promise<void> => {
     if (words === '' || isPending || !(await onSay(words))) return;
-    setText('');
+    // What was typed meanwhile is the next comment.
+    setText((now) => (now.trim() === words ? '' : now));
     setRevision((now) => now + 1);
     field.current?.focus();
   };
