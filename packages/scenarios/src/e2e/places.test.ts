@@ -200,7 +200,16 @@ test('a post is read without an account and without a press', patience, async ()
   await hand.read('Storm warning for tonight.');
   await hand.read(/^Public/);
   assert.ok(hand.actions <= goals.read);
-  const link = page.getByRole('link', { name: 'Follow in Heliogram' });
-  assert.equal(await link.getAttribute('href'), '/p/@tides');
+  // And who then wants to follow it is led back to it by signing up.
+  await hand.press('link', 'Follow in Heliogram');
+  await hand.press('button', 'Create account');
+  await hand.type('Username', 'noor');
+  await hand.press('button', 'Create');
+  await hand.press('button', 'I keep it safe');
+  await hand.press('button', 'Follow');
+  await page
+    .getByRole('navigation', { name: 'Chats' })
+    .getByRole('link', { name: /^Tides of the bay Public/ })
+    .waitFor();
   assert.deepEqual(stranger.complaints, []);
 });

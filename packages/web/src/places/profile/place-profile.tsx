@@ -13,6 +13,7 @@ import * as details from '../../talk/chat-details/details.css.ts';
 import * as pane from '../../talk/shell/side-pane.css.ts';
 import { usePlaceMenu } from '../list/place-menu.ts';
 import type { PlaceInfo } from '../place-types.ts';
+import type { PlacesModel } from '../places.model.ts';
 import { usePlaces } from '../places-context.ts';
 import { AdminRows } from './admin-rows.tsx';
 import { MemberRows } from './member-rows.tsx';
@@ -25,6 +26,7 @@ import { WaitingPosts } from './waiting-posts.tsx';
 export function PlaceProfile({ info }: { readonly info: PlaceInfo }) {
   const { engine, failure } = useApp();
   const { model: places } = usePlaces();
+  const groups = ownGroups(places, useValue(places.revision));
   const [, navigate] = useLocation();
   const [model] = useState(() => new PlaceProfileModel(engine, info.place));
   const { place, kind, isFounder } = info;
@@ -88,11 +90,24 @@ export function PlaceProfile({ info }: { readonly info: PlaceInfo }) {
           <Heading>
             <Trans>Settings</Trans>
           </Heading>
-          <PlaceSettings key={info.headSeq} info={info} isPending={state.kind === 'pending'} onChange={change} />
+          <PlaceSettings
+            key={info.headSeq}
+            info={info}
+            isPending={state.kind === 'pending'}
+            groups={groups}
+            onChange={change}
+          />
         </>
       )}
       <PlaceActions info={info} />
     </>
+  );
+}
+
+/** Groups whose settings this account may change, as of a revision. */
+function ownGroups(places: PlacesModel, _revision: number): readonly PlaceInfo[] {
+  return [...places.byId.values()].filter(
+    ({ kind, isFounder, rights }) => kind === 'group' && (isFounder || rights.includes('settings')),
   );
 }
 

@@ -14,12 +14,16 @@ import type { PlaceCategory, PlaceInfo } from '../place-types.ts';
 export interface PlaceSettingsProps {
   readonly info: PlaceInfo;
   readonly isPending: boolean;
+  /** Groups that may be a channel's for comments: those whose settings this account may change. */
+  readonly groups: readonly Pick<PlaceInfo, 'place' | 'title'>[];
   readonly onChange: (change: PlaceChange) => void;
 }
 
+/** In the place of a group where there is none. */
+const nobody = 'nobody';
 const slowSteps = [0, 10, 60, 300, 3600] as const;
 
-export function PlaceSettings({ info, isPending, onChange }: PlaceSettingsProps) {
+export function PlaceSettings({ info, isPending, groups, onChange }: PlaceSettingsProps) {
   const { t, i18n } = useLingui();
   const [title, setTitle] = useState(info.title);
   const [about, setAbout] = useState(info.about);
@@ -62,16 +66,39 @@ export function PlaceSettings({ info, isPending, onChange }: PlaceSettingsProps)
         onChange={(hasReactions) => onChange({ hasReactions })}
       />
       {info.kind === 'channel' ? (
-        <Switch
-          label={t`Show who posted`}
-          description={t`Without it posts stand under the channel’s name. The signature names the author in either case.`}
-          isSelected={info.showsAuthors}
-          onChange={(showsAuthors) => onChange({ showsAuthors })}
-        />
+        <>
+          <CommentGroup info={info} groups={groups} onChange={onChange} />
+          <Switch
+            label={t`Show who posted`}
+            description={t`Without it posts stand under the channel’s name. The signature names the author in either case.`}
+            isSelected={info.showsAuthors}
+            onChange={(showsAuthors) => onChange({ showsAuthors })}
+          />
+        </>
       ) : (
         <GroupSettings info={info} onChange={onChange} />
       )}
     </div>
+  );
+}
+
+/** In which group comments are written; it stays a place of its own, with its own members. */
+function CommentGroup({ info, groups, onChange }: Pick<PlaceSettingsProps, 'info' | 'groups' | 'onChange'>) {
+  const { t } = useLingui();
+  const linked = info.linked ?? nobody;
+  const isKnown = linked === nobody || groups.some(({ place }) => place === linked);
+  return (
+    <Select
+      label={t`Comments`}
+      description={t`Comments are posts in a public group. Make one first: New chat, New public group.`}
+      options={[
+        { value: nobody, label: t`Nobody comments` },
+        ...groups.map(({ place, title }) => ({ value: place, label: title })),
+        ...(isKnown ? [] : [{ value: linked, label: t`The group there is now` }]),
+      ]}
+      value={linked}
+      onChange={(group) => onChange({ linked: group === nobody ? '' : group })}
+    />
   );
 }
 

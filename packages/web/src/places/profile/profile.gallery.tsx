@@ -133,13 +133,25 @@ export const states: readonly GalleryState[] = [
   {
     name: 'settings of a channel',
     width,
-    render: () => <PlaceSettings info={samplePlace('Harbour news')} isPending={false} onChange={nothing} />,
+    render: () => (
+      <PlaceSettings
+        info={samplePlace('Harbour news')}
+        isPending={false}
+        groups={[samplePlace('Harbour talk', { place: 'e5'.repeat(16) })]}
+        onChange={nothing}
+      />
+    ),
   },
   {
     name: 'settings of a group',
     width,
     render: () => (
-      <PlaceSettings info={samplePlace('Neighbours', { kind: 'group', slowModeS: 60 })} isPending onChange={nothing} />
+      <PlaceSettings
+        info={samplePlace('Neighbours', { kind: 'group', slowModeS: 60 })}
+        isPending
+        groups={[]}
+        onChange={nothing}
+      />
     ),
   },
   {

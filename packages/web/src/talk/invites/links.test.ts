@@ -38,6 +38,12 @@ test('a link that waits for a sign-up is given back once, and nothing else is ke
   assert.equal(pending.take(), undefined);
   pending.keep('/u/sofia');
   assert.equal(pending.take(), '/u/sofia');
+  for (const place of ['/p/@harbour_news', '/p/@harbour_news?at=12']) {
+    pending.keep(place);
+    assert.equal(pending.take(), place);
+  }
+  pending.keep('/p/@harbour_news?at=x');
+  assert.equal(pending.take(), undefined);
   assert.equal(isMeant(meant), true);
   assert.equal(isMeant(null), false);
 });

@@ -9,7 +9,7 @@ export class PendingLink {
     this.#keep = keep;
   }
 
-  /** `path` with its fragment. What is neither an invite nor somebody's own link is not kept. */
+  /** `path` with its fragment. What is no invite, nobody's own link and no public place is not kept. */
   keep(path: string): void {
     if (isFollowable(path)) this.#keep?.setItem(key, path);
   }
@@ -23,7 +23,7 @@ export class PendingLink {
 }
 
 function isFollowable(path: string): boolean {
-  return /^\/join#[A-Za-z0-9_-]{64}$/.test(path) || /^\/u\/[A-Za-z0-9_]{3,32}$/.test(path);
+  return /^\/(?:join#[A-Za-z0-9_-]{64}|u\/[A-Za-z0-9_]{3,32}|p\/@[A-Za-z0-9_]{3,32}(?:\?at=\d{1,10})?)$/.test(path);
 }
 
 export const pendingLink = new PendingLink(tabStore());

@@ -1,7 +1,7 @@
 // The way in: welcome, sign-up, the kit of a new account, recovery, linking, the lock. Where somebody came by an invite link, the link
 // waits until they are in.
 import { Suspense, useEffect, useState } from 'react';
-import { Redirect, useLocation } from 'wouter';
+import { Redirect, useLocation, useSearch } from 'wouter';
 import type { StartState } from '../../engine/api.ts';
 import { SignUpScreen } from '../../identity/sign-up-screen.tsx';
 import { WelcomeScreen } from '../../identity/welcome-screen.tsx';
@@ -24,16 +24,19 @@ export function Doors({ state }: { readonly state: StartState }) {
 
 function Door({ state }: { readonly state: StartState }) {
   const [path, navigate] = useLocation();
+  const asked = useSearch();
   const route = parseRoute(path);
   const username = state.kind === 'unfinished' || state.kind === 'lost' ? { username: state.username } : {};
   // Who came by a link and signed up for it need not say again that they want to go there.
   const done = (): void => navigate(takePendingPath() ?? paths.list, { replace: true, state: meant });
   const isKept = useWasKept(state);
+  const isByLink = route.at === 'join' || route.at === 'person' || route.at === 'place';
   useEffect(() => {
     // Behind the lock and the kit somebody is signed in: the address itself waits for them.
-    if (state.kind !== 'locked' && state.kind !== 'kit' && (route.at === 'join' || route.at === 'person'))
-      pendingLink.keep(location.pathname + location.hash);
-  }, [route.at, state.kind]);
+    // Not as the window has it: a place is left for a door before this is heard.
+    if (state.kind !== 'locked' && state.kind !== 'kit' && isByLink)
+      pendingLink.keep(path + (asked && `?${asked}`) + location.hash);
+  }, [path, asked, isByLink, state.kind]);
   useEffect(() => {
     if (isKept) navigate(takePendingPath() ?? paths.list, { replace: true, state: meant });
   }, [isKept, navigate]);
