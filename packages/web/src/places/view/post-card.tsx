@@ -10,6 +10,7 @@ import { IconButton } from '../../platform/ui/icon-button.tsx';
 import { VisuallyHidden } from '../../platform/ui/visually-hidden.tsx';
 import { longTime, shortTime } from '../../talk/chat-list/time-label.ts';
 import { MessageMedia } from '../../talk/media/show/message-media.tsx';
+import { PreviewCard } from '../../talk/message/link-card.tsx';
 import * as parts from '../../talk/message/parts.css.ts';
 import { shortCount } from '../counts.ts';
 import { OriginWords } from '../origin-label.tsx';
@@ -18,7 +19,6 @@ import { everyName } from './every-name.ts';
 import * as css from './post.css.ts';
 import { usePostActions } from './post-actions.ts';
 import { GoneWords, ProblemAlert } from './post-alerts.tsx';
-import { PostPreview } from './post-preview.tsx';
 import { PostReactions } from './post-reactions.tsx';
 
 export interface PostCardProps {
@@ -128,7 +128,7 @@ function Words({ info, post, answered }: PostCardProps) {
         </div>
       )}
       {text !== '' && <RichText text={text} mentions={everyName(openName)} hasBigEmoji />}
-      {preview && <PostPreview preview={preview} />}
+      {preview && <PreviewCard preview={preview} of={{ chat: '', id: preview.url }} />}
     </>
   );
 }
