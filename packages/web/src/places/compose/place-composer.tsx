@@ -8,6 +8,7 @@ import { Menu, type MenuItem } from '../../platform/ui/menu.tsx';
 import { later } from '../../platform/ui/part.tsx';
 import { Popover } from '../../platform/ui/popover.tsx';
 import { Spinner } from '../../platform/ui/spinner.tsx';
+import { toast } from '../../platform/ui/toast-list.ts';
 import { longTime } from '../../talk/chat-list/time-label.ts';
 import * as composer from '../../talk/composer/composer.css.ts';
 import { leftToShow } from '../../talk/composer/composer.model.ts';
@@ -44,7 +45,7 @@ export interface PlaceComposerProps {
 const formatKeys: Readonly<Record<string, Format>> = { b: 'bold', i: 'italic', e: 'code', X: 'strike', P: 'spoiler' };
 
 export function PlaceComposer({ model, tray, title, maySchedule, doesEnterSend, nowMs, ref }: PlaceComposerProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const state = useValue(model.state);
   const files = useValue(tray.items);
   const field = useRef<FieldHandle>(null);
@@ -52,7 +53,12 @@ export function PlaceComposer({ model, tray, title, maySchedule, doesEnterSend, 
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus(true) }));
   const maySend = model.maySend(state, files.length);
   const send = (): void => {
-    if (maySend) model.send();
+    if (maySend) {
+      model.send();
+      const time = longTime(state.notBefore, i18n.locale);
+      // It stands nowhere yet; where it cannot be kept for later, its card says so.
+      if (state.notBefore > 0) toast({ text: t`Will be posted: ${time}` });
+    }
     field.current?.focus();
   };
   const press = (event: KeyboardEvent<HTMLElement>): void => {
