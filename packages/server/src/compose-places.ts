@@ -19,6 +19,7 @@ import {
   type Beside,
   createPlaceStates,
   nameInKeyLog,
+  noteAuthors,
   type PlaceMedia,
   type PlaceStates,
 } from './places/places/api.ts';
@@ -88,7 +89,17 @@ export function composePlaces(ground: PlacesGround): Places {
   const directory = createDirectoryApi({ ...ground, counts });
   const logged = nameInKeyLog((tx, name, place) => ground.keyLog.placeNamed(tx, name, place));
   const kept = createKeptPages(ground.nowMs);
-  const hooks = [groups.hook, comments, marks.hook, countPosts(days), searchHook, directory.hook, kept.hook, logged];
+  const hooks = [
+    groups.hook,
+    comments,
+    marks.hook,
+    countPosts(days),
+    searchHook,
+    directory.hook,
+    kept.hook,
+    logged,
+    noteAuthors(),
+  ];
   const beside: Beside = { hooks, media };
   const posts = createPostsApi({ ...ground, ...beside, marks });
   const search = createSearchApi({ ...ground, states, posts });

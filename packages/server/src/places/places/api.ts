@@ -1,4 +1,6 @@
 // The door of places: what a place is and who may do what there, for slices that keep something beside it.
+
+export { noteAuthors } from './authors.ts';
 export { askAhead, askHooks, type Beside, referFiles, tellAppended, tellDurable, tellEmptied } from './beside.ts';
 export { cardsOf, standingOf } from './cards.ts';
 export { afterControl, type ChainedEntry, chainedEntries, storeControl } from './controls.ts';

@@ -40,4 +40,11 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE places ADD COLUMN control_bytes bigint NOT NULL DEFAULT 0;
     `,
   },
+  {
+    name: '0003-authors',
+    sql: `
+      CREATE TABLE place_authors (account bytea PRIMARY KEY);
+      INSERT INTO place_authors SELECT DISTINCT founder FROM places;
+    `,
+  },
 ];

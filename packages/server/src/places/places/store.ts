@@ -141,3 +141,17 @@ export function placesAmong(
     [ids],
   );
 }
+
+/** Whoever wrote an entry; again is nothing. */
+export async function insertAuthor(tx: Sql, account: Bytes): Promise<void> {
+  await tx.query('INSERT INTO place_authors (account) VALUES ($1) ON CONFLICT DO NOTHING', [account]);
+}
+
+/** Those among accounts who wrote an entry. */
+export async function authorsAmong(sql: Sql, accounts: readonly Bytes[]): Promise<Bytes[]> {
+  const rows = await sql.query<{ account: Bytes }>(
+    'SELECT account FROM place_authors WHERE account = ANY($1::bytea[])',
+    [accounts],
+  );
+  return rows.map((row) => row.account);
+}

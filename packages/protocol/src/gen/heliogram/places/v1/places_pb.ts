@@ -1414,7 +1414,7 @@ export const Places: GenService<{
     output: typeof FollowPlaceResponseSchema;
   },
   /**
-   * The papers that verify authors' signatures. Unknown accounts are left out.
+   * The papers that verify authors' signatures. Accounts that are unknown, or never wrote in public, are left out.
    *
    * @generated from rpc heliogram.places.v1.Places.Papers
    */
