@@ -94,6 +94,9 @@ export class TamperedPlace {
     const values = [this.#no, BigInt(seq) * 1_000_003n, last.time, seq, new Uint8Array(32), forged];
     const columns = '(journal, key, time, seq, hash, bytes)';
     await this.#database.query(`INSERT INTO entries ${columns} VALUES ($1, $2, $3, $4, $5, $6)`, values);
+    // Whose papers are not shown cannot be judged at all.
+    const author = decodeMessage(ClaimSchema, said).account;
+    await this.#database.query('INSERT INTO place_authors VALUES ($1) ON CONFLICT DO NOTHING', [author]);
     await this.rehash();
     return seq;
   }
