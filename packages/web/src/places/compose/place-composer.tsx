@@ -1,19 +1,17 @@
 // Writing in public: the field under the words that everybody can read it, files, and how it goes out: now, quietly, later.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { Icon } from '../../platform/ui/icon.tsx';
 import { IconButton } from '../../platform/ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../../platform/ui/menu.tsx';
-import { later } from '../../platform/ui/part.tsx';
-import { Popover } from '../../platform/ui/popover.tsx';
-import { Spinner } from '../../platform/ui/spinner.tsx';
 import { toast } from '../../platform/ui/toast-list.ts';
 import { longTime } from '../../talk/chat-list/time-label.ts';
+import { BytesLeft } from '../../talk/composer/bytes-left.tsx';
 import * as composer from '../../talk/composer/composer.css.ts';
-import { leftToShow } from '../../talk/composer/composer.model.ts';
 import { ComposerField, type FieldHandle } from '../../talk/composer/composer-field.tsx';
-import { type Format, formatted } from '../../talk/composer/formatting.ts';
+import { EmojiButton } from '../../talk/composer/emoji-button.tsx';
+import { formatKeys, formatted } from '../../talk/composer/formatting.ts';
 import { AttachButton } from '../../talk/media/send/attach-button.tsx';
 import { AttachTray } from '../../talk/media/send/attach-tray.tsx';
 import type { TrayModel } from '../../talk/media/send/tray.model.ts';
@@ -22,10 +20,6 @@ import { EverybodyReads } from '../public-mark.tsx';
 import type { PlaceComposerModel } from './place-composer.model.ts';
 import { PlaceWriteBar } from './place-write-bar.tsx';
 import { ScheduleDialog } from './schedule-dialog.tsx';
-
-const EmojiPicker = later(() =>
-  import('../../talk/composer/emoji-picker.tsx').then(({ EmojiPicker: Picker }) => Picker),
-);
 
 export interface PlaceComposerHandle {
   focus(): void;
@@ -41,8 +35,6 @@ export interface PlaceComposerProps {
   readonly nowMs: number;
   readonly ref?: Ref<PlaceComposerHandle>;
 }
-
-const formatKeys: Readonly<Record<string, Format>> = { b: 'bold', i: 'italic', e: 'code', X: 'strike', P: 'spoiler' };
 
 export function PlaceComposer({ model, tray, title, maySchedule, doesEnterSend, nowMs, ref }: PlaceComposerProps) {
   const { t, i18n } = useLingui();
@@ -70,11 +62,13 @@ export function PlaceComposer({ model, tray, title, maySchedule, doesEnterSend, 
       else document.execCommand('insertText', false, '\n');
     } else if (event.key === 'Escape') {
       if (model.cancel()) event.preventDefault();
-    } else if (isMod && !event.altKey && formatKeys[event.key]) {
+    } else if (isMod && !event.altKey) {
+      const format = formatKeys[event.key];
+      if (!format) return;
       event.preventDefault();
       const range = field.current?.chosen();
       if (!range) return;
-      const wish = formatted(model.state.get().text, range[0], range[1], formatKeys[event.key] as Format);
+      const wish = formatted(model.state.get().text, range[0], range[1], format);
       field.current?.replace(wish.from, wish.to, wish.text, wish.chosen);
     }
   };
@@ -102,24 +96,8 @@ export function PlaceComposer({ model, tray, title, maySchedule, doesEnterSend, 
               onBlur={() => undefined}
               onFiles={(added) => tray.add(added)}
             />
-            <Count text={state.text} />
-            <Popover
-              label={t`Emoji`}
-              placement="top end"
-              isBare
-              trigger={<IconButton icon="smile" label={t`Emoji`} onPress={() => undefined} />}
-            >
-              {(close) => (
-                <Suspense fallback={<Spinner size={24} />}>
-                  <EmojiPicker
-                    onChoose={(emoji) => {
-                      close();
-                      field.current?.insert(emoji);
-                    }}
-                  />
-                </Suspense>
-              )}
-            </Popover>
+            <BytesLeft text={state.text} />
+            <EmojiButton onChoose={(emoji) => field.current?.insert(emoji)} />
             {!state.edited && (
               <HowMenu model={model} maySchedule={maySchedule} onSchedule={() => setScheduling(true)} />
             )}
@@ -197,16 +175,5 @@ function HowMenu({
       items={items}
       trigger={<IconButton icon="sliders" label={t`How to post`} onPress={() => undefined} />}
     />
-  );
-}
-
-function Count({ text }: { readonly text: string }) {
-  const { i18n, t } = useLingui();
-  const left = leftToShow(text);
-  if (left === undefined) return null;
-  return (
-    <span className={left < 0 ? composer.countOver : composer.count} role="status" aria-label={t`${left} bytes left`}>
-      {i18n.number(left)}
-    </span>
   );
 }

@@ -7,10 +7,9 @@ import { Link } from 'wouter';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Badge } from '../../platform/ui/badge.tsx';
 import { classNames } from '../../platform/ui/class-names.ts';
-import { Icon } from '../../platform/ui/icon.tsx';
-import { VisuallyHidden } from '../../platform/ui/visually-hidden.tsx';
 import { paths } from '../../routes.ts';
 import * as css from '../../talk/chat-list/row.css.ts';
+import { RowMark } from '../../talk/chat-list/row-mark.tsx';
 import { longTime, shortTime } from '../../talk/chat-list/time-label.ts';
 import * as place from '../place.css.ts';
 import type { PlaceInfo } from '../place-types.ts';
@@ -48,7 +47,7 @@ export function PlaceRow({ info, isOpen, isCompact, isStop, nowMs, onFocus, onKe
         <span className={css.line}>
           <bdi className={css.name}>{info.title}</bdi>
           <PublicMark />
-          {isMuted && <Sign icon="bell-off" words={t`muted`} />}
+          {isMuted && <RowMark icon="bell-off" words={t`muted`} />}
           <span className={css.spring} />
           <time className={css.time} title={longTime(timeS, i18n.locale)}>
             {shortTime(timeS, nowMs, i18n.locale)}
@@ -58,7 +57,7 @@ export function PlaceRow({ info, isOpen, isCompact, isStop, nowMs, onFocus, onKe
           <span className={css.last}>
             <LastWords info={info} />
           </span>
-          {info.pinned && info.unread === 0 && <Sign icon="pin" words={t`pinned`} />}
+          {info.pinned && info.unread === 0 && <RowMark icon="pin" words={t`pinned`} />}
           {info.unread > 0 && <Badge kind={isMuted ? 'muted' : 'unread'} count={info.unread} />}
         </span>
       </span>
@@ -84,14 +83,5 @@ function LastWords({ info }: { readonly info: PlaceInfo }) {
       )}
       <bdi className={css.text}>{plainText(last.text, 160)}</bdi>
     </>
-  );
-}
-
-function Sign({ icon, words }: { readonly icon: 'bell-off' | 'pin'; readonly words: string }) {
-  return (
-    <span className={css.quiet}>
-      <Icon name={icon} size={14} />
-      <VisuallyHidden>{words}</VisuallyHidden>
-    </span>
   );
 }

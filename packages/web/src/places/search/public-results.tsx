@@ -3,14 +3,14 @@
 import type { FoundPlacePost } from '@heliogram/client';
 import { plainText } from '@heliogram/model';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useId } from 'react';
-import { Link } from 'wouter';
+import type { ReactNode } from 'react';
 import { Avatar } from '../../platform/ui/avatar.tsx';
 import { Button } from '../../platform/ui/button.tsx';
 import { EmptyState } from '../../platform/ui/empty-state.tsx';
 import { SkeletonRows } from '../../platform/ui/skeleton.tsx';
 import { paths } from '../../routes.ts';
 import { shortTime } from '../../talk/chat-list/time-label.ts';
+import { type OptionPlace, ResultGroup, ResultOption } from '../../talk/search/result-parts.tsx';
 import * as search from '../../talk/search/search.css.ts';
 import * as pane from '../../talk/shell/side-pane.css.ts';
 import { categories, categoryWords } from '../categories.ts';
@@ -39,17 +39,17 @@ export function PublicResultRows(props: PublicResultsProps) {
   const { t } = useLingui();
   const isListing = results.state === 'idle' && inside === undefined;
   const places = isListing ? directory.places : results.places;
-  const row = (index: number): RowPlace => ({ id: `${listId}-${index}`, isActive: index === active });
+  const row = (index: number): OptionPlace => ({ id: `${listId}-${index}`, isActive: index === active });
   return (
     <>
       {isListing && <Categories {...props} />}
       <div id={listId} role="listbox" aria-label={isListing ? t`Directory` : t`Results`}>
-        <Group title={isListing ? <Trans>Directory</Trans> : <Trans>Places</Trans>} isShown={places.length > 0}>
+        <ResultGroup title={isListing ? <Trans>Directory</Trans> : <Trans>Places</Trans>} isShown={places.length > 0}>
           {places.map((info, index) => (
             <PlaceOption key={info.place} info={info} place={row(index)} />
           ))}
-        </Group>
-        <Group title={<Trans>Posts</Trans>} isShown={!isListing && results.posts.length > 0}>
+        </ResultGroup>
+        <ResultGroup title={<Trans>Posts</Trans>} isShown={!isListing && results.posts.length > 0}>
           {!isListing &&
             results.posts.map((found, index) => (
               <PostOption
@@ -59,54 +59,19 @@ export function PublicResultRows(props: PublicResultsProps) {
                 place={row(places.length + index)}
               />
             ))}
-        </Group>
+        </ResultGroup>
       </div>
       {isListing ? <AfterDirectory {...props} /> : <AfterResults {...props} />}
     </>
   );
 }
 
-interface RowPlace {
-  readonly id: string;
-  readonly isActive: boolean;
-}
-
-function Group({ title, isShown, children }: { title: ReactNode; isShown: boolean; children: ReactNode }) {
-  const id = useId();
-  if (!isShown) return null;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox.
-    <div role="group" aria-labelledby={id}>
-      <div id={id} className={pane.heading}>
-        {title}
-      </div>
-      {children}
-    </div>
-  );
-}
-
-function Option({ href, id, isActive, children }: RowPlace & { readonly href: string; readonly children: ReactNode }) {
-  return (
-    <Link
-      href={href}
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      tabIndex={-1}
-      className={pane.lineButton}
-      data-active={isActive ? '' : undefined}
-    >
-      {children}
-    </Link>
-  );
-}
-
-function PlaceOption({ info, place }: { readonly info: PlaceInfo; readonly place: RowPlace }) {
+function PlaceOption({ info, place }: { readonly info: PlaceInfo; readonly place: OptionPlace }) {
   const { i18n } = useLingui();
   const count = info.kind === 'channel' ? info.followers : info.members;
   const short = shortCount(count, i18n.locale);
   return (
-    <Option href={paths.place(info.place)} {...place}>
+    <ResultOption href={paths.place(info.place)} {...place}>
       <Avatar id={info.place} name={info.title} kind={info.kind} size={40} />
       <span className={pane.words}>
         <span className={search.top}>
@@ -127,14 +92,14 @@ function PlaceOption({ info, place }: { readonly info: PlaceInfo; readonly place
           </span>
         )}
       </span>
-    </Option>
+    </ResultOption>
   );
 }
 
-function PostOption({ found, nowMs, place }: { found: FoundPlacePost; nowMs: number; place: RowPlace }) {
+function PostOption({ found, nowMs, place }: { found: FoundPlacePost; nowMs: number; place: OptionPlace }) {
   const { i18n } = useLingui();
   return (
-    <Option href={paths.place(found.place, found.seq)} {...place}>
+    <ResultOption href={paths.place(found.place, found.seq)} {...place}>
       <span className={pane.words}>
         <span className={search.top}>
           <bdi className={pane.name}>{found.title}</bdi>
@@ -145,7 +110,7 @@ function PostOption({ found, nowMs, place }: { found: FoundPlacePost; nowMs: num
           {plainText(found.text, 240)}
         </span>
       </span>
-    </Option>
+    </ResultOption>
   );
 }
 

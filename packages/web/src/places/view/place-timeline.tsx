@@ -7,9 +7,9 @@ import { EmptyState } from '../../platform/ui/empty-state.tsx';
 import { Icon } from '../../platform/ui/icon.tsx';
 import { SkeletonRows } from '../../platform/ui/skeleton.tsx';
 import { VisuallyHidden } from '../../platform/ui/visually-hidden.tsx';
-import { useErrorWords } from '../../platform/words/use-error-words.ts';
 import type { Point } from '../../talk/message/actions.ts';
 import { MessageList, type MessageListHandle, type MessageListProps } from '../../talk/timeline/message-list.tsx';
+import { OpeningFailed } from '../../talk/timeline/opening-failed.tsx';
 import * as css from '../../talk/timeline/timeline.css.ts';
 import type { PlaceInfo, PlacePost } from '../place-types.ts';
 import type { PlaceModel } from './place.model.ts';
@@ -113,26 +113,6 @@ function Edge({ model, failed }: { readonly model: PlaceModel; readonly failed: 
           <Trans>Try again</Trans>
         </Button>
       </span>
-    </div>
-  );
-}
-
-function OpeningFailed({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => void }) {
-  const words = useErrorWords(error ?? new Error());
-  return (
-    <div className={css.frame}>
-      <div className={css.whole} role="alert">
-        <EmptyState
-          drawing="rope"
-          fact={words.what}
-          note={words.safe}
-          action={
-            <Button onPress={onAgain}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        />
-      </div>
     </div>
   );
 }

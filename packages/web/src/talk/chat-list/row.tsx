@@ -13,6 +13,7 @@ import { lastLine } from './last-line.ts';
 import { LastLineWords } from './last-line-words.tsx';
 import * as css from './row.css.ts';
 import { chatName, type OwnState, stateOf } from './row-facts.ts';
+import { RowMark } from './row-mark.tsx';
 import { longTime, shortTime } from './time-label.ts';
 
 export interface ChatRowProps {
@@ -54,7 +55,7 @@ export function ChatRow({ info, contact, typing, isOpen, isCompact, isStop, nowM
         <span className={css.line}>
           <bdi className={css.name}>{name}</bdi>
           {trust && <Seal state={trust} size={16} />}
-          {info.muted && <Mark icon="bell-off" words={t`muted`} />}
+          {info.muted && <RowMark icon="bell-off" words={t`muted`} />}
           <span className={css.spring} />
           {state && <StateMark state={state} />}
           <time className={css.time} title={longTime(info.time, i18n.locale)}>
@@ -65,21 +66,12 @@ export function ChatRow({ info, contact, typing, isOpen, isCompact, isStop, nowM
           <span className={css.last}>
             <LastLineWords line={lastLine(info, typing, isOpen)} isDirect={info.kind !== 'group'} />
           </span>
-          {info.pinned && !isUnread && <Mark icon="pin" words={t`pinned`} />}
+          {info.pinned && !isUnread && <RowMark icon="pin" words={t`pinned`} />}
           {info.unreadMentions > 0 && <Badge kind="mention" count={info.unreadMentions} />}
           {isUnread && <Badge kind={info.muted ? 'muted' : 'unread'} count={info.unread} />}
         </span>
       </span>
     </Link>
-  );
-}
-
-function Mark({ icon, words }: { readonly icon: 'bell-off' | 'pin'; readonly words: string }) {
-  return (
-    <span className={css.quiet}>
-      <Icon name={icon} size={14} />
-      <VisuallyHidden>{words}</VisuallyHidden>
-    </span>
   );
 }
 

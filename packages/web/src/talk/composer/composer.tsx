@@ -1,21 +1,18 @@
 // The composer: field, bars, lists and buttons put together. Its words live in the model, its files and voice with the media.
 import { useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, type ReactNode, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useValue } from '../../platform/observe/use-value.ts';
 import { IconButton } from '../../platform/ui/icon-button.tsx';
-import { later } from '../../platform/ui/part.tsx';
-import { Popover } from '../../platform/ui/popover.tsx';
-import { Spinner } from '../../platform/ui/spinner.tsx';
+import { BytesLeft } from './bytes-left.tsx';
 import type { Trigger } from './completion.ts';
 import { type Completion, CompletionList, type Mentionable, useCompletions } from './completions.tsx';
 import * as css from './composer.css.ts';
-import { type ComposerModel, leftToShow } from './composer.model.ts';
+import type { ComposerModel } from './composer.model.ts';
 import { ComposerField, type FieldHandle } from './composer-field.tsx';
+import { EmojiButton } from './emoji-button.tsx';
 import { FormatBar } from './format-bar.tsx';
-import { type Format, formatted } from './formatting.ts';
+import { type Format, formatKeys, formatted } from './formatting.ts';
 import { WriteBar } from './write-bars.tsx';
-
-const EmojiPicker = later(() => import('./emoji-picker.tsx').then(({ EmojiPicker }) => EmojiPicker));
 
 export interface ComposerHandle {
   focus(): void;
@@ -105,7 +102,7 @@ export function Composer(props: ComposerProps) {
           }}
           onFiles={props.onFiles}
         />
-        <Count model={model} />
+        <BytesLeft text={state.text} />
         <EmojiButton onChoose={(emoji) => field.current?.insert(emoji)} />
         {mayWrite || !props.voice ? (
           <SendButton isEdit={state.edited !== undefined} isDisabled={!mayWrite} onPress={send} />
@@ -122,8 +119,6 @@ interface PressFacts extends ComposerProps {
   readonly format: (format: Format) => void;
   readonly isListKey: (event: KeyboardEvent) => boolean;
 }
-
-const formatKeys: Readonly<Record<string, Format>> = { b: 'bold', i: 'italic', e: 'code', X: 'strike', P: 'spoiler' };
 
 function usePress({ model, doesEnterSend, onEditLast, send, format, isListKey }: PressFacts) {
   return (event: KeyboardEvent<HTMLElement>): void => {
@@ -155,40 +150,6 @@ function pointOfChoice(): { x: number; y: number } | undefined {
   if (!box || box.width === 0) return undefined;
   const edge = 110;
   return { x: Math.min(Math.max(box.left + box.width / 2, edge), innerWidth - edge), y: box.top };
-}
-
-function Count({ model }: { readonly model: ComposerModel }) {
-  const { i18n, t } = useLingui();
-  const left = leftToShow(useValue(model.state).text);
-  if (left === undefined) return null;
-  return (
-    <span className={left < 0 ? css.countOver : css.count} role="status" aria-label={t`${left} bytes left`}>
-      {i18n.number(left)}
-    </span>
-  );
-}
-
-function EmojiButton({ onChoose }: { readonly onChoose: (emoji: string) => void }) {
-  const { t } = useLingui();
-  return (
-    <Popover
-      label={t`Emoji`}
-      placement="top end"
-      isBare
-      trigger={<IconButton icon="smile" label={t`Emoji`} onPress={() => undefined} />}
-    >
-      {(close) => (
-        <Suspense fallback={<Spinner size={24} />}>
-          <EmojiPicker
-            onChoose={(emoji) => {
-              close();
-              onChoose(emoji);
-            }}
-          />
-        </Suspense>
-      )}
-    </Popover>
-  );
 }
 
 function SendButton({

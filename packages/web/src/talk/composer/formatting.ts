@@ -4,6 +4,15 @@ export type Format = 'bold' | 'italic' | 'strike' | 'code' | 'spoiler';
 
 const signs: Readonly<Record<Format, string>> = { bold: '**', italic: '_', strike: '~~', code: '`', spoiler: '||' };
 
+/** What is marked by a key, with Ctrl or ⌘. */
+export const formatKeys: Readonly<Record<string, Format>> = {
+  b: 'bold',
+  i: 'italic',
+  e: 'code',
+  X: 'strike',
+  P: 'spoiler',
+};
+
 /** A replacement of `from`..`to` by `text`, and what is chosen after it. */
 export interface Replacement {
   readonly from: number;

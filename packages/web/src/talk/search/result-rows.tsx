@@ -2,8 +2,6 @@
 
 import type { FoundMessage } from '@heliogram/client';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useId } from 'react';
-import { Link } from 'wouter';
 import type { ChatInfo } from '../../engine/api.ts';
 import { useNames } from '../../names-context.ts';
 import { Avatar } from '../../platform/ui/avatar.tsx';
@@ -15,6 +13,7 @@ import { shortTime } from '../chat-list/time-label.ts';
 import * as pane from '../shell/side-pane.css.ts';
 import type { MessageResults } from './message-search.model.ts';
 import { placeIcons } from './place-words.ts';
+import { type OptionPlace, ResultGroup, ResultOption } from './result-parts.tsx';
 import { type Found, type PlaceName, pieces, unmarked } from './results.ts';
 import * as css from './search.css.ts';
 
@@ -37,13 +36,13 @@ export function ResultRows(props: ResultRowsProps) {
   const peopleFrom = chats.length;
   const placesFrom = peopleFrom + people.length;
   const messagesFrom = placesFrom + places.length;
-  const row = (index: number): RowPlace => ({ id: `${listId}-${index}`, isActive: index === active });
+  const row = (index: number): OptionPlace => ({ id: `${listId}-${index}`, isActive: index === active });
   return (
     <>
       <div id={listId} role="listbox" aria-label={t`Results`}>
-        <Group title={<Trans>Chats</Trans>} isShown={chats.length > 0}>
+        <ResultGroup title={<Trans>Chats</Trans>} isShown={chats.length > 0}>
           {chats.map((info, index) => (
-            <Row key={info.chat} href={paths.chat(info.chat)} {...row(index)}>
+            <ResultOption key={info.chat} href={paths.chat(info.chat)} {...row(index)}>
               <Avatar
                 id={info.peer?.account ?? info.chat}
                 name={titleOf(info)}
@@ -51,28 +50,28 @@ export function ResultRows(props: ResultRowsProps) {
                 size={36}
               />
               <bdi className={pane.name}>{titleOf(info)}</bdi>
-            </Row>
+            </ResultOption>
           ))}
-        </Group>
-        <Group title={<Trans>People</Trans>} isShown={people.length > 0}>
+        </ResultGroup>
+        <ResultGroup title={<Trans>People</Trans>} isShown={people.length > 0}>
           {people.map((person, index) => (
-            <Row key={person.account} href={paths.person(person.username)} {...row(peopleFrom + index)}>
+            <ResultOption key={person.account} href={paths.person(person.username)} {...row(peopleFrom + index)}>
               <Avatar id={person.account} name={person.name} kind="person" size={36} />
               <bdi className={pane.name}>{person.name}</bdi>
-            </Row>
+            </ResultOption>
           ))}
-        </Group>
-        <Group title={<Trans>Go to</Trans>} isShown={places.length > 0}>
+        </ResultGroup>
+        <ResultGroup title={<Trans>Go to</Trans>} isShown={places.length > 0}>
           {places.map(({ name, path }, index) => (
-            <Row key={name} href={path} {...row(placesFrom + index)}>
+            <ResultOption key={name} href={path} {...row(placesFrom + index)}>
               <span className={css.place}>
                 <Icon name={placeIcons[name]} size={18} />
               </span>
               <span className={pane.name}>{wordsOf(name)}</span>
-            </Row>
+            </ResultOption>
           ))}
-        </Group>
-        <Group title={<Trans>Messages</Trans>} isShown={messages.found.length > 0}>
+        </ResultGroup>
+        <ResultGroup title={<Trans>Messages</Trans>} isShown={messages.found.length > 0}>
           {messages.found.map((one, index) => (
             <MessageRow
               key={`${one.message.chat} ${one.message.seq}`}
@@ -81,59 +80,24 @@ export function ResultRows(props: ResultRowsProps) {
               place={row(messagesFrom + index)}
             />
           ))}
-        </Group>
+        </ResultGroup>
       </div>
       <AfterMessages messages={messages} hasOthers={messagesFrom > 0} onMore={onMore} />
     </>
   );
 }
 
-interface RowPlace {
-  readonly id: string;
-  readonly isActive: boolean;
-}
-
-function Group({ title, isShown, children }: { title: ReactNode; isShown: boolean; children: ReactNode }) {
-  const id = useId();
-  if (!isShown) return null;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox.
-    <div role="group" aria-labelledby={id}>
-      <div id={id} className={pane.heading}>
-        {title}
-      </div>
-      {children}
-    </div>
-  );
-}
-
-function Row({ href, id, isActive, children }: RowPlace & { readonly href: string; readonly children: ReactNode }) {
-  return (
-    <Link
-      href={href}
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      tabIndex={-1}
-      className={pane.lineButton}
-      data-active={isActive ? '' : undefined}
-    >
-      {children}
-    </Link>
-  );
-}
-
 interface MessageRowProps {
   readonly found: FoundMessage;
   readonly title: string;
-  readonly place: RowPlace;
+  readonly place: OptionPlace;
 }
 
 function MessageRow({ found: { message, snippet }, title, place }: MessageRowProps) {
   const { i18n } = useLingui();
   const names = useNames();
   return (
-    <Row href={paths.chat(message.chat, message.seq ?? undefined)} {...place}>
+    <ResultOption href={paths.chat(message.chat, message.seq ?? undefined)} {...place}>
       <span className={pane.words}>
         <span className={css.top}>
           <bdi className={pane.name}>{title}</bdi>
@@ -146,7 +110,7 @@ function MessageRow({ found: { message, snippet }, title, place }: MessageRowPro
           {snippet.isCutAfter && '…'}
         </span>
       </span>
-    </Row>
+    </ResultOption>
   );
 }
 

@@ -6,10 +6,10 @@ import { Button } from '../../platform/ui/button.tsx';
 import { EmptyState } from '../../platform/ui/empty-state.tsx';
 import { SkeletonRows } from '../../platform/ui/skeleton.tsx';
 import { Spinner } from '../../platform/ui/spinner.tsx';
-import { useErrorWords } from '../../platform/words/use-error-words.ts';
 import { MessageRow } from '../message/message-row.tsx';
 import { JumpButtons } from './jump-buttons.tsx';
 import { MessageList, type MessageListHandle, type MessageListProps } from './message-list.tsx';
+import { OpeningFailed } from './opening-failed.tsx';
 import type { Row } from './rows.ts';
 import * as css from './timeline.css.ts';
 import type { TimelineModel } from './timeline.model.ts';
@@ -115,22 +115,5 @@ function Edges({ view, model }: { readonly view: TimelineView; readonly model: T
         </div>
       )}
     </>
-  );
-}
-
-function OpeningFailed({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => void }) {
-  const { t } = useLingui();
-  const words = useErrorWords(error ?? new Error());
-  return (
-    <div className={css.frame}>
-      <div className={css.whole} role="alert">
-        <EmptyState
-          drawing="rope"
-          fact={words.what}
-          note={words.safe}
-          action={<Button onPress={onAgain}>{t`Try again`}</Button>}
-        />
-      </div>
-    </div>
   );
 }
