@@ -16,7 +16,7 @@ export {
   rightsIn,
   type Target,
 } from './places/authority.ts';
-export { publicFilesOf, readPost } from './places/body.ts';
+export { publicFilesOf, readPlaceSettings, readPost } from './places/body.ts';
 export { controlKinds, kindsWithBody, maxClaimBytes, readClaim } from './places/claim.ts';
 export type { Granted } from './places/grants.ts';
 export { bannedForGood, everyPlaceRight, type PlaceRight, placeRights } from './places/rights.ts';

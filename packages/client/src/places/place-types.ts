@@ -267,3 +267,39 @@ export interface PlaceEvents {
   /** A post is new or changed. */
   readonly post: { readonly place: string; readonly seq: number };
 }
+
+/** Which comments: those after one, of the linked group. */
+export interface CommentsOptions {
+  readonly after?: number;
+  readonly limit?: number;
+}
+
+/** Comments on a channel's post, ascending. */
+export interface CommentsPage {
+  /** The linked group, where there is one. */
+  readonly group?: string;
+  readonly posts: readonly PlacePost[];
+  readonly hasMore: boolean;
+}
+
+/** Where to search, and for how much. */
+export interface PublicSearchOptions {
+  readonly place?: string;
+  readonly language?: string;
+  readonly limit?: number;
+}
+
+/** Which listed places; `after` takes the `next` of the answer before. */
+export interface DirectoryOptions {
+  readonly category?: string;
+  readonly language?: string;
+  readonly kind?: PlaceKindName;
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+/** Listed places. */
+export interface DirectoryPage {
+  readonly places: readonly PlaceInfo[];
+  readonly next?: string;
+}

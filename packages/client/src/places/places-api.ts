@@ -8,6 +8,10 @@ import { PlacePosting } from './place-posting.ts';
 import { PlaceStanding } from './place-standing.ts';
 import { type PlaceSummary, summaryOf } from './place-summary.ts';
 import type {
+  CommentsOptions,
+  CommentsPage,
+  DirectoryOptions,
+  DirectoryPage,
   FoundPublic,
   NewPlace,
   OutgoingPost,
@@ -16,12 +20,11 @@ import type {
   PlaceChange,
   PlaceDayInfo,
   PlaceInfo,
-  PlaceKindName,
   PlaceMemberInfo,
   PlacePage,
-  PlacePost,
   PlaceVerdict,
   Posted,
+  PublicSearchOptions,
   ShownPublicFile,
   WaitingPost,
 } from './place-types.ts';
@@ -173,11 +176,7 @@ export class PlacesApi {
   }
 
   /** Comments on a channel's post, ascending. */
-  comments(
-    place: string,
-    seq: number,
-    options: { readonly after?: number; readonly limit?: number } = {},
-  ): Promise<{ readonly group?: string; readonly posts: readonly PlacePost[]; readonly hasMore: boolean }> {
+  comments(place: string, seq: number, options: CommentsOptions = {}): Promise<CommentsPage> {
     return this.#places.reading.comments(place, seq, options);
   }
 
@@ -201,24 +200,13 @@ export class PlacesApi {
   }
 
   /** Public places and posts with these words: the words go to the server. */
-  async search(
-    words: string,
-    options: { readonly place?: string; readonly language?: string; readonly limit?: number } = {},
-  ): Promise<FoundPublic> {
+  async search(words: string, options: PublicSearchOptions = {}): Promise<FoundPublic> {
     const { cards, posts } = await this.#places.reading.search(words, options);
     return { places: await this.#listed(cards), posts };
   }
 
   /** Places that want to be found. `next` is what `after` takes. */
-  async directory(
-    options: {
-      readonly category?: string;
-      readonly language?: string;
-      readonly kind?: PlaceKindName;
-      readonly after?: string;
-      readonly limit?: number;
-    } = {},
-  ): Promise<{ readonly places: readonly PlaceInfo[]; readonly next?: string }> {
+  async directory(options: DirectoryOptions = {}): Promise<DirectoryPage> {
     const { cards, next } = await this.#places.reading.directory(options);
     const places = await this.#listed(cards);
     return { places, ...(next !== undefined && { next }) };

@@ -17,7 +17,17 @@ import type { OriginParts } from './origin-proof.ts';
 import { PlaceMovedError, PlaceNotBelievedError } from './place-errors.ts';
 import { adminsIn, categoryOf, kindOf } from './place-info.ts';
 import { type Asked, newestControlIn, PlaceReader, type ReadPage } from './place-reader.ts';
-import type { FoundPlacePost, PageOptions, PlaceKindName, PlacePage, PlacePost, PlaceVerdict } from './place-types.ts';
+import type {
+  CommentsOptions,
+  CommentsPage,
+  DirectoryOptions,
+  FoundPlacePost,
+  PageOptions,
+  PlacePage,
+  PlacePost,
+  PlaceVerdict,
+  PublicSearchOptions,
+} from './place-types.ts';
 import type { PlacesContext } from './places-context.ts';
 import { type ShowParts, shownPosts } from './shown-posts.ts';
 import type { Controls } from './verify/controls.ts';
@@ -98,8 +108,8 @@ export class PlacesReading {
   async comments(
     place: string,
     seq: number,
-    { after = 0, limit = defaultLimit }: { readonly after?: number; readonly limit?: number } = {},
-  ): Promise<{ readonly group?: string; readonly posts: readonly PlacePost[]; readonly hasMore: boolean }> {
+    { after = 0, limit = defaultLimit }: CommentsOptions = {},
+  ): Promise<CommentsPage> {
     const request = { place: fromHex(place) as Uint8Array, seq, after, limit: bounded(limit) };
     const answer = await this.#context.call(placeMethods.comments, request);
     if (answer.group.length === 0) return { posts: [], hasMore: false };
@@ -118,7 +128,7 @@ export class PlacesReading {
   /** Public places and posts with these words. What is shown was signed by who it names. */
   async search(
     words: string,
-    options: { readonly place?: string; readonly language?: string; readonly limit?: number } = {},
+    options: PublicSearchOptions = {},
   ): Promise<{ readonly cards: readonly PlaceCard[]; readonly posts: readonly FoundPlacePost[] }> {
     const { place, language = '', limit = 20 } = options;
     const within = place === undefined ? {} : { place: fromHex(place) as Uint8Array };
@@ -141,13 +151,7 @@ export class PlacesReading {
 
   /** Places that want to be listed, by the rule that is written on the page. */
   async directory(
-    options: {
-      readonly category?: string;
-      readonly language?: string;
-      readonly kind?: PlaceKindName;
-      readonly after?: string;
-      readonly limit?: number;
-    } = {},
+    options: DirectoryOptions = {},
   ): Promise<{ readonly cards: readonly PlaceCard[]; readonly next?: string }> {
     const { category = '', language = '', kind, after = '', limit = 20 } = options;
     const answer = await this.#context.call(placeMethods.directory, {

@@ -1,14 +1,7 @@
 // Public places for who has no account: found, read, searched and verified over a line that is not signed in. What was seen is held
 // against what is shown later as long as the store lives.
-import { normaliseUsername } from '@heliogram/model';
-import {
-  asBytes,
-  decodeMessage,
-  type PlaceCard,
-  type PlaceSettings,
-  PlaceSettingsSchema,
-  toHex,
-} from '@heliogram/protocol';
+import { readPlaceSettings } from '@heliogram/model';
+import { asBytes, type PlaceCard, toHex } from '@heliogram/protocol';
 import { openConnection } from '../platform/net/connection.ts';
 import type { Connection } from '../platform/net/connection-types.ts';
 import type { Transport } from '../platform/net/transport.ts';
@@ -20,13 +13,16 @@ import { AskedPapers } from './papers.ts';
 import { placeInfo } from './place-info.ts';
 import { PlaceStore } from './place-store.ts';
 import type {
+  CommentsOptions,
+  CommentsPage,
+  DirectoryOptions,
+  DirectoryPage,
   FoundPublic,
   PageOptions,
   PlaceInfo,
-  PlaceKindName,
   PlacePage,
-  PlacePost,
   PlaceVerdict,
+  PublicSearchOptions,
   ShownPublicFile,
 } from './place-types.ts';
 import type { PlacesContext } from './places-context.ts';
@@ -86,11 +82,7 @@ export class PublicPlaces {
   }
 
   /** As `PlacesApi.comments`. */
-  comments(
-    place: string,
-    seq: number,
-    options: { readonly after?: number; readonly limit?: number } = {},
-  ): Promise<{ readonly group?: string; readonly posts: readonly PlacePost[]; readonly hasMore: boolean }> {
+  comments(place: string, seq: number, options: CommentsOptions = {}): Promise<CommentsPage> {
     return this.#reading.comments(place, seq, options);
   }
 
@@ -100,24 +92,13 @@ export class PublicPlaces {
   }
 
   /** As `PlacesApi.search`. */
-  async search(
-    words: string,
-    options: { readonly place?: string; readonly language?: string; readonly limit?: number } = {},
-  ): Promise<FoundPublic> {
+  async search(words: string, options: PublicSearchOptions = {}): Promise<FoundPublic> {
     const { cards, posts } = await this.#reading.search(words, options);
     return { places: cards.flatMap(listedInfo), posts };
   }
 
   /** As `PlacesApi.directory`. */
-  async directory(
-    options: {
-      readonly category?: string;
-      readonly language?: string;
-      readonly kind?: PlaceKindName;
-      readonly after?: string;
-      readonly limit?: number;
-    } = {},
-  ): Promise<{ readonly places: readonly PlaceInfo[]; readonly next?: string }> {
+  async directory(options: DirectoryOptions = {}): Promise<DirectoryPage> {
     const { cards, next } = await this.#reading.directory(options);
     return { places: cards.flatMap(listedInfo), ...(next !== undefined && { next }) };
   }
@@ -145,18 +126,10 @@ function infoOf({ card, controls }: FoundPlace): PlaceInfo {
 
 /** A place as the server lists it; none where it could be none. What it says of itself is verified when it is opened. */
 export function listedInfo(card: PlaceCard): PlaceInfo[] {
-  const settings = settingsIn(card.settings);
-  if (card.place.length !== 16 || !settings || normaliseUsername(settings.name) !== settings.name) return [];
+  const settings = readPlaceSettings(card.settings);
+  if (card.place.length !== 16 || !settings) return [];
   const nobody = { account: undefined, note: undefined, unread: 0, last: undefined };
   return [placeInfo({ card, controls: undefined, settings, ...nobody })];
-}
-
-function settingsIn(bytes: Uint8Array): PlaceSettings | undefined {
-  try {
-    return decodeMessage(PlaceSettingsSchema, bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Hex of a card's place. */

@@ -7,10 +7,9 @@ import {
   PlaceEntryKind,
   PlaceKind,
   type PlaceSettings,
-  PlaceSettingsSchema,
   toHex,
 } from '@heliogram/protocol';
-import { normaliseUsername } from '../identity/username.ts';
+import { readPlaceSettings } from './body.ts';
 import { type Granted, Grants } from './grants.ts';
 import { readBounded } from './read-bounded.ts';
 import { everyPlaceRight, type PlaceRight, placeRights } from './rights.ts';
@@ -48,8 +47,7 @@ export type PlaceViolation =
 /** Accounts with rights or a ban a place may have. Those whose rights were taken back and whose bans are over make room for others. */
 export const maxGrants = 10_000;
 
-/** Bytes of encoded settings at most, as the contract allows them on a card; and of an encoded grant. */
-const maxSettingsBytes = 16_384;
+/** Bytes of an encoded grant at most. */
 const maxGrantBytes = 256;
 
 /** How far the author's clock and the server's may be apart, in seconds. */
@@ -87,7 +85,7 @@ export function isBannedIn(authority: Authority, account: string, timeS: number)
 /** What holds after a CREATE. `hash` is the chain hash after it, in hex. */
 export function foundPlace(claim: Claim, body: Uint8Array, hash: string): Authority | PlaceViolation {
   if (claim.kind !== PlaceEntryKind.CREATE) return 'not-a-beginning';
-  const settings = settingsIn(body);
+  const settings = readPlaceSettings(body);
   if (!settings) return 'bad-settings';
   return { founder: toHex(claim.account), settings, grants: new Map(), controlSeq: 1, controlHash: hash };
 }
@@ -103,7 +101,7 @@ export function applyControl(
   if (refused) return refused;
   const after = { ...authority, controlSeq: position.seq, controlHash: position.hash };
   if (claim.kind === PlaceEntryKind.SETTINGS) {
-    const settings = settingsIn(body);
+    const settings = readPlaceSettings(body);
     if (!settings) return 'bad-settings';
     const isFixed = settings.kind === authority.settings.kind && settings.name === authority.settings.name;
     return isFixed ? { ...after, settings } : 'fixed-setting';
@@ -190,15 +188,6 @@ function refuseGrant(authority: Authority, granter: string, grant: Grant): Place
   }
   if (before.bannedUntil === grant.bannedUntil) return undefined;
   return grant.rights === 0 && hasPlaceRight(authority, granter, 'members') ? undefined : 'may-not-grant';
-}
-
-function settingsIn(body: Uint8Array): PlaceSettings | undefined {
-  // The fields alone do not bound it: what a reader does not know may stand beside them.
-  const settings = body.length > maxSettingsBytes ? undefined : readBounded(PlaceSettingsSchema, body);
-  if (!settings) return undefined;
-  const { kind, name, title } = settings;
-  if (kind !== PlaceKind.CHANNEL && kind !== PlaceKind.GROUP) return undefined;
-  return normaliseUsername(name) === name && title.trim() !== '' ? settings : undefined;
 }
 
 function grantIn(body: Uint8Array): Grant | undefined {
