@@ -7,6 +7,7 @@ import type { ConnectionContext } from './connection.ts';
 import { answerCall } from './http-calls.ts';
 import type { GatewayOptions } from './listen.ts';
 import { pageHeaders, page as startPage } from './page.ts';
+import { answerPlain } from './plain-answer.ts';
 import { answerPublicFile } from './public-file.ts';
 import { createPublicMedia } from './public-media.ts';
 import { answerPublicPage, findPublicPage } from './public-page.ts';
@@ -79,35 +80,26 @@ async function answerOther(
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const page = isRead ? findPublicPage(options.publicPages, request.url ?? '/') : undefined;
   if (!isRead) {
-    plain(response, 404, nothing);
+    answerPlain(response, 404, nothing);
   } else if (path === '/healthz') {
     const isWell = !isStopping && (await options.isReady().catch(() => false));
-    plain(response, isWell ? 200 : 503, isWell ? 'ok\n' : 'not ready\n');
+    answerPlain(response, isWell ? 200 : 503, isWell ? 'ok\n' : 'not ready\n');
   } else if (path === '/metrics') {
     const mayRead = options.publicMetrics || isLoopback(request);
-    plain(response, mayRead ? 200 : 404, mayRead ? options.metrics.text() : nothing);
+    answerPlain(response, mayRead ? 200 : 404, mayRead ? options.metrics.text() : nothing);
   } else if (path === '/socket') {
-    plain(response, 404, nothing);
+    answerPlain(response, 404, nothing);
   } else if (options.publicFiles?.some((files) => path.startsWith(files.prefix))) {
     await answerPublicFile(options, path, request, response);
   } else if (page) {
     await answerPublicPage(options, page, request, response);
   } else if (options.webApp) {
-    if (!options.webApp.answer(path, request, response)) plain(response, 404, nothing);
+    if (!options.webApp.answer(path, request, response)) answerPlain(response, 404, nothing);
   } else if (path === '/') {
     response.writeHead(200, pageHeaders).end(startPage);
   } else {
-    plain(response, 404, nothing);
+    answerPlain(response, 404, nothing);
   }
 }
 
 const nothing = 'There is nothing here.\n';
-
-function plain(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(text);
-}

@@ -5,6 +5,7 @@ import type { Limiter } from '../platform/limiter.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { PublicFiles } from '../platform/public-files.ts';
 import { addressOf } from './address.ts';
+import { answerPlain } from './plain-answer.ts';
 
 export interface PublicFileOptions {
   readonly publicFiles?: readonly PublicFiles[];
@@ -26,10 +27,8 @@ export async function answerPublicFile(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const refuse = (status: number, text: string, headers: Readonly<Record<string, string>> = {}): void => {
-    const type = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
-    response.writeHead(status, { ...guards, ...type, ...headers }).end(text);
-  };
+  const refuse = (status: number, text: string, headers: Readonly<Record<string, string>> = {}): void =>
+    answerPlain(response, status, text, { ...guards, ...headers });
   const waitMs = options.limiter.take(addressOf(request, options.trustProxy ?? false), Rate.READ);
   if (waitMs > 0) {
     refuse(429, 'Too many requests. Come back later.\n', { 'Retry-After': String(Math.ceil(waitMs / 1000)) });

@@ -5,6 +5,7 @@ import type { Limiter } from '../platform/limiter.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { PublicPages } from '../platform/public-pages.ts';
 import { addressOf } from './address.ts';
+import { answerPlain } from './plain-answer.ts';
 import { isFresh } from './web-app-conditions.ts';
 
 export interface PublicPageOptions {
@@ -50,10 +51,8 @@ export async function answerPublicPage(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const refuse = (status: number, text: string, headers: Readonly<Record<string, string>> = {}): void => {
-    const type = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
-    response.writeHead(status, { ...guards, ...type, ...headers }).end(text);
-  };
+  const refuse = (status: number, text: string, headers: Readonly<Record<string, string>> = {}): void =>
+    answerPlain(response, status, text, { ...guards, ...headers });
   const waitMs = options.limiter.take(addressOf(request, options.trustProxy ?? false), rate);
   if (waitMs > 0) {
     refuse(429, 'Too many requests. Come back later.\n', { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
